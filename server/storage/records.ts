@@ -1,0 +1,86 @@
+import type { Role } from '#lib/domain/people.ts';
+
+/**
+ * What the server knows beside the documents. A district is some thousands of rows, so they are held
+ * in memory (`server/access/facts.ts`), read once at start and changed only together with the disk.
+ */
+export interface Tables {
+	readonly settings: { readonly id: string; readonly value: string };
+	readonly organisations: {
+		readonly id: string;
+		readonly kind: 'school' | 'district';
+		readonly name: string;
+		readonly parentId: string | null;
+	};
+	readonly people: { readonly id: string; readonly name: string; readonly organisationId: string };
+	readonly grants: {
+		readonly id: string;
+		readonly personId: string;
+		readonly organisationId: string;
+		readonly role: Role;
+		/** The order by which the role was given; empty while there is none. */
+		readonly ground: string;
+		readonly state: 'invited' | 'accepted' | 'confirmed';
+		readonly from: number;
+		readonly to: number | null;
+	};
+	readonly pairs: {
+		readonly id: string;
+		readonly organisationId: string;
+		readonly state: 'active' | 'paused' | 'ended';
+		readonly createdAt: number;
+	};
+	readonly pairMembers: {
+		readonly id: string;
+		readonly pairId: string;
+		readonly personId: string;
+		readonly part: 'mentor' | 'mentee';
+	};
+	readonly documents: {
+		readonly id: string;
+		readonly kind: string;
+		readonly organisationId: string;
+		readonly pairId: string | null;
+		readonly ownerId: string | null;
+		readonly createdAt: number;
+		readonly erasedAt: number | null;
+	};
+	/** Set-up and sign-in links. The id is the SHA-256 of the secret; the secret itself is never stored. */
+	readonly links: {
+		readonly id: string;
+		readonly purpose: 'setup' | 'sign-in';
+		readonly personId: string | null;
+		readonly uses: 'once' | 'many';
+		readonly createdAt: number;
+		readonly expiresAt: number;
+		readonly usedAt: number | null;
+	};
+	/** Cookies and bearer tokens, by the SHA-256 of their secret. */
+	readonly sessions: {
+		readonly id: string;
+		readonly personId: string;
+		readonly scope: 'browser' | 'api' | 'load-test';
+		readonly label: string;
+		readonly createdAt: number;
+		readonly seenAt: number;
+		readonly expiresAt: number;
+	};
+}
+
+export type TableName = keyof Tables;
+
+export type RecordChange = {
+	[Name in TableName]:
+		| { readonly table: Name; readonly put: Tables[Name] }
+		| { readonly table: Name; readonly remove: string };
+}[TableName];
+
+export type AllRecords = { readonly [Name in TableName]: readonly Tables[Name][] };
+
+export interface Records {
+	/** Every row, once, at start. */
+	readAll(): Promise<AllRecords>;
+
+	/** All or none, and on disk when it resolves. */
+	write(changes: readonly RecordChange[]): Promise<void>;
+}

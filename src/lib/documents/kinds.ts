@@ -1,0 +1,36 @@
+/**
+ * Every kind of document. A kind is a permission boundary: whoever may write a Y.Doc may write all
+ * of it, so what two groups may write differently is two documents. `roots` are the only names under
+ * which content may stand; the server's gate refuses any other.
+ */
+export interface Kind {
+	readonly schema: number;
+	readonly roots: readonly (string | RegExp)[];
+	/** Rich text may stand here: the notes editor writes XML elements and formats. */
+	readonly richText: boolean;
+}
+
+/** Records by id, order as a field; `meta` holds the schema number. */
+const noteRoot = /^note:[A-Za-z0-9_-]{1,64}$/;
+
+export const kinds = {
+	roadmap: { schema: 1, roots: ['meta', 'stages', 'activities'], richText: false },
+	programme: { schema: 1, roots: ['meta', 'fields', 'goal', 'steps'], richText: false },
+	journal: { schema: 1, roots: ['meta', 'meetings'], richText: false },
+	'pair-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
+	'private-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
+	review: { schema: 1, roots: ['meta', 'remarks'], richText: false },
+	feedback: { schema: 1, roots: ['meta', 'answers'], richText: false },
+	answers: { schema: 1, roots: ['meta', 'answers'], richText: false },
+	registry: { schema: 1, roots: ['meta', 'people', 'consents'], richText: false },
+	library: { schema: 1, roots: ['meta', 'materials'], richText: false },
+	practices: { schema: 1, roots: ['meta', 'cases'], richText: false },
+	/** For load tests only, behind a token made for them; any root. */
+	'load-test': { schema: 1, roots: [/^[\w:.-]{1,64}$/], richText: false }
+} as const satisfies Record<string, Kind>;
+
+export type KindName = keyof typeof kinds;
+
+export function isKindName(value: string): value is KindName {
+	return Object.hasOwn(kinds, value);
+}
