@@ -1,0 +1,120 @@
+/** What the screens may ask of this device. `device.ts` builds it; nothing above it knows how. */
+import type * as Y from 'yjs';
+import type { Account, PersonCard } from '#lib/domain/account.ts';
+import type { Facts } from './facts.ts';
+
+/** A value that changes by itself; `current` is always the truth, never a copy kept in step. */
+export interface Watched<T> {
+	readonly current: T;
+	onChange(listener: () => void): () => void;
+}
+
+export interface Device {
+	/** Undefined until somebody has signed in here. Kept on the device, so it is there without a network. */
+	readonly account: Watched<Account | undefined>;
+	/** Сохранено, Отправлено, Получено, and what stands in their way. */
+	readonly facts: Watched<Facts>;
+	/** Opens a document for a screen; many may open the same one. */
+	open(documentId: string): Promise<OpenDocument>;
+	/** Ends with the facts as they are after the attempt, also when nothing could be reached. */
+	checkNow(): Promise<Facts>;
+	/** What waits here, by document, for the sheet and for the way out. */
+	unsent(): Promise<readonly Unsent[]>;
+	/** An armoured text with every unsent edit, for the day when nothing else works. */
+	exportUnsent(): Promise<{ readonly name: string; readonly text: string }>;
+	/** Asks the browser to keep our data; true if it promised to. */
+	askToPersist(): Promise<boolean>;
+	readonly room: Watched<Room>;
+	/** The last compacted states of a document, newest first. */
+	snapshots(documentId: string): Promise<readonly SnapshotCard[]>;
+	/** True while it is safe to start a new version: nothing typed is unkept, no editor is open. */
+	readonly calm: Watched<boolean>;
+	signIn(secret: string): Promise<SignInResult>;
+	/** Refused while edits wait, unless the person chose to leave them behind, kept under their name. */
+	signOut(choice: 'only-if-sent' | 'keep-unsent-here' | 'discard-unsent'): Promise<SignOutResult>;
+	close(): Promise<void>;
+}
+
+export type SignInResult =
+	| { readonly ok: true }
+	| {
+			readonly ok: false;
+			readonly reason:
+				'no-network' | 'server-silent' | 'link-unknown' | 'link-used' | 'link-expired';
+	  };
+
+export type SignOutResult = { readonly ok: true } | { readonly ok: false; readonly unsent: number };
+
+export interface Unsent {
+	readonly documentId: string;
+	readonly edits: number;
+	readonly bytes: number;
+	readonly oldestAt: number;
+	/** Why the server does not take them, if it said so. */
+	readonly refusal: string | undefined;
+}
+
+/** How full the browser's store is. */
+export interface Room {
+	readonly usedBytes: number;
+	readonly freeBytes: number | undefined;
+	readonly persistent: boolean;
+	readonly level: 'enough' | 'little' | 'full' | 'unknown';
+}
+
+export interface SnapshotCard {
+	readonly takenAt: number;
+	readonly bytes: number;
+}
+
+/** One document while somebody looks at it. */
+export interface OpenDocument {
+	readonly id: string;
+	readonly kind: string;
+	readonly doc: Y.Doc;
+	/** Grows with every transaction; whoever remembers it knows whether to read again. */
+	readonly revision: number;
+	onChange(listener: () => void): () => void;
+	/** A reader's commands are refused before they are made. Changes when rights change. */
+	readonly mode: Watched<'read-only' | 'read-write'>;
+	/** Undo and redo of this tab's own edits, whoever else edited meanwhile. */
+	readonly undo: UndoSteps;
+	readonly presence: Presence;
+	readonly state: Watched<DocumentState>;
+	close(): void;
+}
+
+export interface DocumentState {
+	/** Edits of this device that are not on its disk yet. */
+	readonly unkept: number;
+	/** Edits on this device's disk that the server has not stored yet. */
+	readonly unsent: number;
+	/** When the server last said that all of this device's edits are stored. */
+	readonly storedAt: number | undefined;
+	/** When this device last knew that it holds everything the server has. */
+	readonly receivedAt: number | undefined;
+	/** Why the server does not take the edits, if it said so. */
+	readonly refusal: string | undefined;
+}
+
+export interface UndoSteps {
+	readonly canUndo: boolean;
+	readonly canRedo: boolean;
+	undo(): void;
+	redo(): void;
+	onChange(listener: () => void): () => void;
+}
+
+export interface Presence {
+	/** Others who have this document open now, without this tab. */
+	readonly others: readonly PresentPerson[];
+	onChange(listener: () => void): () => void;
+	/** The awareness object of y-protocols, for the notes editor's carets. */
+	readonly awareness: unknown;
+}
+
+export interface PresentPerson {
+	readonly person: PersonCard;
+	/** What they look at, such as a meeting's id, if they said so. */
+	readonly at: string | undefined;
+}
