@@ -1,0 +1,112 @@
+import type { Action, DocumentKind } from '../access.ts';
+import { roles } from '../people.ts';
+import type { Role } from '../people.ts';
+
+/** Where the document stands, seen from the organisation that gave the role. */
+export type Where = 'here' | 'below' | 'above';
+
+/** What the person must be to this very document, beside having the role. */
+export type Tie =
+	| 'none'
+	| 'outside-the-pair'
+	| 'mentor-of-the-pair'
+	| 'mentee-of-the-pair'
+	| 'guardian'
+	| 'owner'
+	| 'shown'
+	| 'referred';
+
+export interface Rule {
+	readonly who: readonly Role[];
+	readonly where: Where;
+	readonly tie: Tie;
+	readonly may: readonly Action[];
+}
+
+const read = ['read', 'export'] as const satisfies readonly Action[];
+const write = ['read', 'export', 'write', 'presence'] as const satisfies readonly Action[];
+const approve = ['read', 'export', 'approve'] as const satisfies readonly Action[];
+
+const curators = ['curator', 'deputy'] as const satisfies readonly Role[];
+const district = ['mun_curator', 'mun_office'] as const satisfies readonly Role[];
+const mentees = ['mentee', 'mentee_minor'] as const satisfies readonly Role[];
+
+/** Those who work in the programme of a school. A parent, partner or juror is a guest with one window each. */
+const members = [
+	...['director', ...curators, 'workgroup', 'mentor', ...mentees, 'psychologist', 'methodist']
+] as const satisfies readonly Role[];
+
+/** Cases of practice tell of other children too. */
+const adults = members.filter((role) => role !== 'mentee_minor');
+
+/**
+ * The whole access table. What stands in no row is denied. Municipal people read roadmaps and cases
+ * of practice of their schools; programmes, meetings, notes and answers reach them as numbers only.
+ */
+export const accessRules: {
+	readonly [Kind in Exclude<DocumentKind, 'load-test'>]: readonly Rule[];
+} = {
+	roadmap: [
+		here(curators, write),
+		here(['director'], approve),
+		here([...members, 'union'], read),
+		here(['mun_curator'], write),
+		here(['mun_office'], approve),
+		{ who: district, where: 'below', tie: 'none', may: read },
+		{ who: ['director', ...curators, 'methodist'], where: 'above', tie: 'none', may: read }
+	],
+	programme: [
+		...theirs(write),
+		here(curators, read),
+		here(['director'], approve),
+		here(['psychologist', 'methodist', 'workgroup'], read, 'referred')
+	],
+	journal: [
+		...theirs(write),
+		here(['director', ...curators, 'psychologist'], read),
+		here(['parent'], read, 'guardian')
+	],
+	'pair-notes': theirs(write),
+	'private-notes': [here(roles, write, 'owner')],
+	review: [
+		...theirs(read),
+		here(curators, write),
+		here(['director'], read),
+		here(['methodist', 'workgroup'], write, 'referred')
+	],
+	feedback: [
+		here(roles, write, 'owner'),
+		here(curators, read, 'outside-the-pair'),
+		here(['psychologist'], read, 'referred')
+	],
+	answers: [
+		here(roles, write, 'owner'),
+		here(curators, read),
+		here(['mentor'], read, 'shown'),
+		here(['psychologist'], read, 'referred')
+	],
+	registry: [here(curators, write), here(['director'], read)],
+	library: [
+		here([...curators, 'methodist', 'mun_curator'], write),
+		here(members, write, 'owner'),
+		here([...members, 'mun_office'], read),
+		{ who: members, where: 'above', tie: 'none', may: read }
+	],
+	practices: [
+		here([...curators, 'mun_curator'], write),
+		here(adults, write, 'owner'),
+		here([...adults, 'union', 'mun_office'], read),
+		{ who: ['mun_curator'], where: 'below', tie: 'none', may: write },
+		{ who: ['mun_office', 'region'], where: 'below', tie: 'none', may: read },
+		{ who: adults, where: 'above', tie: 'none', may: read }
+	]
+};
+
+function here(who: readonly Role[], may: readonly Action[], tie: Tie = 'none'): Rule {
+	return { who, where: 'here', tie, may };
+}
+
+/** An appointment as mentor does not make one the mentee of a pair, nor the other way round. */
+function theirs(may: readonly Action[]): readonly Rule[] {
+	return [here(['mentor'], may, 'mentor-of-the-pair'), here(mentees, may, 'mentee-of-the-pair')];
+}

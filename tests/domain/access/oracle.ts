@@ -1,0 +1,173 @@
+/**
+ * Who may do what, written by hand from the table of the school's rules, not from the code. A cell:
+ * `.` nothing (the document does not exist for them), `R` reads and exports, `W` also writes and is
+ * seen writing, `A` reads, exports and approves.
+ */
+export const columns = [
+	'roadmap',
+	'programme',
+	'journal',
+	'pair-notes',
+	'private-notes',
+	'review',
+	'feedback',
+	'answers',
+	'registry',
+	'library',
+	'practices'
+] as const;
+
+export type Column = (typeof columns)[number];
+
+/** In the document's own organisation, without any tie to this document. */
+export const unrelated = `
+               road prog jour pair priv revi feed answ regi libr prac
+director        A    A    R    .    .    R    .    .    R    R    R
+deputy          W    R    R    .    .    W    R    R    W    W    W
+curator         W    R    R    .    .    W    R    R    W    W    W
+workgroup       R    .    .    .    .    .    .    .    .    R    R
+mentor          R    .    .    .    .    .    .    .    .    R    R
+mentee          R    .    .    .    .    .    .    .    .    R    R
+mentee_minor    R    .    .    .    .    .    .    .    .    R    .
+parent          .    .    .    .    .    .    .    .    .    .    .
+psychologist    R    .    R    .    .    .    .    .    .    R    R
+methodist       R    .    .    .    .    .    .    .    .    W    R
+mun_curator     W    .    .    .    .    .    .    .    .    W    W
+mun_office      A    .    .    .    .    .    .    .    .    R    R
+region          .    .    .    .    .    .    .    .    .    .    .
+union           R    .    .    .    .    .    .    .    .    .    R
+partner         .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .
+`;
+
+/** The role is in the district (or region), the document in one of its schools. */
+export const lookingDown = `
+               road prog jour pair priv revi feed answ regi libr prac
+director        .    .    .    .    .    .    .    .    .    .    .
+deputy          .    .    .    .    .    .    .    .    .    .    .
+curator         .    .    .    .    .    .    .    .    .    .    .
+workgroup       .    .    .    .    .    .    .    .    .    .    .
+mentor          .    .    .    .    .    .    .    .    .    .    .
+mentee          .    .    .    .    .    .    .    .    .    .    .
+mentee_minor    .    .    .    .    .    .    .    .    .    .    .
+parent          .    .    .    .    .    .    .    .    .    .    .
+psychologist    .    .    .    .    .    .    .    .    .    .    .
+methodist       .    .    .    .    .    .    .    .    .    .    .
+mun_curator     R    .    .    .    .    .    .    .    .    .    W
+mun_office      R    .    .    .    .    .    .    .    .    .    R
+region          .    .    .    .    .    .    .    .    .    .    R
+union           .    .    .    .    .    .    .    .    .    .    .
+partner         .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .
+`;
+
+/** The role is in a school, the document is the district's own. */
+export const lookingUp = `
+               road prog jour pair priv revi feed answ regi libr prac
+director        R    .    .    .    .    .    .    .    .    R    R
+deputy          R    .    .    .    .    .    .    .    .    R    R
+curator         R    .    .    .    .    .    .    .    .    R    R
+workgroup       .    .    .    .    .    .    .    .    .    R    R
+mentor          .    .    .    .    .    .    .    .    .    R    R
+mentee          .    .    .    .    .    .    .    .    .    R    R
+mentee_minor    .    .    .    .    .    .    .    .    .    R    .
+parent          .    .    .    .    .    .    .    .    .    .    .
+psychologist    .    .    .    .    .    .    .    .    .    R    R
+methodist       R    .    .    .    .    .    .    .    .    R    R
+mun_curator     .    .    .    .    .    .    .    .    .    .    .
+mun_office      .    .    .    .    .    .    .    .    .    .    .
+region          .    .    .    .    .    .    .    .    .    .    .
+union           .    .    .    .    .    .    .    .    .    .    .
+partner         .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .
+`;
+
+export type Relation =
+	| 'mentor of the pair'
+	| 'mentee of the pair'
+	| 'guardian of the mentee'
+	| 'owner'
+	| 'shown'
+	| 'referred';
+
+export type PairState = 'proposed' | 'active' | 'paused' | 'ended';
+
+interface Difference {
+	readonly roles: readonly string[] | 'every role';
+	readonly cells: Partial<Record<Column, string>>;
+	/** In which states of the pair it holds; everywhere when the pair's state is no matter. */
+	readonly states: readonly PairState[];
+}
+
+const always: readonly PairState[] = ['proposed', 'active', 'paused', 'ended'];
+const running: readonly PairState[] = ['active', 'paused'];
+const ended: readonly PairState[] = ['ended'];
+
+/** What a tie changes against `unrelated`, in the document's own organisation. */
+export const differences: Record<Relation, readonly Difference[]> = {
+	'mentor of the pair': [
+		{
+			roles: ['mentor'],
+			cells: { programme: 'W', journal: 'W', 'pair-notes': 'W', review: 'R' },
+			states: running
+		},
+		{
+			roles: ['mentor'],
+			cells: { programme: 'R', journal: 'R', 'pair-notes': 'R', review: 'R' },
+			states: ended
+		},
+		// A curator who is the mentor here does not read what the mentee says of them.
+		{ roles: ['curator', 'deputy'], cells: { feedback: '.' }, states: always }
+	],
+	'mentee of the pair': [
+		{
+			roles: ['mentee', 'mentee_minor'],
+			cells: { programme: 'W', journal: 'W', 'pair-notes': 'W', review: 'R' },
+			states: running
+		},
+		{
+			roles: ['mentee', 'mentee_minor'],
+			cells: { programme: 'R', journal: 'R', 'pair-notes': 'R', review: 'R' },
+			states: ended
+		},
+		{ roles: ['curator', 'deputy'], cells: { feedback: '.' }, states: always }
+	],
+	'guardian of the mentee': [
+		{ roles: ['parent'], cells: { journal: 'R' }, states: ['active', 'paused', 'ended'] }
+	],
+	owner: [
+		{
+			roles: 'every role',
+			cells: { 'private-notes': 'W', feedback: 'W', answers: 'W' },
+			states: always
+		},
+		{
+			roles: ['director', 'workgroup', 'mentor', 'mentee', 'psychologist', 'methodist'],
+			cells: { library: 'W', practices: 'W' },
+			states: always
+		},
+		{ roles: ['mentee_minor'], cells: { library: 'W' }, states: always }
+	],
+	shown: [{ roles: ['mentor'], cells: { answers: 'R' }, states: running }],
+	referred: [
+		{
+			roles: ['psychologist'],
+			cells: { programme: 'R', feedback: 'R', answers: 'R' },
+			states: always
+		},
+		{ roles: ['methodist', 'workgroup'], cells: { programme: 'R', review: 'W' }, states: always }
+	]
+};
+
+export const actionsOfLetter: Record<string, readonly string[]> = {
+	'.': [],
+	R: ['read', 'export'],
+	W: ['read', 'export', 'write', 'presence'],
+	A: ['read', 'export', 'approve']
+};
