@@ -1,3 +1,5 @@
+import { programmeTexts } from '#lib/domain/programme.ts';
+
 /**
  * Every kind of document. A kind is a permission boundary: whoever may write a Y.Doc may write all
  * of it, so what two groups may write differently is two documents. `roots` are the only names under
@@ -15,8 +17,12 @@ const noteRoot = /^note:[A-Za-z0-9_-]{1,64}$/;
 
 export const kinds = {
 	roadmap: { schema: 1, roots: ['meta', 'stages', 'activities'], richText: false },
-	programme: { schema: 1, roots: ['meta', 'fields', 'goal', 'steps'], richText: false },
-	journal: { schema: 1, roots: ['meta', 'meetings'], richText: false },
+	programme: {
+		schema: 1,
+		roots: ['meta', 'fields', 'tasks', 'steps', ...programmeTexts.map((name) => `text:${name}`)],
+		richText: false
+	},
+	journal: { schema: 1, roots: ['meta', 'meetings', 'agreements'], richText: false },
 	'pair-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	'private-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	review: { schema: 1, roots: ['meta', 'remarks'], richText: false },

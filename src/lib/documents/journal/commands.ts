@@ -1,0 +1,61 @@
+import type * as Y from 'yjs';
+import type { Agreement, Meeting } from '#lib/domain/meeting.ts';
+import { placeBetween } from '#lib/domain/order.ts';
+import { putRecord, recordIn, setFields } from '../fields.ts';
+import { confirmationPrefix, readJournal } from './read.ts';
+
+export type MeetingFields = Partial<Omit<Meeting, 'id' | 'createdBy' | 'confirmations'>>;
+
+export function addMeeting(
+	doc: Y.Doc,
+	{ id, ...fields }: MeetingFields & Pick<Meeting, 'id' | 'createdBy' | 'kind' | 'date'>
+): void {
+	doc.transact(() => putRecord(doc, 'meetings', id, fields));
+}
+
+/** Nothing happens if another phone has removed it meanwhile. */
+export function changeMeeting(doc: Y.Doc, meetingId: string, fields: MeetingFields): void {
+	doc.transact(() => {
+		const meeting = recordIn(doc, 'meetings', meetingId);
+		if (meeting) setFields(meeting, fields);
+	});
+}
+
+export function confirmMeeting(
+	doc: Y.Doc,
+	meetingId: string,
+	by: { readonly personId: string; readonly at: number }
+): void {
+	doc.transact(() => {
+		const meeting = recordIn(doc, 'meetings', meetingId);
+		if (meeting) setFields(meeting, { [confirmationPrefix + by.personId]: by.at, state: 'held' });
+	});
+}
+
+/** The pair's note of it stays, and so do its agreements: they show as belonging to no meeting. */
+export function removeMeeting(doc: Y.Doc, meetingId: string): void {
+	doc.transact(() => doc.getMap('meetings').delete(meetingId));
+}
+
+export type AgreementFields = Partial<Omit<Agreement, 'id' | 'order' | 'meetingId'>>;
+
+export function addAgreement(
+	doc: Y.Doc,
+	{ id, ...fields }: AgreementFields & { readonly id: string; readonly meetingId: string }
+): void {
+	doc.transact(() => {
+		const order = placeBetween(readJournal(doc).agreements.at(-1)?.order, undefined);
+		putRecord(doc, 'agreements', id, { ...fields, order });
+	});
+}
+
+export function changeAgreement(doc: Y.Doc, agreementId: string, fields: AgreementFields): void {
+	doc.transact(() => {
+		const agreement = recordIn(doc, 'agreements', agreementId);
+		if (agreement) setFields(agreement, fields);
+	});
+}
+
+export function removeAgreement(doc: Y.Doc, agreementId: string): void {
+	doc.transact(() => doc.getMap('agreements').delete(agreementId));
+}

@@ -1,0 +1,26 @@
+import * as Y from 'yjs';
+
+/** Notes are rich text, one root per meeting, the same in the pair's document and in everybody's private one. */
+export function noteRoot(meetingId: string): string {
+	return `note:${meetingId}`;
+}
+
+/** The words of a note without their looks, a line per block; for lists, search and counting. */
+export function readNoteText(doc: Y.Doc, meetingId: string): string {
+	return linesOf(doc.getXmlFragment(noteRoot(meetingId))).join('\n');
+}
+
+function linesOf(parent: Y.XmlFragment): readonly string[] {
+	const lines: string[] = [];
+	let line = '';
+	for (const child of parent.toArray()) {
+		if (child instanceof Y.XmlText) line += wordsOf(child);
+		else if (child instanceof Y.XmlFragment) lines.push(...linesOf(child));
+	}
+	return line === '' ? lines : [line, ...lines];
+}
+
+function wordsOf(text: Y.XmlText): string {
+	const delta = text.toDelta() as readonly { insert?: unknown }[];
+	return delta.map((part) => (typeof part.insert === 'string' ? part.insert : '')).join('');
+}

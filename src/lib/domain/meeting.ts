@@ -1,0 +1,81 @@
+import type { Placed } from './order.ts';
+
+export const meetingKinds = [
+	'acquaintance',
+	'trial',
+	'planning',
+	'working',
+	'lesson-visit',
+	'consultation',
+	'group',
+	'final'
+] as const;
+export type MeetingKind = (typeof meetingKinds)[number];
+
+export const meetingStates = ['planned', 'held', 'not-held'] as const;
+export type MeetingState = (typeof meetingStates)[number];
+
+/** The facts of a meeting, which the curator sees too. What was said stands in the pair's notes. */
+export interface Meeting {
+	readonly id: string;
+	readonly kind: MeetingKind;
+	readonly state: MeetingState;
+	/** The day, as 2026-11-21. */
+	readonly date: string;
+	/** 15:30, or empty. */
+	readonly time: string;
+	readonly minutes: number;
+	readonly mode: 'in-person' | 'online';
+	readonly place: string;
+	readonly topic: string;
+	readonly resultLine: string;
+	readonly difficulties: string;
+	readonly stepIds: readonly string[];
+	readonly createdBy: string;
+	/** Who confirmed that the meeting took place, and when (milliseconds). */
+	readonly confirmations: readonly { readonly personId: string; readonly at: number }[];
+}
+
+/** What was agreed on at a meeting: who does what by when. */
+export interface Agreement extends Placed {
+	readonly meetingId: string;
+	readonly text: string;
+	readonly who: 'mentor' | 'mentee' | 'both';
+	readonly due: string;
+	readonly done: boolean;
+}
+
+export interface Journal {
+	/** Newest first. */
+	readonly meetings: readonly Meeting[];
+	readonly agreements: readonly Agreement[];
+}
+
+export function newestFirst(a: Meeting, b: Meeting): number {
+	const left = `${a.date} ${a.time} ${a.id}`;
+	const right = `${b.date} ${b.time} ${b.id}`;
+	return left < right ? 1 : left > right ? -1 : 0;
+}
+
+/** The nearest planned meeting that is not in the past. */
+export function nextMeeting(journal: Journal, today: string): Meeting | undefined {
+	return journal.meetings
+		.filter((meeting) => meeting.state === 'planned' && meeting.date >= today)
+		.at(-1);
+}
+
+export function heldMeetings(journal: Journal): readonly Meeting[] {
+	return journal.meetings.filter((meeting) => meeting.state === 'held');
+}
+
+export function isConfirmedBy(meeting: Meeting, personId: string): boolean {
+	return meeting.confirmations.some((confirmation) => confirmation.personId === personId);
+}
+
+/** Meetings by the month they fall in, newest month first: [«2026-11», meetings]. */
+export function meetingsByMonth(
+	meetings: readonly Meeting[]
+): readonly (readonly [string, readonly Meeting[]])[] {
+	const months = Map.groupBy(meetings, (meeting) => meeting.date.slice(0, 7));
+	return [...months].sort(([a], [b]) => (a < b ? 1 : -1));
+}

@@ -1,0 +1,67 @@
+import * as Y from 'yjs';
+import { expect, test } from 'vitest';
+import { isConfirmedBy, meetingsByMonth, nextMeeting } from '#lib/domain/meeting.ts';
+import * as commands from '#lib/documents/journal/commands.ts';
+import { readJournal } from '#lib/documents/journal/read.ts';
+import { noteRoot, readNoteText } from '#lib/documents/notes/read.ts';
+
+const meeting = { kind: 'working', createdBy: 'p1', date: '2026-10-05' } as const;
+
+test('a meeting noted in three taps has all else to be added later', () => {
+	const doc = new Y.Doc();
+	commands.addMeeting(doc, { id: 'm1', ...meeting, state: 'held' });
+	commands.changeMeeting(doc, 'm1', { minutes: 45, resultLine: 'План урока готов' });
+	expect(readJournal(doc).meetings[0]).toMatchObject({
+		id: 'm1',
+		state: 'held',
+		minutes: 45,
+		resultLine: 'План урока готов',
+		mode: 'in-person'
+	});
+});
+
+test('both confirm at once, and both marks stay', () => {
+	const mentor = new Y.Doc();
+	const mentee = new Y.Doc();
+	commands.addMeeting(mentor, { id: 'm1', ...meeting });
+	Y.applyUpdate(mentee, Y.encodeStateAsUpdate(mentor));
+	commands.confirmMeeting(mentor, 'm1', { personId: 'p1', at: 10 });
+	commands.confirmMeeting(mentee, 'm1', { personId: 'p2', at: 20 });
+	Y.applyUpdate(mentee, Y.encodeStateAsUpdate(mentor));
+	const [merged] = readJournal(mentee).meetings;
+	expect(merged && isConfirmedBy(merged, 'p1') && isConfirmedBy(merged, 'p2')).toBe(true);
+	expect(merged?.state).toBe('held');
+});
+
+test('meetings stand newest first, month by month, and the nearest planned one is next', () => {
+	const doc = new Y.Doc();
+	commands.addMeeting(doc, { id: 'm1', ...meeting, state: 'held' });
+	commands.addMeeting(doc, { id: 'm2', ...meeting, date: '2026-11-20' });
+	commands.addMeeting(doc, { id: 'm3', ...meeting, date: '2026-11-27' });
+	const journal = readJournal(doc);
+	expect(journal.meetings.map(({ id }) => id)).toEqual(['m3', 'm2', 'm1']);
+	expect(meetingsByMonth(journal.meetings).map(([month]) => month)).toEqual(['2026-11', '2026-10']);
+	expect(nextMeeting(journal, '2026-11-19')?.id).toBe('m2');
+	expect(nextMeeting(journal, '2026-12-01')).toBeUndefined();
+});
+
+test('an agreement stays when the other phone removed its meeting', () => {
+	const doc = new Y.Doc();
+	commands.addMeeting(doc, { id: 'm1', ...meeting });
+	commands.addAgreement(doc, { id: 'a1', meetingId: 'm1', text: 'Прислать план', who: 'mentee' });
+	commands.removeMeeting(doc, 'm1');
+	commands.changeAgreement(doc, 'a1', { done: true });
+	expect(readJournal(doc).agreements).toMatchObject([{ text: 'Прислать план', done: true }]);
+});
+
+test('the words of a note are read without their looks', () => {
+	const doc = new Y.Doc();
+	const note = doc.getXmlFragment(noteRoot('m1'));
+	const block = new Y.XmlElement('paragraph');
+	const item = new Y.XmlElement('listItem');
+	block.insert(0, [new Y.XmlText('Обсудили урок')]);
+	item.insert(0, [new Y.XmlText('оценивание')]);
+	note.insert(0, [block, item]);
+	expect(readNoteText(doc, 'm1')).toBe('Обсудили урок\nоценивание');
+	expect(readNoteText(doc, 'нет такой')).toBe('');
+});
