@@ -1,10 +1,13 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
 const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TROPA_PORT ?? '8787'}`;
 
+const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: process.env.VITEST ? [] : [sveltekit()],
 	build: { target: 'es2022' },
 	server: {
 		proxy: {
@@ -14,9 +17,49 @@ export default defineConfig({
 		}
 	},
 	test: {
-		name: 'node',
-		environment: 'node',
-		include: ['tests/**/*.test.ts'],
-		exclude: ['tests/browser/**', 'tests/journeys/**']
+		projects: [
+			{
+				test: {
+					name: 'node',
+					environment: 'node',
+					include: ['tests/**/*.test.ts'],
+					exclude: ['tests/browser/**', 'tests/journeys/**']
+				}
+			},
+			{
+				optimizeDeps: {
+					include: [
+						'yjs',
+						'y-indexeddb',
+						'y-websocket',
+						'y-protocols/awareness',
+						'dexie',
+						'lib0/encoding',
+						'lib0/decoding'
+					]
+				},
+				test: {
+					name: 'browser',
+					include: ['tests/browser/**/*.test.ts'],
+					browser: {
+						enabled: true,
+						headless: true,
+						screenshotFailures: false,
+						provider: playwright({
+							launchOptions: {
+								executablePath: chromium,
+								args: [
+									'--no-sandbox',
+									'--disable-gpu',
+									'--disable-background-networking',
+									'--no-first-run'
+								]
+							}
+						}),
+						instances: [{ browser: 'chromium' }]
+					}
+				}
+			}
+		]
 	}
 });

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { root } from './root.mjs';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const inputs = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
 
 /** One name for one state of the sources: equal sources give equal builds, byte for byte. */
@@ -17,7 +16,8 @@ function addTo(hash, path, name) {
 	const stat = statSync(path, { throwIfNoEntry: false });
 	if (!stat) return;
 	if (stat.isDirectory()) {
-		for (const entry of readdirSync(path).sort()) addTo(hash, join(path, entry), `${name}/${entry}`);
+		for (const entry of readdirSync(path).sort())
+			addTo(hash, join(path, entry), `${name}/${entry}`);
 	} else {
 		hash.update(name).update('\0').update(readFileSync(path)).update('\0');
 	}

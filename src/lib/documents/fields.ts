@@ -43,8 +43,8 @@ export function recordIn(doc: Y.Doc, root: string, id: string): Fields | undefin
 }
 
 /** A new record, filled in one go so that no phone ever sees it half made. */
-export function putRecord(doc: Y.Doc, root: string, id: string, fields: object): void {
-	doc.getMap<unknown>(root).set(id, new Y.Map(Object.entries(fields)));
+export function putRecord(records: Fields, id: string, fields: object): void {
+	records.set(id, new Y.Map(Object.entries(fields)));
 }
 
 /** Writes only what differs, so that an unchanged field costs no bytes and takes no other phone's value away. */

@@ -10,7 +10,7 @@ export function addMeeting(
 	doc: Y.Doc,
 	{ id, ...fields }: MeetingFields & Pick<Meeting, 'id' | 'createdBy' | 'kind' | 'date'>
 ): void {
-	doc.transact(() => putRecord(doc, 'meetings', id, fields));
+	doc.transact(() => putRecord(doc.getMap('meetings'), id, fields));
 }
 
 /** Nothing happens if another phone has removed it meanwhile. */
@@ -45,7 +45,7 @@ export function addAgreement(
 ): void {
 	doc.transact(() => {
 		const order = placeBetween(readJournal(doc).agreements.at(-1)?.order, undefined);
-		putRecord(doc, 'agreements', id, { ...fields, order });
+		putRecord(doc.getMap('agreements'), id, { ...fields, order });
 	});
 }
 

@@ -11,7 +11,7 @@ export function fillInTitle(doc: Y.Doc, fields: Partial<ProgrammeTitle>): void {
 export function addTask(doc: Y.Doc, { id, title }: { id: string; title: string }): void {
 	doc.transact(() => {
 		const order = placeBetween(readProgramme(doc).tasks.at(-1)?.order, undefined);
-		putRecord(doc, 'tasks', id, { order, title });
+		putRecord(doc.getMap('tasks'), id, { order, title });
 	});
 }
 
@@ -33,7 +33,7 @@ export type StepFields = Partial<Omit<Step, 'id' | 'order' | 'status' | 'doneOn'
 export function addStep(doc: Y.Doc, { id, ...fields }: StepFields & { readonly id: string }): void {
 	doc.transact(() => {
 		const order = placeBetween(readProgramme(doc).steps.at(-1)?.order, undefined);
-		putRecord(doc, 'steps', id, { ...fields, order, status: 'planned' });
+		putRecord(doc.getMap('steps'), id, { ...fields, order, status: 'planned' });
 	});
 }
 

@@ -1,0 +1,136 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensureBuilt, syncKit } from './build.mjs';
+import { run, runWithOurNode } from './children.mjs';
+import { ensureChromium } from './chromium.mjs';
+
+/**
+ * All checks and all tests, one after another, each to its end even if one before it failed; the last
+ * line counts them all. A check without cases of its own (types, lint, format, sizes) counts as one.
+ */
+export async function runChecks(extent, args) {
+	const reports = mkdtempSync(join(tmpdir(), 'tropa-checks-'));
+	const total = { passed: 0, failed: 0 };
+	try {
+		for (const check of checksOf(extent, { reports, args })) {
+			const started = Date.now();
+			console.log(`\n── ${check.name}`);
+			const counts = await check.run();
+			total.passed += counts.passed;
+			total.failed += counts.failed;
+			const seconds = Math.round((Date.now() - started) / 1000);
+			console.log(
+				`   ${check.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`
+			);
+		}
+	} finally {
+		rmSync(reports, { recursive: true, force: true });
+	}
+	console.log(`\n${total.passed} passed, ${total.failed} failed`);
+	return total.failed === 0 ? 0 : 1;
+}
+
+function checksOf(extent, { reports, args }) {
+	const quick = [
+		one(
+			'types',
+			async () => (await syncKit()) || run('svelte-check', ['--tsconfig', './tsconfig.json'])
+		),
+		one('lint', () =>
+			run('eslint', [
+				'--config',
+				'tests/lint/eslint.config.js',
+				'--max-warnings',
+				'0',
+				'src',
+				'server',
+				'tests'
+			])
+		),
+		one('format', () =>
+			run('prettier', [
+				'--check',
+				'--log-level',
+				'warn',
+				'src',
+				'server',
+				'tests',
+				'docs',
+				'*.ts',
+				'*.js',
+				'*.json',
+				'*.md'
+			])
+		),
+		vitest('node', { reports, args })
+	];
+	if (extent === 'quick') return quick;
+	return [
+		...quick,
+		one('build and sizes', async () => {
+			await ensureBuilt();
+			return runWithOurNode(['tests/budgets.mjs']);
+		}),
+		vitest('browser', { reports, args }),
+		journeys({ reports, args })
+	];
+}
+
+function one(name, check) {
+	return {
+		name,
+		run: async () => ((await check()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+	};
+}
+
+function vitest(project, { reports, args }) {
+	return {
+		name: `tests in ${project === 'node' ? 'Node' : 'the browser'}`,
+		run: async () => {
+			const file = join(reports, `${project}.json`);
+			const env = project === 'browser' ? { CHROMIUM: await ensureChromium() } : {};
+			const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+			const code = await run('vitest', ['run', '--project', project, ...reporters, ...args], {
+				env
+			});
+			return counted(code, () => {
+				const report = JSON.parse(readFileSync(file, 'utf8'));
+				return { passed: report.numPassedTests, failed: report.numFailedTests };
+			});
+		}
+	};
+}
+
+function journeys({ reports, args }) {
+	return {
+		name: 'journeys in a real browser against a real server',
+		run: async () => {
+			const file = join(reports, 'journeys.json');
+			const env = {
+				CHROMIUM: await ensureChromium(),
+				PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+				FORCE_COLOR: '0'
+			};
+			const options = ['--config', 'tests/journeys/playwright.config.ts', '--reporter=line,json'];
+			const code = await run('playwright', ['test', ...options, ...args], { env });
+			return counted(code, () => {
+				const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+				return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+			});
+		}
+	};
+}
+
+/** A runner that failed for a reason of its own, without a failed case, is a failure all the same. */
+function counted(code, read) {
+	let counts = { passed: 0, failed: 0 };
+	try {
+		counts = read();
+	} catch (error) {
+		console.error(`no report was written: ${error.message}`);
+	}
+	const isSilentFailure = code !== 0 && counts.failed === 0;
+	const isEmpty = code === 0 && counts.passed + counts.failed === 0;
+	return isSilentFailure || isEmpty ? { ...counts, failed: counts.failed + 1 } : counts;
+}
