@@ -1,0 +1,108 @@
+import net from 'node:net';
+
+/** What the network between a phone and the server does to it. */
+export type Weather =
+	/** Bytes pass. */
+	| 'clear'
+	/** Both ends stay open, nothing arrives: the half-open link of a tunnel or a NAT. */
+	| 'swallow'
+	/** Nobody answers the door. */
+	| 'refuse'
+	/** Connections are made and reset at once. */
+	| 'reset'
+	/** A proxy that does not let WebSocket through. */
+	| 'no-websocket'
+	/** Every request is answered by a page that asks to sign in to the network. */
+	| 'captive-portal'
+	/** The proxy answers for a server that is broken. */
+	| 'server-error';
+
+export interface TcpProxy extends AsyncDisposable {
+	readonly port: number;
+	/** Holds for open connections too. */
+	turn(weather: Weather): void;
+	/** Cuts what is open now; what comes next meets the weather. */
+	cut(): void;
+	/** Bytes that passed since the last call, both ways. */
+	countBytes(): number;
+}
+
+/** A proxy on loopback between a browser and the server, whose weather the test makes. */
+export async function openTcpProxy(target: { readonly port: number }): Promise<TcpProxy> {
+	let weather: Weather = 'clear';
+	let passed = 0;
+	const pairs = new Set<readonly [net.Socket, net.Socket]>();
+	const server = net.createServer((phone) => {
+		phone.on('error', () => phone.destroy());
+		if (weather === 'refuse') return void phone.destroy();
+		if (weather === 'reset') return void phone.resetAndDestroy();
+		const upstream = net.connect(target.port, '127.0.0.1');
+		const pair = [phone, upstream] as const;
+		pairs.add(pair);
+		const close = (): void => {
+			pairs.delete(pair);
+			phone.destroy();
+			upstream.destroy();
+		};
+		phone.on('data', (bytes) => passUp(bytes, phone, upstream));
+		upstream.on('data', (bytes) => pass(bytes, phone));
+		for (const socket of pair) socket.on('close', close).on('error', close);
+	});
+	server.listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+
+	function passUp(bytes: Buffer, phone: net.Socket, upstream: net.Socket): void {
+		const answer = insteadOf(bytes, weather);
+		if (answer) phone.end(answer);
+		else pass(bytes, upstream);
+	}
+
+	function pass(bytes: Buffer, to: net.Socket): void {
+		if (weather === 'swallow') return;
+		passed += bytes.length;
+		to.write(bytes);
+	}
+
+	function cut(): void {
+		for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
+		pairs.clear();
+	}
+
+	return {
+		port: (server.address() as net.AddressInfo).port,
+		turn(next) {
+			weather = next;
+			if (next !== 'clear' && next !== 'swallow') cut();
+		},
+		cut,
+		countBytes() {
+			const count = passed;
+			passed = 0;
+			return count;
+		},
+		async [Symbol.asyncDispose]() {
+			cut();
+			await new Promise((resolve) => server.close(resolve));
+		}
+	};
+}
+
+function insteadOf(request: Buffer, weather: Weather): string | undefined {
+	switch (weather) {
+		case 'captive-portal':
+			return page(200, 'OK', '<h1>Вход в сеть</h1>');
+		case 'server-error':
+			return page(502, 'Bad Gateway', '<h1>502</h1>');
+		case 'no-websocket':
+			return /^upgrade: *websocket/im.test(request.toString('latin1'))
+				? page(403, 'Forbidden', '<h1>403</h1>')
+				: undefined;
+		default:
+			return undefined;
+	}
+}
+
+function page(status: number, reason: string, body: string): string {
+	const bytes = Buffer.byteLength(body);
+	return `HTTP/1.1 ${status} ${reason}\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: ${bytes}\r\nconnection: close\r\n\r\n${body}`;
+}
