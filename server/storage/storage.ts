@@ -1,3 +1,5 @@
+import type { Records } from './records.ts';
+
 /** One position over the rows of all documents, growing, never used twice. */
 export type Position = number;
 
@@ -30,22 +32,36 @@ export interface StoredDocument {
 	readonly tail: readonly StoredUpdate[];
 }
 
+export interface RowsSince {
+	readonly updates: readonly StoredUpdate[];
+	/** Where to go on. */
+	readonly upTo: Position;
+}
+
 export interface UpdateLog {
 	/**
 	 * Resolves only when all of them would survive a power cut; then they have positions in the order
-	 * given. All or none. A batch that is already stored keeps its first position.
+	 * given. All or none. A batch that is already stored keeps its first position. A damaged document
+	 * takes nothing. The bytes must not change until then.
 	 */
 	append(updates: readonly NewUpdate[]): Promise<readonly Position[]>;
 
 	/** Everything a newcomer needs. Throws `StorageError('damaged')` rather than give less. */
 	read(documentId: string): Promise<StoredDocument>;
 
-	/** Rows after a position, oldest first, of these documents only, until about `maxBytes`. */
+	/**
+	 * Rows after a position, oldest first, of these documents only, until about `maxBytes` (one row is
+	 * given however long it is). Everything up to `upTo` was given, apart from what was folded:
+	 * compare `foldedUpTo` with `after`. A damaged document is left out.
+	 */
 	readSince(
 		after: Position,
 		documentIds: ReadonlySet<string>,
 		maxBytes: number
-	): Promise<{ readonly updates: readonly StoredUpdate[]; readonly upTo: Position }>;
+	): Promise<RowsSince>;
+
+	/** A row or snapshot of it did not match its checksum. Known after the start, or after a `read`. */
+	isDamaged(documentId: string): boolean;
 
 	/** Up to which position the rows of a document were folded into its snapshot; 0 for none. */
 	foldedUpTo(documentId: string): Position;
@@ -56,15 +72,65 @@ export interface UpdateLog {
 	/** Position of the newest row of all. */
 	head(): Position;
 
-	/** Replaces the rows up to the snapshot's position by it, in one transaction. Safe while others append. */
+	/**
+	 * Replaces the rows up to the snapshot's position by it, in one transaction. Safe while others
+	 * append. A snapshot older than the present one changes nothing; a damaged document is left as it is.
+	 */
 	fold(documentId: string, snapshot: Snapshot): Promise<void>;
 
-	/** Rows not yet folded, for choosing what to fold next. */
-	tailSizes(): Iterable<{
-		readonly documentId: string;
-		readonly rows: number;
-		readonly bytes: number;
-	}>;
+	/** Rows not yet folded, for choosing what to fold next. Documents without such rows are left out. */
+	tailSizes(): Iterable<TailSize>;
+
+	/** Everything of the document goes, from the free space of the disk's files as well. */
+	erase(documentId: string): Promise<void>;
+}
+
+export interface TailSize {
+	readonly documentId: string;
+	readonly rows: number;
+	readonly bytes: number;
+	/** Size of the snapshot's update before the rows; 0 for none. */
+	readonly snapshotBytes: number;
+}
+
+/** Batch ids of folded rows are remembered up to this many a document; older ones are known by coverage. */
+export const rememberedBatches = 1000;
+
+/** `full` passes by itself when there is room; after `failed` the process must end. */
+export type StorageCondition = 'writable' | 'full' | 'failed';
+
+export interface CopyReport {
+	readonly file: string;
+	readonly bytes: number;
+	readonly sha256: string;
+	readonly epoch: string;
+	readonly head: Position;
+	readonly documents: number;
+	readonly rows: number;
+}
+
+export interface Storage {
+	readonly engine: 'memory' | 'sqlite';
+
+	/** Another one after a restore: then devices forget cursors and give the server what it lacks. */
+	readonly epoch: string;
+
+	readonly log: UpdateLog;
+	readonly records: Records;
+
+	condition(): StorageCondition;
+
+	/** Settles when the disk failed to keep what it was given: nothing is written after it. */
+	readonly failed: Promise<StorageError>;
+
+	/** Room on the disk; undefined where there is no disk. */
+	freeBytes(): number | undefined;
+
+	/** A verified copy, taken while others write. Undefined for an engine without files. */
+	readonly backup: ((file: string) => Promise<CopyReport>) | undefined;
+
+	/** Waits for what was appended. The folder is free afterwards. */
+	close(): Promise<void>;
 }
 
 export type StorageTrouble =

@@ -1,0 +1,34 @@
+import type { Storage, StorageError } from '../storage.ts';
+import type { AtTurnEnd } from '../turn.ts';
+import { MemoryDisk } from './disk.ts';
+import { MemoryLog } from './log.ts';
+import { Owner } from './owner.ts';
+import { MemoryRecords } from './records.ts';
+
+export interface MemoryOptions {
+	readonly disk?: MemoryDisk;
+	/** A simulation decides itself when a turn ends. */
+	readonly atTurnEnd?: AtTurnEnd;
+}
+
+export function openMemoryStorage({
+	disk = new MemoryDisk(),
+	atTurnEnd = setImmediate
+}: MemoryOptions = {}): Storage {
+	const owner = new Owner(disk);
+	const log = new MemoryLog(owner, atTurnEnd);
+	return {
+		engine: 'memory',
+		epoch: disk.epoch,
+		log,
+		records: new MemoryRecords(owner),
+		condition: () => disk.condition,
+		failed: new Promise<StorageError>((resolve) => disk.onFailed(resolve)),
+		freeBytes: () => undefined,
+		backup: undefined,
+		close: async () => {
+			await log.finish();
+			owner.giveBack();
+		}
+	};
+}
