@@ -119,14 +119,13 @@ const words = [
 ];
 
 export function editAnything(doc: Y.Doc, dice: Dice): void {
-	const edits = [editMap, editArray, editText, editText, editXml];
-	dice.pick(edits)(doc, dice);
+	dice.pick<Edit>([editMap, editArray, editText, editText, editXml])(doc, dice);
 }
 
 function editMap(doc: Y.Doc, dice: Dice): void {
 	const root = doc.getMap('map');
 	const inner = root.get('inner');
-	const map = inner instanceof Y.Map && dice.chance(0.5) ? inner : root;
+	const map: Y.Map<unknown> = inner instanceof Y.Map && dice.chance(0.5) ? inner : root;
 	const key = dice.pick(['a', 'b', 'тема', 'inner']);
 	if (dice.chance(0.2)) map.delete(key);
 	else map.set(key, dice.chance(0.2) ? nested(dice) : plain(dice));
@@ -135,7 +134,7 @@ function editMap(doc: Y.Doc, dice: Dice): void {
 function editArray(doc: Y.Doc, dice: Dice): void {
 	const root = doc.getArray('array');
 	const first = root.length > 0 ? root.get(0) : undefined;
-	const array = first instanceof Y.Array && dice.chance(0.5) ? first : root;
+	const array: Y.Array<unknown> = first instanceof Y.Array && dice.chance(0.5) ? first : root;
 	if (array.length > 0 && dice.chance(0.35)) {
 		const at = dice.roll(array.length);
 		array.delete(at, 1 + dice.roll(Math.min(3, array.length - at)));
@@ -190,7 +189,7 @@ function nested(dice: Dice): Y.AbstractType<unknown> {
 				['k', 'v'],
 				['n', new Y.Text('inner')]
 			] as [string, unknown][]),
-		() => Y.Array.from<unknown>([1, 'two', new Y.Map()]),
+		() => Y.Array.from<string | Y.Map<unknown>>(['one', new Y.Map()]),
 		() => new Y.Text('вложенный текст')
 	];
 	return dice.pick(types)() as Y.AbstractType<unknown>;

@@ -50,7 +50,7 @@ describe('bytes that are no update are refused', () => {
 		['a client without structs', '01 00 05 00 00 01 00 00', 'empty-part'],
 		['a deletion of length nought', '01 01 05 00 00 00 00', 'empty-part'],
 		['nothing but a hole', '01 01 05 00 0a 01 00', 'empty-part'],
-		['a length of 2^40', '01 01 89 06 01 00 80 80 80 80 80 20 00', 'too-long'],
+		['a length of 2^40', '01 01 89 06 01 00 80 80 80 80 80 20 00', 'clock-jump'],
 		['one client twice', '02 01 05 00 00 01 01 05 00 00 01 00', 'unordered'],
 		['clients that ascend', '02 01 05 00 00 01 01 06 00 00 01 00', 'unordered'],
 		['deletes of one client twice', '00 02 05 01 00 01 05 01 02 01', 'unordered'],
@@ -106,7 +106,7 @@ describe('limits', () => {
 		['maxClients', 0, 'too-many-clients'],
 		['maxStructs', 2, 'too-many-structs'],
 		['maxDeletes', 0, 'too-many-deletes'],
-		['maxStructLength', 2, 'too-long'],
+		['maxStructLength', 2, 'clock-jump'],
 		['maxTextBytes', 20, 'too-long'],
 		['maxValueBytes', 21, 'too-long'],
 		['maxNameBytes', 3, 'too-long']

@@ -25,6 +25,8 @@ export type WalkTrouble =
 	| 'too-many-structs'
 	| 'too-many-deletes'
 	| 'too-long'
+	/** One struct would move a clock further than anything that was ever written. */
+	| 'clock-jump'
 	| 'too-deep';
 
 /** How much an update may declare. Everything is checked against the bytes at hand as well. */

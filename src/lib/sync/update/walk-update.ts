@@ -92,7 +92,7 @@ class Walk {
 				this.item(info);
 			}
 		}
-		if (this.clock > Number.MAX_SAFE_INTEGER) reader.fail('too-long');
+		if (this.clock > Number.MAX_SAFE_INTEGER) reader.fail('clock-jump');
 		if (this.clock > from) summary.runs.push(this.client, from, this.clock);
 		else reader.fail('empty-part');
 	}
@@ -100,7 +100,7 @@ class Walk {
 	length(): number {
 		const length = this.reader.uint();
 		if (length === 0) return this.reader.fail('empty-part');
-		if (length > this.limits.maxStructLength) return this.reader.fail('too-long');
+		if (length > this.limits.maxStructLength) return this.reader.fail('clock-jump');
 		return length;
 	}
 
@@ -154,13 +154,13 @@ class Walk {
 		// A client takes an id, a count and one range of two bytes.
 		const clients = reader.count(4);
 		if (clients > limits.maxClients) reader.fail('too-many-clients');
-		const seen = new Set<number>();
+		const seen = clients > 1 ? new Set<number>() : undefined;
 		let left = limits.maxDeletes;
 		for (let index = 0; index < clients && reader.trouble === undefined; index++) {
 			const client = reader.uint();
 			// Older releases of Yjs write the clients of a delete set in any order.
-			if (clients > 1 && seen.has(client)) reader.fail('unordered');
-			if (clients > 1) seen.add(client);
+			if (seen?.has(client) === true) reader.fail('unordered');
+			seen?.add(client);
 			const count = reader.count(2);
 			if (count === 0) reader.fail('empty-part');
 			left -= count;
@@ -178,7 +178,7 @@ class Walk {
 			if (from < next) reader.fail('unordered');
 			if (length === 0) reader.fail('empty-part');
 			next = from + length;
-			if (next > Number.MAX_SAFE_INTEGER) reader.fail('too-long');
+			if (next > Number.MAX_SAFE_INTEGER) reader.fail('clock-jump');
 			summary.deletes.push(client, from, next);
 		}
 	}
