@@ -107,6 +107,8 @@ export interface CopyReport {
 	readonly head: Position;
 	readonly documents: number;
 	readonly rows: number;
+	/** Documents with rows that do not match their checksum, in the source as in the copy. */
+	readonly damagedIds: readonly string[];
 }
 
 export interface Storage {
@@ -143,7 +145,11 @@ export type StorageTrouble =
 	/** The disk failed to keep what it was given: the process must stop, never try again. */
 	| 'failed'
 	/** Written by a newer version of Tropa. */
-	| 'too-new';
+	| 'too-new'
+	/** The file is not one of Tropa's. */
+	| 'not-ours'
+	/** The engine does not promise that what is committed survives a power cut. */
+	| 'unsafe';
 
 export class StorageError extends Error {
 	override readonly name = 'StorageError';

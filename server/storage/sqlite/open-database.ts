@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { StorageError } from '../storage.ts';
+import { asOpeningError } from './errors.ts';
+import { applicationId, climb, schemaSteps, versionOf } from './schema.ts';
+import type { SchemaStep } from './schema.ts';
+
+export const databaseName = 'tropa.db';
+
+/** How long a write waits for another process, as a copy being made never is one. */
+const busyTimeoutMs = 5000;
+
+/** Opens the database for writing, makes it when there is none, and checks that it keeps its promise. */
+export function openDatabase(
+	folder: string,
+	steps: readonly SchemaStep[] = schemaSteps
+): DatabaseSync {
+	const file = join(folder, databaseName);
+	const isNew = !existsSync(file);
+	if (isNew) makeFile(file);
+	const db = new DatabaseSync(file, { timeout: busyTimeoutMs });
+	try {
+		if (versionOf(db) === 0) prepareNew(db);
+		checkOurs(db);
+		configure(db);
+		checkDurable(db);
+		climb(db, steps, randomUUID());
+		checkWhole(db);
+		return db;
+	} catch (error) {
+		db.close();
+		throw asOpeningError(error);
+	}
+}
+
+/** For copying and looking: takes no lock and changes nothing. */
+export function openForReading(file: string): DatabaseSync {
+	if (!existsSync(file)) throw new StorageError('not-ours');
+	const db = new DatabaseSync(file, { readOnly: true, timeout: busyTimeoutMs });
+	try {
+		checkOurs(db);
+		return db;
+	} catch (error) {
+		db.close();
+		throw asOpeningError(error);
+	}
+}
+
+/** The folder holds personal data: nobody else on the machine may look into it. */
+export function makeFolder(folder: string): void {
+	const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
+	if (first !== undefined) syncFolder(dirname(first));
+}
+
+/** A new or renamed file survives a power cut only when its folder was synced too. */
+export function syncFolder(folder: string): void {
+	const handle = openSync(folder, 'r');
+	try {
+		fsyncSync(handle);
+	} finally {
+		closeSync(handle);
+	}
+}
+
+/** Without `synchronous = FULL` a commit in WAL is acknowledged before it is on the disk. */
+export function checkDurable(db: DatabaseSync): void {
+	const synchronous = db.prepare('PRAGMA synchronous').get()?.['synchronous'];
+	const journal = db.prepare('PRAGMA journal_mode').get()?.['journal_mode'];
+	if (synchronous !== 2 || journal !== 'wal') throw new StorageError('unsafe');
+}
+
+function makeFile(file: string): void {
+	closeSync(openSync(file, 'a', 0o600));
+	syncFolder(dirname(file));
+}
+
+function prepareNew(db: DatabaseSync): void {
+	const { tables } = db.prepare('SELECT count(*) AS "tables" FROM sqlite_schema').get() ?? {};
+	if (tables !== 0) throw new StorageError('not-ours');
+	db.exec('PRAGMA auto_vacuum = INCREMENTAL');
+	db.exec(`PRAGMA application_id = ${applicationId}`);
+}
+
+function checkOurs(db: DatabaseSync): void {
+	const id = db.prepare('PRAGMA application_id').get()?.['application_id'];
+	if (id !== applicationId) throw new StorageError('not-ours');
+}
+
+function configure(db: DatabaseSync): void {
+	db.exec(`
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
+PRAGMA wal_autocheckpoint = 0;
+PRAGMA journal_size_limit = 8388608;`);
+}
+
+/** A broken tree could hide rows: nothing is served from it and nothing written into it. */
+function checkWhole(db: DatabaseSync): void {
+	const complaint = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
+	if (complaint !== 'ok') throw new StorageError('damaged', complaint);
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Tables } from '../records.ts';
+import { StorageError } from '../storage.ts';
+import type { CopyReport } from '../storage.ts';
+import { syncFile, verifyBackup } from './backup.ts';
+import { SqliteDisk } from './disk.ts';
+import { asOpeningError } from './errors.ts';
+import { lockFolder } from './lock.ts';
+import { databaseName, makeFolder, openForReading, syncFolder } from './open-database.ts';
+import { climb, schemaSteps, writeMeta } from './schema.ts';
+import { SqliteRecords, readAllRecords } from './records.ts';
+
+/** A whole database on its way into the place of the old one. */
+const restoredName = 'restored.db';
+/** The database goes last: while it is there, its log is too. */
+const databaseFiles = [databaseName, `${databaseName}-wal`, `${databaseName}-shm`];
+
+export interface Restore {
+	readonly file: string;
+	readonly folder: string;
+	readonly dryRun: boolean;
+}
+
+export interface RestoreReport {
+	readonly copy: CopyReport;
+	/** Where the database that was there went, or would go. */
+	readonly movedTo: string | undefined;
+	/** Documents of the copy that were erased after it was made, and stay erased. */
+	readonly erasedIds: readonly string[];
+	/** False when the present database cannot be read: then nobody knows what was erased after the copy. */
+	readonly areErasuresKnown: boolean;
+}
+
+type DocumentRow = Tables['documents'];
+
+/** Puts a copy into the place of the present database, which is moved aside and never deleted. */
+export async function restore({ file, folder, dryRun }: Restore): Promise<RestoreReport> {
+	const copy = verifyBackup(file);
+	if (!dryRun) makeFolder(folder);
+	const lock = existsSync(folder) ? lockFolder(folder) : undefined;
+	try {
+		if (!dryRun) finishRestore(folder);
+		const erased = readErased(folder);
+		const erasedIds = erasedIn(file, erased ?? []);
+		const movedTo = existsSync(join(folder, databaseName)) ? freePlace(folder) : undefined;
+		if (!dryRun) await putInto(folder, file, erased ?? []);
+		return { copy, movedTo, erasedIds, areErasuresKnown: erased !== undefined };
+	} finally {
+		lock?.release();
+	}
+}
+
+/** A restore that was cut off goes on where it was: the restored database is whole before it has its name. */
+export function finishRestore(folder: string): void {
+	const restored = join(folder, restoredName);
+	if (!existsSync(restored)) return;
+	const present = databaseFiles.filter((name) => existsSync(join(folder, name)));
+	if (present.length > 0) {
+		const place = freePlace(folder);
+		mkdirSync(place, { mode: 0o700 });
+		for (const name of present) renameSync(join(folder, name), join(place, name));
+		syncFolder(place);
+	}
+	renameSync(restored, join(folder, databaseName));
+	syncFolder(folder);
+}
+
+async function putInto(
+	folder: string,
+	file: string,
+	erased: readonly DocumentRow[]
+): Promise<void> {
+	const part = join(folder, `${restoredName}.part`);
+	rmSync(part, { force: true });
+	copyFileSync(file, part);
+	try {
+		await adapt(part, folder, erased);
+		syncFile(part);
+		renameSync(part, join(folder, restoredName));
+		syncFolder(folder);
+	} catch (error) {
+		rmSync(part, { force: true });
+		throw asOpeningError(error);
+	}
+	finishRestore(folder);
+}
+
+/** Devices must notice that the server went back, and what was erased must not come back. */
+async function adapt(file: string, folder: string, erased: readonly DocumentRow[]): Promise<void> {
+	const db = new DatabaseSync(file);
+	try {
+		db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
+		climb(db, schemaSteps, randomUUID());
+		const disk = new SqliteDisk(db, folder);
+		const { documents } = readAllRecords(db);
+		disk.commit(0, () => {
+			writeMeta(db, 'epoch', randomUUID());
+			for (const { id } of erased) eraseContent(db, id);
+		});
+		const present = new Set(documents.map(({ id }) => id));
+		const marks = erased.filter(({ id }) => present.has(id));
+		await new SqliteRecords(disk).write(
+			marks.map((row) => ({ table: 'documents', put: row }) as const)
+		);
+		disk.close();
+	} finally {
+		if (db.isOpen) db.close();
+	}
+}
+
+function eraseContent(db: DatabaseSync, documentId: string): void {
+	for (const table of ['log', 'snapshots', 'batches']) {
+		db.prepare(`DELETE FROM ${table} WHERE "documentId" = ?`).run(documentId);
+	}
+}
+
+/** Undefined when there is a database and it cannot tell. */
+function readErased(folder: string): readonly DocumentRow[] | undefined {
+	const file = join(folder, databaseName);
+	if (!existsSync(file)) return [];
+	try {
+		return erasedOf(file);
+	} catch (error) {
+		if (error instanceof StorageError) return undefined;
+		throw error;
+	}
+}
+
+function erasedOf(file: string): readonly DocumentRow[] {
+	const db = openForReading(file);
+	try {
+		return readAllRecords(db).documents.filter(({ erasedAt }) => erasedAt !== null);
+	} catch (error) {
+		throw asOpeningError(error);
+	} finally {
+		db.close();
+	}
+}
+
+function erasedIn(file: string, erased: readonly DocumentRow[]): readonly string[] {
+	const db = openForReading(file);
+	try {
+		const alive = readAllRecords(db).documents.filter(({ erasedAt }) => erasedAt === null);
+		const aliveIds = new Set(alive.map(({ id }) => id));
+		return erased.map(({ id }) => id).filter((id) => aliveIds.has(id));
+	} finally {
+		db.close();
+	}
+}
+
+function freePlace(folder: string): string {
+	for (let number = 1; ; number++) {
+		const place = join(folder, `replaced-${number}`);
+		if (!existsSync(place)) return place;
+	}
+}

@@ -1,0 +1,148 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { StorageError } from '../storage.ts';
+
+/** «Trop», so that any other database is told from ours. */
+export const applicationId = 0x54726f70;
+
+export interface SchemaStep {
+	/** The oldest version whose program still works with the database after this step. */
+	readonly readableFrom: number;
+	readonly sql: string;
+}
+
+/** Step n makes version n. A step that was released is never changed; it widens, it never renames. */
+export const schemaSteps: readonly SchemaStep[] = [
+	{
+		readableFrom: 1,
+		sql: `
+CREATE TABLE meta ("key" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE log (
+	"position" INTEGER PRIMARY KEY,
+	"documentId" TEXT NOT NULL,
+	"batchId" TEXT,
+	"authorId" TEXT NOT NULL,
+	"deviceId" TEXT NOT NULL,
+	"at" INTEGER NOT NULL,
+	"checksum" INTEGER NOT NULL,
+	"update" BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE snapshots (
+	"position" INTEGER PRIMARY KEY,
+	"documentId" TEXT NOT NULL,
+	"packing" TEXT NOT NULL,
+	"updateLength" INTEGER NOT NULL,
+	"coverageLength" INTEGER NOT NULL,
+	"checksum" INTEGER NOT NULL,
+	"content" BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE batches (
+	"documentId" TEXT NOT NULL,
+	"batch" TEXT NOT NULL,
+	"position" INTEGER NOT NULL,
+	PRIMARY KEY ("documentId", "batch")
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE settings (
+	"id" TEXT PRIMARY KEY, "value" TEXT NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE organisations (
+	"id" TEXT PRIMARY KEY, "kind" TEXT NOT NULL, "name" TEXT NOT NULL, "parentId" TEXT,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE people (
+	"id" TEXT PRIMARY KEY, "name" TEXT NOT NULL, "organisationId" TEXT NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE grants (
+	"id" TEXT PRIMARY KEY,
+	"personId" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"organisationId" TEXT NOT NULL REFERENCES organisations DEFERRABLE INITIALLY DEFERRED,
+	"role" TEXT NOT NULL, "ground" TEXT NOT NULL, "state" TEXT NOT NULL,
+	"from" INTEGER NOT NULL, "to" INTEGER,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pairs (
+	"id" TEXT PRIMARY KEY, "organisationId" TEXT NOT NULL, "state" TEXT NOT NULL,
+	"createdAt" INTEGER NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pairMembers (
+	"id" TEXT PRIMARY KEY,
+	"pairId" TEXT NOT NULL REFERENCES pairs DEFERRABLE INITIALLY DEFERRED,
+	"personId" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"part" TEXT NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE documents (
+	"id" TEXT PRIMARY KEY, "kind" TEXT NOT NULL, "organisationId" TEXT NOT NULL,
+	"pairId" TEXT, "ownerId" TEXT, "createdAt" INTEGER NOT NULL, "erasedAt" INTEGER,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE links (
+	"id" TEXT PRIMARY KEY, "purpose" TEXT NOT NULL,
+	"personId" TEXT REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"uses" TEXT NOT NULL, "createdAt" INTEGER NOT NULL, "expiresAt" INTEGER NOT NULL,
+	"usedAt" INTEGER,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sessions (
+	"id" TEXT PRIMARY KEY,
+	"personId" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"scope" TEXT NOT NULL, "label" TEXT NOT NULL, "createdAt" INTEGER NOT NULL,
+	"seenAt" INTEGER NOT NULL, "expiresAt" INTEGER NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
+	}
+];
+
+/** Brings the database to the newest version, each step whole or not at all. */
+export function climb(db: DatabaseSync, steps: readonly SchemaStep[], epoch: string): void {
+	const version = versionOf(db);
+	if (version > steps.length) return checkReadable(db, steps.length);
+	steps.slice(version).forEach((step, index) => {
+		const sql = `BEGIN IMMEDIATE; ${step.sql} PRAGMA user_version = ${version + index + 1};`;
+		try {
+			db.exec(sql);
+			if (version + index === 0) writeMeta(db, 'epoch', epoch);
+			writeMeta(db, 'readableFrom', String(step.readableFrom));
+			db.exec('COMMIT');
+		} catch (error) {
+			if (db.isTransaction) db.exec('ROLLBACK');
+			throw error;
+		}
+	});
+}
+
+export function versionOf(db: DatabaseSync): number {
+	return Number(db.prepare('PRAGMA user_version').get()?.['user_version']);
+}
+
+/** A newer program may have widened the database and still let the one before it work. */
+export function checkReadable(db: DatabaseSync, version: number): void {
+	if (versionOf(db) <= version) return;
+	const readableFrom = Number(readMeta(db, 'readableFrom'));
+	if (!(readableFrom <= version)) throw new StorageError('too-new');
+}
+
+export function readMeta(db: DatabaseSync, key: string): string | undefined {
+	const value = db.prepare('SELECT "value" FROM meta WHERE "key" = ?').get(key)?.['value'];
+	return typeof value === 'string' ? value : undefined;
+}
+
+export function writeMeta(db: DatabaseSync, key: string, value: string): void {
+	const sql = 'INSERT INTO meta VALUES (?, ?) ON CONFLICT DO UPDATE SET "value" = excluded."value"';
+	db.prepare(sql).run(key, value);
+}

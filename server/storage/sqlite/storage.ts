@@ -1,0 +1,53 @@
+import type { Storage } from '../storage.ts';
+import { backup } from './backup.ts';
+import { SqliteDisk } from './disk.ts';
+import { asOpeningError } from './errors.ts';
+import { lockFolder } from './lock.ts';
+import type { FolderLock } from './lock.ts';
+import { SqliteLog } from './log.ts';
+import { makeFolder, openDatabase } from './open-database.ts';
+import { SqliteRecords } from './records.ts';
+import { finishRestore } from './restore.ts';
+import { readMeta } from './schema.ts';
+
+/** Opens the data folder for this process alone, and makes it when there is none. */
+export function openSqliteStorage(folder: string): Storage {
+	try {
+		makeFolder(folder);
+		return openLocked(folder, lockFolder(folder));
+	} catch (error) {
+		throw asOpeningError(error);
+	}
+}
+
+function openLocked(folder: string, lock: FolderLock): Storage {
+	try {
+		finishRestore(folder);
+		const disk = new SqliteDisk(openDatabase(folder), folder);
+		return createStorage(disk, () => {
+			disk.close();
+			lock.release();
+		});
+	} catch (error) {
+		lock.release();
+		throw error;
+	}
+}
+
+function createStorage(disk: SqliteDisk, release: () => void): Storage {
+	const log = new SqliteLog(disk);
+	return {
+		engine: 'sqlite',
+		epoch: readMeta(disk.db, 'epoch') ?? '',
+		log,
+		records: new SqliteRecords(disk),
+		condition: () => disk.condition,
+		failed: disk.failed,
+		freeBytes: () => disk.freeBytes(),
+		backup: (file) => backup(disk.folder, file),
+		close: async () => {
+			log.finish();
+			release();
+		}
+	};
+}
