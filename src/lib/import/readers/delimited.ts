@@ -79,7 +79,9 @@ function quotedAt(text: string, at: number, delimiter: Delimiter): Field | undef
 		const next = text[quote + 1];
 		if (next !== '"') {
 			const ends = next === undefined || next === delimiter || next === '\n';
-			return ends ? { text: inner, end: quote + 1, lines: inner.split('\n').length - 1 } : undefined;
+			return ends
+				? { text: inner, end: quote + 1, lines: inner.split('\n').length - 1 }
+				: undefined;
 		}
 		inner += '"';
 		from = quote + 2;

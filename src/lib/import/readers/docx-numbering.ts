@@ -70,7 +70,10 @@ function listsIn(numbering: MarkupElement): Map<string, NumberedList> {
 		const abstract = abstracts.get(abstractId);
 		const restarts = elementsOf(each, 'lvlOverride').length > 0;
 		if (abstract) {
-			lists.set(id, { abstractId: restarts ? `num ${id}` : abstractId, levels: levelsOf(abstract) });
+			lists.set(id, {
+				abstractId: restarts ? `num ${id}` : abstractId,
+				levels: levelsOf(abstract)
+			});
 		}
 	}
 	return lists;
@@ -90,7 +93,8 @@ function levelsOf(abstract: MarkupElement): ReadonlyMap<number, Level> {
 }
 
 function step(counts: number[], level: number, list: NumberedList): void {
-	for (let upper = 0; upper < level; upper += 1) counts[upper] ??= list.levels.get(upper)?.start ?? 1;
+	for (let upper = 0; upper < level; upper += 1)
+		counts[upper] ??= list.levels.get(upper)?.start ?? 1;
 	const before = counts[level];
 	counts[level] = before === undefined ? (list.levels.get(level)?.start ?? 1) : before + 1;
 	counts.length = level + 1;

@@ -2,7 +2,16 @@ import { isElement, type MarkupElement, type MarkupNode } from './markup.ts';
 import type { Numbering } from './docx-numbering.ts';
 
 /** What was struck out in review, field codes, and the second copy of a text box are not text. */
-const silent = new Set(['del', 'moveFrom', 'instrText', 'delText', 'pPr', 'rPr', 'Fallback', 'tbl']);
+const silent = new Set([
+	'del',
+	'moveFrom',
+	'instrText',
+	'delText',
+	'pPr',
+	'rPr',
+	'Fallback',
+	'tbl'
+]);
 
 /** One paragraph with its restored list number; `tab` is a blank inside cells. */
 export function paragraphText(paragraph: MarkupElement, numbering: Numbering, tab: string): string {

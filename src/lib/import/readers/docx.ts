@@ -12,10 +12,15 @@ export function readDocx(zip: Zip): ImportOutcome<Grid> {
 	if (!main.ok) return main;
 	const body = findAll(main.value, 'body')[0];
 	if (!body) return refuse('damaged');
-	const numbering = createNumbering(optional(zip, 'word/numbering.xml'), optional(zip, 'word/styles.xml'));
+	const numbering = createNumbering(
+		optional(zip, 'word/numbering.xml'),
+		optional(zip, 'word/styles.xml')
+	);
 	const blocks: GridBlock[] = [];
 	collect(body, numbering, blocks);
-	return taken({ blocks: [...around(zip, 'header', numbering), ...blocks, ...around(zip, 'foot', numbering)] });
+	return taken({
+		blocks: [...around(zip, 'header', numbering), ...blocks, ...around(zip, 'foot', numbering)]
+	});
 }
 
 export function xmlPart(zip: Zip, name: string): ImportOutcome<MarkupElement> | undefined {
@@ -53,7 +58,8 @@ function tableBlocks(table: MarkupElement, numbering: Numbering): readonly GridB
 
 /** Page headers, footers and footnotes; page numbers alone are no text of the document. */
 function around(zip: Zip, kind: 'header' | 'foot', numbering: Numbering): readonly GridBlock[] {
-	const pattern = kind === 'header' ? /^word\/header\d*\.xml$/ : /^word\/(footer\d*|footnotes)\.xml$/;
+	const pattern =
+		kind === 'header' ? /^word\/header\d*\.xml$/ : /^word\/(footer\d*|footnotes)\.xml$/;
 	const texts = zip.names
 		.filter((name) => pattern.test(name))
 		.flatMap((name) => paragraphsIn(optional(zip, name)))
@@ -66,4 +72,3 @@ function around(zip: Zip, kind: 'header' | 'foot', numbering: Numbering): readon
 function paragraphsIn(root: MarkupElement | undefined): readonly MarkupElement[] {
 	return root ? findAll(root, 'p') : [];
 }
-

@@ -34,7 +34,8 @@ function collectAround(parent: MarkupElement, into: GridBlock[]): void {
 		run = [];
 	};
 	for (const child of parent.children) {
-		const holdsTable = isElement(child) && (child.name === 'table' || findAll(child, 'table').length > 0);
+		const holdsTable =
+			isElement(child) && (child.name === 'table' || findAll(child, 'table').length > 0);
 		if (!holdsTable) run.push(child);
 		if (holdsTable) {
 			flush();
@@ -51,7 +52,11 @@ function tableBlocks(table: MarkupElement): readonly GridBlock[] {
 	const inner = rows.flatMap((row) => findAll(row, 'table')).flatMap(tableBlocks);
 	const own = placeCells(rows.slice(0, maxRows + 1).map((row) => cellsOf(row).map(looseCell)));
 	const shown = own.rows.some((row) => row.some((cell) => cell.text !== ''));
-	return [...captions.flatMap((each) => linesOf(htmlToText(each))), ...(shown ? [own] : []), ...inner];
+	return [
+		...captions.flatMap((each) => linesOf(htmlToText(each))),
+		...(shown ? [own] : []),
+		...inner
+	];
 }
 
 function rowsOf(parent: MarkupElement): readonly MarkupElement[] {
@@ -77,4 +82,3 @@ function span(written: string | undefined, most: number): number {
 	const count = Number.parseInt(written ?? '1', 10);
 	return Number.isFinite(count) ? Math.min(Math.max(1, count), most) : 1;
 }
-

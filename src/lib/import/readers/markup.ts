@@ -72,7 +72,10 @@ export function elementsOf(parent: MarkupElement, name: string): readonly Markup
 	return parent.children.filter(isElement).filter((child) => child.name === name);
 }
 
-export function childOf(parent: MarkupElement | undefined, name: string): MarkupElement | undefined {
+export function childOf(
+	parent: MarkupElement | undefined,
+	name: string
+): MarkupElement | undefined {
 	return parent?.children.filter(isElement).find((child) => child.name === name);
 }
 

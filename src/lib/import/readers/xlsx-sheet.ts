@@ -28,7 +28,9 @@ export function readSheet(sheet: MarkupElement, name: string, values: BookValues
 		width = Math.max(width, ...[...cells.keys()].map((column) => column + 1));
 	}
 	const lowest = rows.length;
-	const kept = rows.map((row, at) => row.map((cell) => within(cell, { row: lowest - at, column: width })));
+	const kept = rows.map((row, at) =>
+		row.map((cell) => within(cell, { row: lowest - at, column: width }))
+	);
 	return { kind: 'table', name, width, rows: kept };
 }
 

@@ -41,7 +41,8 @@ function formatOf(code: string): NumberFormat {
 	return decimals ? { decimals: decimals.length } : 'plain';
 }
 
-const months = 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ');
+const months =
+	'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь'.split(' ');
 const dayMs = 86_400_000;
 
 export function shownNumber(written: string, format: NumberFormat, since1904: boolean): string {
@@ -58,7 +59,9 @@ export function shownNumber(written: string, format: NumberFormat, since1904: bo
 
 /** Files hold 1.1 as 1.1000000000000001. */
 function plain(written: string, value: number): string {
-	return Number.isFinite(value) && written.length > 12 ? String(Number(value.toPrecision(12))) : written;
+	return Number.isFinite(value) && written.length > 12
+		? String(Number(value.toPrecision(12)))
+		: written;
 }
 
 /** Runs of a formatted text joined; the reading aids of East Asian texts left out. */
