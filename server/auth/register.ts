@@ -1,0 +1,110 @@
+import type { PersonCard } from '#lib/domain/account.ts';
+import type { RecordChange, Tables } from '../storage/records.ts';
+import type { UpdateLog } from '../storage/storage.ts';
+import { newDocument } from './documents.ts';
+import { setupLink, signInLink } from './links.ts';
+import { newPair } from './pairing.ts';
+import type { MadePair, NewPair } from './pairing.ts';
+import { newOrganisation, newPerson } from './people.ts';
+import type { Making, NewPerson } from './people.ts';
+import type { Registers } from './registers.ts';
+import type { Chance } from './secrets.ts';
+
+/** People, schools and pairs: what is made of them, with the documents that belong to it. */
+export interface Register {
+	isEmpty(): boolean;
+	/** A new set-up link; the ones before it open nothing any more. */
+	openForSetup(): Promise<string>;
+	found(
+		names: SchoolNames
+	): Promise<{ readonly organisationId: string; readonly personId: string }>;
+	add(person: NewPerson): Promise<string>;
+	pairUp(names: NewPair): Promise<MadePair>;
+	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
+	linkFor(personId: string): Promise<string>;
+	/** Whoever may notice a change in an organisation: its people and those of the ones above. */
+	peopleAround(organisationId: string): readonly string[];
+	cardOf(personId: string): PersonCard | undefined;
+}
+
+export interface SchoolNames {
+	readonly school: string;
+	readonly curator: string;
+}
+
+export interface RegisterParts {
+	readonly registers: Registers;
+	readonly log: Pick<UpdateLog, 'append'>;
+	readonly chance: Chance;
+	readonly now: () => number;
+}
+
+export function createRegister(parts: RegisterParts): Register {
+	const { registers, log, chance, now } = parts;
+	const making = (): Making => ({ chance, now: now() });
+	return {
+		isEmpty: () => [...registers.all('organisations')].length === 0,
+		async openForSetup() {
+			const { secret, change } = setupLink(chance, now());
+			await registers.change([...withoutSetupLinks(registers), change]);
+			return secret;
+		},
+		found: (names) => found(parts, names, making()),
+		async add(person) {
+			const made = newPerson(person, making());
+			await registers.change(made.changes);
+			return made.id;
+		},
+		async pairUp(names) {
+			const made = newPair(names, making());
+			await log.append(made.documents.map(({ first }) => first));
+			await registers.change(made.changes);
+			return made;
+		},
+		async linkFor(personId) {
+			const { secret, change } = signInLink(personId, chance, now());
+			await registers.change([change]);
+			return secret;
+		},
+		peopleAround: (organisationId) => peopleAround(registers, organisationId),
+		cardOf(personId) {
+			const row = registers.find('people', personId);
+			return row && { id: row.id, name: row.name };
+		}
+	};
+}
+
+async function found(
+	{ registers, log }: RegisterParts,
+	names: SchoolNames,
+	making: Making
+): Promise<{ readonly organisationId: string; readonly personId: string }> {
+	const school = newOrganisation({ kind: 'school', name: names.school, parentId: null }, making);
+	const organisationId = school.id;
+	const curator = newPerson({ name: names.curator, organisationId, role: 'curator' }, making);
+	const roadmap = newDocument({ kind: 'roadmap', organisationId }, curator.id, making);
+	await log.append([roadmap.first]);
+	await registers.change([
+		...withoutSetupLinks(registers),
+		...school.changes,
+		...curator.changes,
+		roadmap.change
+	]);
+	return { organisationId, personId: curator.id };
+}
+
+function withoutSetupLinks(registers: Registers): readonly RecordChange[] {
+	const setups = [...registers.all('links')].filter((link) => link.purpose === 'setup');
+	return setups.map((link) => ({ table: 'links', remove: link.id }));
+}
+
+function peopleAround(registers: Registers, organisationId: string): readonly string[] {
+	const above = new Set<string>();
+	let at: Tables['organisations'] | undefined = registers.find('organisations', organisationId);
+	while (at && !above.has(at.id)) {
+		above.add(at.id);
+		at = at.parentId === null ? undefined : registers.find('organisations', at.parentId);
+	}
+	const grants = [...registers.all('grants')].filter((grant) => above.has(grant.organisationId));
+	return [...new Set(grants.map((grant) => grant.personId))];
+}

@@ -1,0 +1,9 @@
+import type { RecordChange, TableName, Tables } from '../storage/records.ts';
+
+/** What sign-in and the register of people ask of the records. */
+export interface Registers {
+	find<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined;
+	all<Name extends TableName>(table: Name): Iterable<Tables[Name]>;
+	/** On disk and in force when it resolves. */
+	change(changes: readonly RecordChange[]): Promise<void>;
+}

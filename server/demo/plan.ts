@@ -1,0 +1,91 @@
+import { newDocument } from '../auth/documents.ts';
+import { newPair } from '../auth/pairing.ts';
+import { newOrganisation, newPerson } from '../auth/people.ts';
+import type { Making } from '../auth/people.ts';
+import type { RecordChange } from '../storage/records.ts';
+import type { NewUpdate } from '../storage/storage.ts';
+import { demoDistrict, demoSchools } from './cast.ts';
+import type { DemoPair, DemoSchool } from './cast.ts';
+import { historyOf } from './pair-history.ts';
+
+export interface DistrictPlan {
+	readonly curatorId: string;
+	/** In the order in which one would like to read their links. */
+	readonly personIds: readonly string[];
+	readonly changes: readonly RecordChange[];
+	readonly updates: readonly NewUpdate[];
+}
+
+const day = 24 * 60 * 60 * 1000;
+
+/** The whole district as it would stand today, had it begun some months ago. */
+export function planDistrict(today: Making): DistrictPlan {
+	const founded = { ...today, now: today.now - 280 * day };
+	const district = newOrganisation(
+		{ kind: 'district', name: demoDistrict.name, parentId: null },
+		founded
+	);
+	const curator = newPerson(
+		{ name: demoDistrict.curator, organisationId: district.id, role: 'mun_curator' },
+		founded
+	);
+	const schools = demoSchools.map((school) =>
+		planSchool(school, { districtId: district.id, founded, today })
+	);
+	return {
+		curatorId: schools[0]?.curatorId ?? curator.id,
+		personIds: [...schools.flatMap((school) => school.personIds), curator.id],
+		changes: [
+			...district.changes,
+			...curator.changes,
+			...schools.flatMap(({ changes }) => changes)
+		],
+		updates: schools.flatMap(({ updates }) => updates)
+	};
+}
+
+interface Times {
+	readonly districtId: string;
+	readonly founded: Making;
+	readonly today: Making;
+}
+
+function planSchool(school: DemoSchool, { districtId, founded, today }: Times): DistrictPlan {
+	const made = newOrganisation(
+		{ kind: 'school', name: school.name, parentId: districtId },
+		founded
+	);
+	const place = { organisationId: made.id };
+	const curator = newPerson({ name: school.curator, ...place, role: 'curator' }, founded);
+	const roadmap = newDocument({ kind: 'roadmap', ...place }, curator.id, founded);
+	const pairs = school.pairs.map((pair) =>
+		planPair(pair, { organisationId: made.id, authorId: curator.id, today })
+	);
+	return {
+		curatorId: curator.id,
+		personIds: [curator.id, ...pairs.flatMap(({ personIds }) => personIds)],
+		changes: [
+			...made.changes,
+			...curator.changes,
+			roadmap.change,
+			...pairs.flatMap(({ changes }) => changes)
+		],
+		updates: [roadmap.first, ...pairs.flatMap(({ updates }) => updates)]
+	};
+}
+
+function planPair(
+	pair: DemoPair,
+	{
+		today,
+		...of
+	}: { readonly organisationId: string; readonly authorId: string; readonly today: Making }
+): Pick<DistrictPlan, 'personIds' | 'changes' | 'updates'> {
+	const began = { ...today, now: today.now - pair.days * day };
+	const made = newPair({ ...of, mentor: pair.mentor, mentee: pair.mentee }, began);
+	return {
+		personIds: [made.mentorId, made.menteeId],
+		changes: made.changes,
+		updates: historyOf(pair, made, today)
+	};
+}
