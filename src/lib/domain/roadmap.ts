@@ -68,13 +68,7 @@ export interface ProposalPlace {
 
 export type StageField = 'number' | 'title' | 'task' | 'narrative';
 export type ActivityField =
-	| 'stage'
-	| 'number'
-	| 'title'
-	| 'term'
-	| 'responsible'
-	| 'result'
-	| 'parts';
+	'stage' | 'number' | 'title' | 'term' | 'responsible' | 'result' | 'parts';
 
 export interface FieldChange<Field extends string> {
 	readonly field: Field;

@@ -55,14 +55,7 @@ export interface Approval {
 	readonly date: string;
 }
 
-export type ColumnRole =
-	| 'number'
-	| 'stage'
-	| 'title'
-	| 'term'
-	| 'responsible'
-	| 'result'
-	| 'note';
+export type ColumnRole = 'number' | 'stage' | 'title' | 'term' | 'responsible' | 'result' | 'note';
 
 export interface ProposedColumn {
 	readonly column: number;
@@ -129,12 +122,7 @@ export interface Responsible {
 export interface Leftover {
 	readonly text: string;
 	readonly place: Place;
-	readonly reason:
-		| 'not-understood'
-		| 'heading'
-		| 'service-row'
-		| 'separator'
-		| 'heading-repeated';
+	readonly reason: 'not-understood' | 'heading' | 'service-row' | 'separator' | 'heading-repeated';
 }
 
 export interface RoadmapWarning {

@@ -35,11 +35,9 @@ export function openZip(bytes: Uint8Array): ImportOutcome<Zip> {
 }
 
 const endSignature = 0x06054b50;
-const directorySignature = 0x02014b50;
-const localSignature = 0x04034b50;
 const endLength = 22;
-const directoryLength = 46;
-const localLength = 30;
+const directoryRecord = { signature: 0x02014b50, length: 46 } as const;
+const localRecord = { signature: 0x04034b50, length: 30 } as const;
 
 function directoryOf(bytes: Uint8Array): ImportOutcome<ReadonlyMap<string, Entry>> {
 	const view = viewOf(bytes);
@@ -50,10 +48,10 @@ function directoryOf(bytes: Uint8Array): ImportOutcome<ReadonlyMap<string, Entry
 	const entries = new Map<string, Entry>();
 	let at = view.getUint32(end + 16, true);
 	for (let index = 0; index < count; index += 1) {
-		if (!isAt(view, at, directorySignature, directoryLength)) return refuse('damaged');
+		if (!isAt(view, at, directoryRecord)) return refuse('damaged');
 		if (view.getUint16(at + 8, true) & 1) return refuse('encrypted');
-		const nameEnd = at + directoryLength + view.getUint16(at + 28, true);
-		const name = new TextDecoder().decode(bytes.subarray(at + directoryLength, nameEnd));
+		const nameEnd = at + directoryRecord.length + view.getUint16(at + 28, true);
+		const name = new TextDecoder().decode(bytes.subarray(at + directoryRecord.length, nameEnd));
 		entries.set(name.replaceAll('\\', '/'), entryAt(view, at));
 		at = nameEnd + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
 	}
@@ -79,9 +77,9 @@ function endOf(view: DataView): number | undefined {
 
 function unpack(bytes: Uint8Array, entry: Entry, limit: number): ImportOutcome<Uint8Array> {
 	const view = viewOf(bytes);
-	if (!isAt(view, entry.offset, localSignature, localLength)) return refuse('damaged');
+	if (!isAt(view, entry.offset, localRecord)) return refuse('damaged');
 	const names = view.getUint16(entry.offset + 26, true) + view.getUint16(entry.offset + 28, true);
-	const start = entry.offset + localLength + names;
+	const start = entry.offset + localRecord.length + names;
 	const packed = bytes.subarray(start, start + entry.packedBytes);
 	if (packed.length < entry.packedBytes) return refuse('damaged');
 	if (entry.method === 8) return inflate(packed, limit);
@@ -116,7 +114,9 @@ function joined(chunks: readonly Uint8Array[], length: number): Uint8Array {
 	return whole;
 }
 
-function isAt(view: DataView, at: number, signature: number, length: number): boolean {
+type RecordShape = typeof directoryRecord | typeof localRecord;
+
+function isAt(view: DataView, at: number, { signature, length }: RecordShape): boolean {
 	return at + length <= view.byteLength && view.getUint32(at, true) === signature;
 }
 

@@ -18,5 +18,8 @@ export function splitDocuments(cell: string): readonly string[] {
 }
 
 function bare(text: string): string {
-	return text.trim().replace(/^(?:[-–—•▪·]|\d{1,2}[.)])\s*/, '').replace(/[\s;,]+$/, '');
+	return text
+		.trim()
+		.replace(/^(?:[-–—•▪·]|\d{1,2}[.)])\s*/, '')
+		.replace(/[\s;,]+$/, '');
 }

@@ -1,7 +1,8 @@
 import type { ProposedPart } from '#lib/domain/roadmap/proposal.ts';
 import type { PartRow } from './drafts.ts';
 import { splitList, wholeItem, type ListItem } from './lists.ts';
-import { isDated, looksLikeTerm, monthSpans } from './patterns.ts';
+import { termPieces } from '../term-check.ts';
+import { isDated, looksLikeTerm } from './patterns.ts';
 
 export interface PartTexts {
 	/** The list inside the activity's own cell. */
@@ -62,13 +63,8 @@ function partsOfResults({ term, result }: PartTexts): readonly ProposedPart[] {
 }
 
 function termsFor(term: string, count: number): readonly string[] {
-	const { lead, items } = splitList(term);
-	const listed = lead === '' ? items.map((item) => item.text) : [];
-	const lines = term.split('\n');
-	const found = [listed, lines, monthSpans(term)].find(
-		(each) => each.length === count && count > 1
-	);
-	return found?.every((each) => isDated(each)) ? found : [];
+	const pieces = count > 1 ? termPieces(term) : [];
+	return pieces.length === count ? pieces : [];
 }
 
 function numbered(text: string, count: number): readonly string[] {

@@ -20,18 +20,6 @@ export function looksLikeTerm(text: string): boolean {
 	return said.length <= 160 && (dated.test(said) || timed.test(said));
 }
 
-const span = `(?:${month})(?: ?- ?(?:${month}))?(?: ?(?:20\\d\\d)(?: ?г\\.?)?)?`;
-const spans = new RegExp(`^(?:${span}[,;]? ?)+$`);
-const eachSpan = new RegExp(span, 'gi');
-
-/** «Май – июнь Апрель Апрель»: months whose line breaks were lost. Empty if anything else stands there. */
-export function monthSpans(text: string): readonly string[] {
-	if (/[,;]/.test(text) || !spans.test(plain(text))) return [];
-	return Array.from(text.replace(/[\u2010-\u2015\u2212]/g, '-').matchAll(eachSpan), (found) =>
-		text.slice(found.index, found.index + found[0].length)
-	);
-}
-
 export const personPattern =
 	/[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[\s\u00a0]+[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ]\.?(?![а-яё])|[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+[\s\u00a0]+[А-ЯЁ][а-яё]+[\s\u00a0]+[А-ЯЁ][а-яё]+(?:вич|вна|ична|ыч)(?![а-яё])/;
 

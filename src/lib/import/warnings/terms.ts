@@ -1,6 +1,6 @@
 import type { RoadmapWarning } from '#lib/domain/roadmap/proposal.ts';
 import { yearsIn } from '../recognise/dates.ts';
-import { isTermUnclear } from '../term-check.ts';
+import { isTermEmpty, isTermUnclear } from '../term-check.ts';
 import { short, warn } from './sentences.ts';
 import { cellsIn, hasRole, placesOf, type Placed, type Unwarned } from './subject.ts';
 
@@ -17,7 +17,7 @@ export function termWarnings(proposal: Unwarned): readonly RoadmapWarning[] {
 function unclear({ activity }: Placed): readonly RoadmapWarning[] {
 	const { text, places } = activity.term;
 	const inParts = activity.parts.some(({ term }) => term !== '');
-	if (text === '') return inParts ? [] : [warn('term-empty', placesOf(activity))];
+	if (isTermEmpty(text)) return inParts ? [] : [warn('term-empty', placesOf(activity))];
 	return !inParts && isTermUnclear(text) ? [warn('term-unclear', places, short(text))] : [];
 }
 
