@@ -1,6 +1,9 @@
+import * as Y from 'yjs';
+import { assert } from '#lib/domain/assert.ts';
 import { kinds } from '#lib/documents/kinds.ts';
 import type { KindName } from '#lib/documents/kinds.ts';
 import type { Coverage } from '#lib/sync/update/coverage.ts';
+import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { contentRefs } from '#lib/sync/update/update-summary.ts';
 import type { UpdateSummary } from '#lib/sync/update/update-summary.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
@@ -20,6 +23,9 @@ export interface Question {
 }
 
 export interface Accepted {
+	/** What to store and to relay: without the structs that the server holds already. */
+	readonly update: Uint8Array;
+	/** Of that update. */
 	readonly summary: UpdateSummary;
 	/** The server holds all of it: acknowledge, but neither store nor relay. */
 	readonly addsNothing: boolean;
@@ -74,23 +80,45 @@ const allowedByKind = Object.fromEntries(
 ) as Record<KindName, Allowed>;
 
 function accept(summary: UpdateSummary, coverage: Coverage, limits: GateLimits): GateAnswer {
-	const addsNothing = coverage.covers(summary);
-	const newClients = addsNothing ? none : newClientsIn(summary, coverage);
-	const unknown = newClients.filter((client) => coverage.clockOf(client) === 0).length;
-	if (unknown > 0 && coverage.clientCount + unknown > limits.maxClientsOfDocument) {
-		return refused('document-clients');
+	const update = summary.bytes;
+	if (coverage.covers(summary)) {
+		return { ok: true, value: { update, summary, addsNothing: true, newClients: [] } };
 	}
-	return { ok: true, value: { summary, addsNothing, newClients } };
+	const news = repeats(summary, coverage) ? newPartOf(summary, coverage) : summary;
+	const newClients = newClientsIn(news);
+	const unknown = newClients.filter((client) => coverage.clockOf(client) === 0).length;
+	const isFlood = coverage.clientCount + unknown > limits.maxClientsOfDocument;
+	if (unknown > 0 && isFlood) return refused('document-clients');
+	return {
+		ok: true,
+		value: { update: news.bytes, summary: news, addsNothing: false, newClients }
+	};
 }
 
-const none: readonly number[] = [];
+function repeats({ runs }: UpdateSummary, coverage: Coverage): boolean {
+	for (let at = 0; at < runs.length; at += 3) {
+		if (runs[at + 1]! < coverage.clockOf(runs[at]!)) return true;
+	}
+	return false;
+}
 
-function newClientsIn({ runs }: UpdateSummary, coverage: Coverage): readonly number[] {
+/**
+ * A struct that is sent again may be another than the one that was stored. Yjs ignores it when it
+ * applies updates one after another, but merging updates may take it for the true one and lose what
+ * somebody wrote. So what is known goes no further.
+ */
+function newPartOf(summary: UpdateSummary, coverage: Coverage): UpdateSummary {
+	const update = Y.diffUpdate(summary.bytes, coverage.encodeStateVector());
+	const walked = walkUpdate(update, wideLimits);
+	assert(walked.ok, 'the new part of an update that passed is an update');
+	return walked.value;
+}
+
+/** Every run of an update without repetitions is new. */
+function newClientsIn({ runs }: UpdateSummary): readonly number[] {
 	const clients: number[] = [];
 	for (let at = 0; at < runs.length; at += 3) {
-		const client = runs[at]!;
-		const isNew = runs[at + 2]! > coverage.clockOf(client);
-		if (isNew && clients.at(-1) !== client) clients.push(client);
+		if (clients.at(-1) !== runs[at]) clients.push(runs[at]!);
 	}
 	return clients;
 }
