@@ -1,0 +1,53 @@
+import { can } from '#lib/domain/access.ts';
+import type { Action, Actor, Resource } from '#lib/domain/access.ts';
+import type { Facts } from '../access/facts.ts';
+import type { Speaker } from './speaker.ts';
+
+export interface CallerParts {
+	readonly facts: Facts;
+	readonly clock: () => number;
+	/** As the device names itself. */
+	readonly device?: string;
+}
+
+/** One who speaks, with the rights of this moment: they are asked at every frame, never remembered. */
+export class Caller {
+	readonly speaker: Speaker;
+	readonly personId: string;
+	readonly deviceId: string;
+	/** A token may be used by several programs at once: unless they name themselves, no row is one's own. */
+	readonly knowsOwnRows: boolean;
+	readonly #facts: Facts;
+	readonly #clock: () => number;
+	#actor: Actor | undefined;
+	/** Of the facts that the actor was taken from. */
+	#version = 0;
+
+	constructor(speaker: Speaker, { facts, clock, device }: CallerParts) {
+		this.speaker = speaker;
+		this.personId = speaker.personId;
+		this.deviceId = device ?? speaker.deviceId;
+		this.knowsOwnRows = device !== undefined || speaker.actor.scope === 'browser';
+		this.#facts = facts;
+		this.#clock = clock;
+	}
+
+	get actor(): Actor | undefined {
+		if (this.#version === this.#facts.rightsVersion) return this.#actor;
+		this.#version = this.#facts.rightsVersion;
+		this.#actor = this.#facts.actorOf(this.personId, this.speaker.actor.scope);
+		return this.#actor;
+	}
+
+	/** Is this a row that this store wrote itself, and so holds? */
+	wrote({ deviceId, authorId }: { readonly deviceId: string; readonly authorId: string }): boolean {
+		return this.knowsOwnRows && deviceId === this.deviceId && authorId === this.personId;
+	}
+
+	may(action: Action, resource: Resource | undefined): boolean {
+		const actor = this.actor;
+		return actor !== undefined && resource !== undefined
+			? can(actor, action, resource, this.#clock())
+			: false;
+	}
+}

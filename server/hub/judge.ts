@@ -1,0 +1,66 @@
+import type { Refusal } from '#lib/sync/refusals.ts';
+import type { Gate } from '../gate/gate.ts';
+import type { Leases } from '../gate/leases.ts';
+import type { GateMode } from '../gate/limits.ts';
+import { defaultGateLimits } from '../gate/limits.ts';
+import type { UpdateLog } from '../storage/storage.ts';
+import type { Write } from './ledger.ts';
+import { limits } from './limits.ts';
+
+/** `adds`: to be stored, and the coverage stands for it already. `nothing`: the disk holds all of it. */
+export type Verdict = 'adds' | 'nothing' | Refusal;
+export type Judge = (write: Write) => Verdict;
+
+export interface JudgeParts {
+	readonly gate: Gate;
+	readonly leases: Leases;
+	readonly log: UpdateLog;
+	readonly report: (event: string, fields: Record<string, unknown>) => void;
+}
+
+/** May this be stored? Rights first: whoever may not write learns nothing of what the gate thinks. */
+export function createJudge(parts: JudgeParts): Judge {
+	return (write) => {
+		const { room, caller, update } = write;
+		const { resource, coverage } = room;
+		if (!resource || !caller.may('write', resource)) {
+			return caller.may('read', resource) ? 'read-only' : 'unknown-document';
+		}
+		if (!coverage || parts.log.isDamaged(room.documentId)) return 'storage-unavailable';
+		const answer = parts.gate.check(update, { coverage, kind: resource.kind, mode: modeOf(write) });
+		if (!answer.ok) {
+			parts.report('update-refused', { documentId: room.documentId, trouble: answer.trouble });
+			return answer.reason;
+		}
+		const { addsNothing, newClients, summary } = answer.value;
+		if (addsNothing) return 'nothing';
+		if (room.bytes + update.length > limits.documentBytes) return 'document-full';
+		if (!isOwn(write, newClients, parts.leases)) return 'foreign-client-id';
+		coverage.add(summary);
+		return 'adds';
+	};
+}
+
+/** A page that was pasted, or a roadmap that was imported, comes live and is as large as a step 2. */
+function modeOf({ kind, batchId, update }: Write): GateMode {
+	if (batchId !== undefined) return 'exchange';
+	if (kind === 'step-2') return 'step2';
+	return update.length > defaultGateLimits.walk.update.maxBytes ? 'step2' : 'update';
+}
+
+/**
+ * Only who types under an id owns it. What comes whole may hold edits of others, if the server was
+ * restored and a phone gives back what it lacks, so it claims nothing; but it may not write on under
+ * an id under which somebody else types.
+ */
+function isOwn(write: Write, clients: readonly number[], leases: Leases): boolean {
+	const { room, caller, kind, batchId } = write;
+	if (room.resource?.kind === 'load-test') return true;
+	if (kind === 'update' && batchId === undefined) {
+		return leases.claim(room.documentId, clients, caller.personId);
+	}
+	return clients.every((client) => {
+		const owner = leases.ownerOf(room.documentId, client);
+		return owner === undefined || owner === caller.personId;
+	});
+}

@@ -1,0 +1,70 @@
+import type { Facts } from '../access/facts.ts';
+import type { Gate } from '../gate/gate.ts';
+import { createMemoryLeases } from '../gate/leases.ts';
+import type { UpdateLog } from '../storage/storage.ts';
+import { Asks } from './asks.ts';
+import { CatchUp } from './catch-up.ts';
+import { Changes } from './changes.ts';
+import { Conversation } from './conversation.ts';
+import { Exchange } from './exchange.ts';
+import { createJudge } from './judge.ts';
+import { Ledger } from './ledger.ts';
+import { Lobby } from './lobby.ts';
+import { News } from './news.ts';
+import { Opening } from './opening.ts';
+import { PresenceTurn } from './presence-turn.ts';
+import { RecentReads } from './recent-reads.ts';
+import { Rooms } from './rooms.ts';
+import type { Visitor } from './visitor.ts';
+
+export type Report = (event: string, fields: Record<string, unknown>) => void;
+
+export interface HubParts {
+	readonly log: UpdateLog;
+	readonly facts: Facts;
+	readonly gate: Gate;
+	readonly clock: () => number;
+	/** Changes when the server was restored from a copy. */
+	readonly epoch: string;
+	readonly build: string;
+	readonly report: Report;
+}
+
+/** The working parts of a hub, each of which knows only those it needs. */
+export interface Machinery {
+	readonly rooms: Rooms;
+	readonly reads: RecentReads;
+	readonly ledger: Ledger;
+	readonly opening: Opening;
+	readonly conversation: Conversation;
+	readonly lobby: Lobby;
+	readonly news: News;
+	readonly exchange: Exchange;
+}
+
+export function assemble(parts: HubParts): Machinery {
+	const { log, facts, clock, epoch, report } = parts;
+	const reads = new RecentReads(log);
+	const rooms = new Rooms(facts, reads);
+	const presence = new PresenceTurn();
+	const news = new News(facts, clock);
+	const catchUp = new CatchUp({ log, reads, report });
+	const ledger = new Ledger({
+		...{ log, rooms, clock, report },
+		judge: createJudge({ gate: parts.gate, leases: createMemoryLeases(), log, report }),
+		fallBehind: (visitor) => catchUp.fallBehind(visitor),
+		stored: (documentId, deviceId) => news.documentChanged(documentId, deviceId)
+	});
+	const opening = new Opening({ log, reads, catchUp, epoch, report });
+	const relayPresencesOf = presence.add.bind(presence);
+	const conversation = new Conversation({ ledger, opening, relayPresencesOf });
+	const hear = (visitor: Visitor, bytes: Uint8Array) => conversation.hear(visitor, bytes);
+	const lobby = new Lobby({ facts, rooms, relayPresencesOf, hear });
+	const asks = new Asks({ facts, rooms, ledger, reads, report });
+	const changes = new Changes({ log, reads, report });
+	const exchange = new Exchange({
+		...{ log, facts, rooms, ledger, asks, changes },
+		...{ epoch, clock, report }
+	});
+	return { rooms, reads, ledger, opening, conversation, lobby, news, exchange };
+}

@@ -1,0 +1,90 @@
+import type { Facts } from '../access/facts.ts';
+import type { RecentReads } from './recent-reads.ts';
+import { Room } from './room.ts';
+
+interface Entry {
+	readonly room: Room;
+	/** Visitors, writes and readings that need the room. */
+	holds: number;
+	readonly loaded: Promise<Room>;
+}
+
+/**
+ * The documents that somebody has open or writes to. Keeps:
+ *  1. A document has one room at a time: whoever comes while it is held gets that one.
+ *  2. Nobody gets a room before it is loaded; a load that fails leaves nothing behind.
+ *  3. A room that nobody holds is forgotten at once: there is nothing in it that the disk lacks.
+ */
+export class Rooms {
+	readonly #facts: Facts;
+	readonly #reads: RecentReads;
+	readonly #byDocument = new Map<string, Entry>();
+
+	constructor(facts: Facts, reads: RecentReads) {
+		this.#facts = facts;
+		this.#reads = reads;
+	}
+
+	/** Resolves with the loaded room, which stays until `release`. A rejection holds nothing. */
+	async hold(documentId: string): Promise<Room> {
+		const entry = this.#byDocument.get(documentId) ?? this.#open(documentId);
+		entry.holds += 1;
+		try {
+			return await entry.loaded;
+		} catch (error) {
+			this.#release(entry);
+			throw error;
+		}
+	}
+
+	/** Once more, by somebody who holds it already. */
+	holdAgain(room: Room): void {
+		const entry = this.#byDocument.get(room.documentId);
+		if (entry?.room === room) entry.holds += 1;
+	}
+
+	release(room: Room): void {
+		const entry = this.#byDocument.get(room.documentId);
+		if (entry?.room === room) this.#release(entry);
+	}
+
+	/** What the disk holds of it was put in doubt; it is read again. */
+	async reload(room: Room): Promise<void> {
+		this.#reads.forget(room.documentId);
+		const { stored } = await this.#reads.read(room.documentId);
+		room.learn(stored);
+	}
+
+	find(documentId: string): Room | undefined {
+		const room = this.#byDocument.get(documentId)?.room;
+		return room?.coverage ? room : undefined;
+	}
+
+	all(): Iterable<Room> {
+		return [...this.#byDocument.values()].map(({ room }) => room);
+	}
+
+	get size(): number {
+		return this.#byDocument.size;
+	}
+
+	#open(documentId: string): Entry {
+		const room = new Room(documentId, this.#facts);
+		const entry = { room, holds: 0, loaded: this.#load(room) };
+		this.#byDocument.set(documentId, entry);
+		return entry;
+	}
+
+	async #load(room: Room): Promise<Room> {
+		const { stored } = await this.#reads.read(room.documentId);
+		room.learn(stored);
+		return room;
+	}
+
+	#release(entry: Entry): void {
+		entry.holds -= 1;
+		if (entry.holds > 0) return;
+		const { documentId } = entry.room;
+		if (this.#byDocument.get(documentId) === entry) this.#byDocument.delete(documentId);
+	}
+}

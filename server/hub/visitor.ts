@@ -1,0 +1,108 @@
+import { Buffer } from 'node:buffer';
+import type { Mode } from '#lib/sync/frames.ts';
+import type { Refusal } from '#lib/sync/refusals.ts';
+import type { Position } from '../storage/storage.ts';
+import type { Caller } from './caller.ts';
+import { headSize, uintSize, writeHead, writeUint } from './frames.ts';
+import { refusedMessage, storedMessage } from './messages.ts';
+import type { Kind } from './messages.ts';
+import type { Outlet } from './outlet.ts';
+import type { Room } from './room.ts';
+
+/** What a visitor needs of the socket it came by. */
+export interface Door {
+	readonly outlet: Outlet;
+	readonly caller: Caller;
+	/** The visitor has to go; how that is said depends on the road. */
+	turnOut(visitor: Visitor, refusal: Refusal): void;
+	/** The rights changed while the visitor is here. */
+	tellMode(visitor: Visitor, mode: Mode): void;
+}
+
+/** How a channel was opened by a device that holds the document up to a position. */
+export interface Resumption {
+	readonly cursor: Position;
+	readonly unsent: boolean;
+}
+
+/**
+ * One who has a document open: a whole socket, or a channel of one. A live visitor gets what is stored
+ * in the turn in which it is stored; one that is behind gets it from the log, from `held` on.
+ */
+export class Visitor {
+	readonly door: Door;
+	readonly caller: Caller;
+	readonly outlet: Outlet;
+	readonly documentId: string;
+	/** Stands before every message: nothing on a socket of its own, the frame `said` on a channel. */
+	readonly prefix: Uint8Array;
+	/** One for all visitors whose frames look alike. */
+	readonly look: number;
+	room: Room | undefined = undefined;
+	/** What was said before the document was loaded. */
+	inbox: Uint8Array[] = [];
+	isHere = true;
+	isLive = true;
+	/** While behind: everything up to here was given. */
+	held: Position = 0;
+	/** While behind: positions of its own updates, which it does not want back. */
+	own: Set<Position> | undefined = undefined;
+	resumption: Resumption | undefined = undefined;
+	mode: Mode = 'read-only';
+	#storedUpdates = 0;
+	#storedStep2s = 0;
+
+	constructor(door: Door, documentId: string, channel?: number) {
+		this.door = door;
+		this.caller = door.caller;
+		this.outlet = door.outlet;
+		this.documentId = documentId;
+		this.look = channel ?? -1;
+		this.prefix = channel === undefined ? none : saidPrefix(channel);
+	}
+
+	get deviceId(): string {
+		return this.caller.deviceId;
+	}
+
+	put(message: Uint8Array): void {
+		if (this.isHere) this.outlet.put(framed(this.prefix, message));
+	}
+
+	/** Counts up; said by `flushAnswers`, in order of each kind. */
+	answerStored(kind: Kind): void {
+		if (kind === 'update') this.#storedUpdates += 1;
+		else this.#storedStep2s += 1;
+	}
+
+	answerRefused(kind: Kind, refusal: Refusal): void {
+		this.flushAnswers();
+		this.put(refusedMessage(kind, refusal));
+	}
+
+	flushAnswers(): void {
+		if (this.#storedStep2s > 0) this.put(storedMessage('step-2', this.#storedStep2s));
+		if (this.#storedUpdates > 0) this.put(storedMessage('update', this.#storedUpdates));
+		this.#storedUpdates = 0;
+		this.#storedStep2s = 0;
+	}
+}
+
+const none = new Uint8Array(0);
+const saidType = 2;
+
+function saidPrefix(channel: number): Uint8Array {
+	const prefix = Buffer.allocUnsafe(1 + uintSize(channel));
+	prefix[0] = saidType;
+	writeUint(prefix, 1, channel);
+	return prefix;
+}
+
+export function framed(prefix: Uint8Array, message: Uint8Array): Buffer {
+	const payload = prefix.length + message.length;
+	const frame = Buffer.allocUnsafe(headSize(payload) + payload);
+	const at = writeHead(frame, 0, payload);
+	frame.set(prefix, at);
+	frame.set(message, at + prefix.length);
+	return frame;
+}
