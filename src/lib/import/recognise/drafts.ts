@@ -162,7 +162,12 @@ function takeStageCell(row: RoadmapRow, growing: Growing): void {
 	);
 	const text = textOf(row, 'stage');
 	const last = growing.stages.at(-1);
-	if (text === '' || last?.heading.some((fragment) => fragment.text === text)) return;
+	if (text === '' || last?.heading.some((fragment) => fragment.text === text)) {
+		for (const cell of cells) {
+			growing.furniture.push({ text: cell.text, place: cell.place, reason: 'heading-repeated' });
+		}
+		return;
+	}
 	const number = growing.habits.stageNumbers ? textOf(row, 'number').replace(/[.)]$/, '') : '';
 	const heading = plainHeading(text);
 	growing.stages.push(newStage(number === '' ? heading : { ...heading, number }, cells, false));
