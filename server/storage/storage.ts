@@ -78,7 +78,7 @@ export interface UpdateLog {
 	 */
 	fold(documentId: string, snapshot: Snapshot): Promise<void>;
 
-	/** Rows not yet folded, for choosing what to fold next. Documents without such rows are left out. */
+	/** Rows not yet folded, for choosing what to fold next; nothing of documents that are damaged. */
 	tailSizes(): Iterable<TailSize>;
 
 	/** Everything of the document goes, from the free space of the disk's files as well. */

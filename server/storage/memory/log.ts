@@ -101,7 +101,7 @@ export class MemoryLog implements UpdateLog {
 
 	*tailSizes(): Iterable<TailSize> {
 		for (const [documentId, { snapshot, tail }] of this.#disk.documents) {
-			if (tail.length === 0) continue;
+			if (tail.length === 0 || this.isDamaged(documentId)) continue;
 			const bytes = tail.reduce((sum, { update }) => sum + update.length, 0);
 			const snapshotBytes = snapshot?.update.length ?? 0;
 			yield { documentId, rows: tail.length, bytes, snapshotBytes };

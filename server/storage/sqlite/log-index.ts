@@ -25,12 +25,18 @@ export class LogIndex {
 	readonly #batchAt = new Map<Position, string>();
 	head: Position = 0;
 
+	/** A row that does not match its checksum has its place all the same: it must not be written over. */
+	addPlace({ documentId, position, size }: Place): void {
+		const tail = this.#tailOf(documentId);
+		tail.positions.push(position);
+		tail.sizes.push(size);
+		tail.bytes += size;
+		this.head = Math.max(this.head, position);
+	}
+
 	add(row: StoredUpdate, batch: string | undefined): void {
-		const tail = this.#tailOf(row.documentId);
-		tail.positions.push(row.position);
-		tail.sizes.push(row.update.length);
-		tail.bytes += row.update.length;
-		this.head = Math.max(this.head, row.position);
+		const { documentId, position, update } = row;
+		this.addPlace({ documentId, position, size: update.length });
 		if (batch === undefined) return;
 		this.#batches.set(`${row.documentId} ${batch}`, row.position);
 		this.#batchAt.set(row.position, batch);

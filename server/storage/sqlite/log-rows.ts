@@ -43,13 +43,10 @@ export class LogRows {
 
 	/** All rows; those that do not fit their checksum as they are. */
 	*scan(): Iterable<ScannedRow> {
-		for (const row of this.#db
-			.prepare(`SELECT ${columns} FROM log ORDER BY "position"`)
-			.iterate()) {
+		const sql = `SELECT ${columns} FROM log ORDER BY "position"`;
+		for (const row of this.#db.prepare(sql).iterate()) {
 			const stored = checkedRow(row);
-			if (stored) yield { is: 'sound', row: stored };
-			else
-				yield { is: 'damaged', claims: String(row['documentId']), isOf: (id) => isRowOf(row, id) };
+			yield stored ? { is: 'sound', row: stored } : asDamaged(row);
 		}
 	}
 }
@@ -58,11 +55,18 @@ export type ScannedRow =
 	| { readonly is: 'sound'; readonly row: StoredUpdate }
 	| {
 			readonly is: 'damaged';
+			readonly position: Position;
 			/** The document the row says it belongs to. */
 			readonly claims: string;
 			/** True when the row is sound but for the document's name, which was this one. */
 			readonly isOf: (documentId: string) => boolean;
 	  };
+
+function asDamaged(row: Row): ScannedRow {
+	const position = Number(row['position']);
+	const claims = String(row['documentId']);
+	return { is: 'damaged', position, claims, isOf: (id) => isRowOf(row, id) };
+}
 
 function isRowOf(row: Row, documentId: string): boolean {
 	return checkedRow({ ...row, documentId }) !== undefined;

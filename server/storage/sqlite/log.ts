@@ -124,8 +124,10 @@ export class SqliteLog implements UpdateLog {
 		this.#disk.tidy();
 	}
 
-	tailSizes(): Iterable<TailSize> {
-		return this.#index.tailSizes();
+	*tailSizes(): Iterable<TailSize> {
+		for (const size of this.#index.tailSizes()) {
+			if (!this.#damagedIds.has(size.documentId)) yield size;
+		}
 	}
 
 	/** What was appended so far goes to the disk now. */

@@ -10,10 +10,12 @@ const columns =
 type Row = Record<string, SQLOutputValue>;
 
 export interface ScannedSnapshot {
+	/** The document it says it is of. */
 	readonly documentId: string;
 	readonly position: Position;
 	readonly updateLength: number;
-	readonly isSound: boolean;
+	/** True when it is sound as a snapshot of this document. */
+	readonly isOf: (documentId: string) => boolean;
 }
 
 /** The table `snapshots`: packed, with a checksum of what was packed. */
@@ -56,8 +58,8 @@ export class SnapshotRows {
 			const documentId = String(row['documentId']);
 			const position = Number(row['position']);
 			const updateLength = Number(row['updateLength']);
-			const isSound = checkedSnapshot(row, documentId) !== undefined;
-			yield { documentId, position, updateLength, isSound };
+			const isOf = (id: string) => checkedSnapshot({ ...row, documentId: id }, id) !== undefined;
+			yield { documentId, position, updateLength, isOf };
 		}
 	}
 }

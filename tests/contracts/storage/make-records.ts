@@ -1,0 +1,71 @@
+import type { TableName, Tables } from '../../../server/storage/records.ts';
+
+type Put = { [Name in TableName]: { readonly table: Name; readonly put: Tables[Name] } }[TableName];
+
+const rows: { readonly [Name in TableName]: Tables[Name] } = {
+	settings: { id: 'school-year', value: '2026' },
+	organisations: { id: 'school-1', kind: 'school', name: 'Школа № 1', parentId: null },
+	people: { id: 'person-olga', name: 'Ольга Примерова', organisationId: 'school-1' },
+	grants: {
+		id: 'grant-1',
+		personId: 'person-olga',
+		organisationId: 'school-1',
+		role: 'mentor',
+		ground: 'приказ № 5',
+		state: 'confirmed',
+		from: 1_700_000_000_000,
+		to: null
+	},
+	pairs: { id: 'pair-1', organisationId: 'school-1', state: 'active', createdAt: 1 },
+	pairMembers: { id: 'member-1', pairId: 'pair-1', personId: 'person-olga', part: 'mentor' },
+	documents: {
+		id: 'document-1',
+		kind: 'journal',
+		organisationId: 'school-1',
+		pairId: 'pair-1',
+		ownerId: null,
+		createdAt: 1,
+		erasedAt: null
+	},
+	links: {
+		id: 'link-1',
+		purpose: 'sign-in',
+		personId: 'person-olga',
+		uses: 'once',
+		createdAt: 1,
+		expiresAt: 2,
+		usedAt: null
+	},
+	sessions: {
+		id: 'session-1',
+		personId: 'person-olga',
+		scope: 'browser',
+		label: 'телефон',
+		createdAt: 1,
+		seenAt: 1,
+		expiresAt: 2
+	}
+};
+
+const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
+	settings: { value: '2027' },
+	organisations: { parentId: 'district-1', kind: 'district' },
+	people: { name: 'Ольга Образцова' },
+	grants: { to: 1_800_000_000_000, state: 'accepted' },
+	pairs: { state: 'ended' },
+	pairMembers: { part: 'mentee' },
+	documents: { erasedAt: 5 },
+	links: { usedAt: 2 },
+	sessions: { seenAt: 9, label: '' }
+};
+
+export function rowOf<Name extends TableName>(
+	table: Name,
+	{ changed = false }: { readonly changed?: boolean } = {}
+): Extract<Put, { table: Name }> {
+	const put = { ...rows[table], ...(changed ? changes[table] : {}) };
+	return { table, put } as unknown as Extract<Put, { table: Name }>;
+}
+
+/** One row of every table, parents first. */
+export const school: readonly Put[] = (Object.keys(rows) as TableName[]).map((name) => rowOf(name));
