@@ -9,6 +9,8 @@ export interface Config {
 	readonly port: number;
 	readonly dataFolder: string;
 	readonly appFolder: string;
+	/** Vite serves the app while one works on it; what was built before would only confuse. */
+	readonly dev: boolean;
 	/** Where people reach Tropa. Undefined: by whatever loopback name stands in their address bar. */
 	readonly origin: string | undefined;
 	readonly metricsToken: string | undefined;
@@ -30,6 +32,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 		port: read.data.TROPA_PORT,
 		dataFolder: resolve(read.data.TROPA_DATA),
 		appFolder: resolve(read.data.TROPA_APP),
+		dev: read.data.TROPA_DEV !== undefined,
 		origin,
 		metricsToken: read.data.TROPA_METRICS_TOKEN
 	});
@@ -43,6 +46,7 @@ const shape = z.object({
 	TROPA_DATA: z.string().default('./data'),
 	TROPA_APP: z.string().default(builtApp),
 	TROPA_ORIGIN: z.string().transform(toOrigin).optional(),
+	TROPA_DEV: z.literal('1', configTexts.badDev).optional(),
 	TROPA_METRICS_TOKEN: z.string().min(16, configTexts.shortMetricsToken).optional()
 });
 

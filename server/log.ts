@@ -1,4 +1,4 @@
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
+export type LogFields = Readonly<Record<string, unknown>>;
 
 /** Lines of event and fields: no names, no contents of documents, no secrets, no addresses of people. */
 export interface Log {
@@ -11,7 +11,7 @@ export interface Log {
 export function createLog(write: (line: string) => void, now: () => number): Log {
 	function line(level: string, event: string, fields: LogFields): void {
 		const at = new Date(now()).toISOString();
-		write(`${JSON.stringify({ at, level, event, ...fields })}\n`);
+		write(`${JSON.stringify({ at, level, event, ...plain(fields) })}\n`);
 	}
 	return {
 		info: (event, fields = {}) => line('info', event, fields),
@@ -19,6 +19,14 @@ export function createLog(write: (line: string) => void, now: () => number): Log
 		error: (event, cause, fields = {}) =>
 			line('error', event, { ...fields, ...describe(cause), stack: stackOf(cause) })
 	};
+}
+
+/** An object may hold anything, and somebody's words among it. */
+function plain(fields: LogFields): LogFields {
+	const entries = Object.entries(fields);
+	return Object.fromEntries(
+		entries.map(([name, value]) => [name, typeof value === 'object' && value ? 'object' : value])
+	);
 }
 
 /** Work that nobody waits for still has somebody who hears of its failure. */

@@ -1,5 +1,5 @@
 import type { PersonCard } from '#lib/domain/account.ts';
-import type { RecordChange, Tables } from '../storage/records.ts';
+import type { RecordChange } from '../storage/records.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import { newDocument } from './documents.ts';
 import { setupLink, signInLink } from './links.ts';
@@ -22,8 +22,6 @@ export interface Register {
 	pairUp(names: NewPair): Promise<MadePair>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
 	linkFor(personId: string): Promise<string>;
-	/** Whoever may notice a change in an organisation: its people and those of the ones above. */
-	peopleAround(organisationId: string): readonly string[];
 	cardOf(personId: string): PersonCard | undefined;
 }
 
@@ -66,7 +64,6 @@ export function createRegister(parts: RegisterParts): Register {
 			await registers.change([change]);
 			return secret;
 		},
-		peopleAround: (organisationId) => peopleAround(registers, organisationId),
 		cardOf(personId) {
 			const row = registers.find('people', personId);
 			return row && { id: row.id, name: row.name };
@@ -96,15 +93,4 @@ async function found(
 function withoutSetupLinks(registers: Registers): readonly RecordChange[] {
 	const setups = [...registers.all('links')].filter((link) => link.purpose === 'setup');
 	return setups.map((link) => ({ table: 'links', remove: link.id }));
-}
-
-function peopleAround(registers: Registers, organisationId: string): readonly string[] {
-	const above = new Set<string>();
-	let at: Tables['organisations'] | undefined = registers.find('organisations', organisationId);
-	while (at && !above.has(at.id)) {
-		above.add(at.id);
-		at = at.parentId === null ? undefined : registers.find('organisations', at.parentId);
-	}
-	const grants = [...registers.all('grants')].filter((grant) => above.has(grant.organisationId));
-	return [...new Set(grants.map((grant) => grant.personId))];
 }

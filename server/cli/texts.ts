@@ -1,3 +1,11 @@
+import { roles } from '#lib/domain/people.ts';
+import type { RestoreReport } from '../storage/sqlite/restore.ts';
+import type { CopyReport, StorageTrouble } from '../storage/storage.ts';
+import type { Finding } from './doctor.ts';
+import type { OrderRefusal } from './orders.ts';
+import type * as z from 'zod';
+import type * as shapes from './replies.ts';
+
 /** What the program says in a terminal. What it says to the app stands in server/http/texts.ts. */
 
 export const configTexts = {
@@ -12,5 +20,208 @@ export const configTexts = {
 		`TROPA_ORIGIN: ${origin} работает без шифрования, вход по такому адресу небезопасен. Поставьте перед Тропой прокси с HTTPS и укажите адрес с https://.`,
 	openHost: (host: string) =>
 		`TROPA_HOST: ${host} открывает Тропу для других компьютеров, а TROPA_ORIGIN не задан. Укажите адрес, по которому приходят люди: TROPA_ORIGIN=https://…`,
-	shortMetricsToken: 'TROPA_METRICS_TOKEN: нужно не меньше 16 знаков.'
+	shortMetricsToken: 'TROPA_METRICS_TOKEN: нужно не меньше 16 знаков.',
+	badDev: 'TROPA_DEV: может быть только 1; для обычной работы уберите её.'
 } as const;
+
+export const greetingTexts = {
+	address: (address: string) => `Тропа работает: ${address}`,
+	setup: (link: string) =>
+		`Школы здесь ещё нет. Откройте эту ссылку, чтобы создать школу или посмотреть пример:\n\n  ${link}\n\nСсылка действует 30 минут и только один раз; новая появится при следующем запуске.`,
+	notBuilt: 'Приложение ещё не собрано: запустите «npm start», он соберёт его сам.'
+} as const;
+
+export const troubleTexts = {
+	unforeseen: 'Не получилось: непредвиденная ошибка. Подробности — в журнале выше.',
+	storage: {
+		full: 'На диске кончилось место. Освободите его и повторите; всё записанное цело.',
+		locked:
+			'С этой папкой данных уже работает другой процесс Тропы. Остановите его или укажите другую папку в TROPA_DATA.',
+		damaged:
+			'Файл данных повреждён. Ничего не изменено. Выполните «tropa doctor» и восстановите копию.',
+		failed:
+			'Диск не сохранил данные, поэтому работа остановлена. Проверьте диск и запустите Тропу снова.',
+		'too-new': 'Данные записаны более новой версией Тропы. Обновите программу; данные целы.',
+		'not-ours': 'Это не файл данных Тропы. Проверьте путь; ничего не изменено.',
+		unsafe:
+			'Диск или SQLite не обещают сохранить записанное при отключении питания. Тропа так не работает: выберите другую папку в TROPA_DATA.'
+	} satisfies Record<StorageTrouble, string>,
+	system: {
+		EADDRINUSE: 'Порт уже занят. Остановите другую программу или выберите порт в TROPA_PORT.',
+		EADDRNOTAVAIL: 'У этого компьютера нет такого адреса. Проверьте TROPA_HOST.',
+		EACCES:
+			'Не хватает прав на файл, папку или порт. Проверьте, от чьего имени запущена программа.',
+		EPERM: 'Не хватает прав на файл, папку или порт. Проверьте, от чьего имени запущена программа.',
+		ENOENT: 'Такого файла или папки нет. Проверьте путь.',
+		EISDIR: 'Нужен файл, а это папка. Проверьте путь.',
+		ENOTDIR: 'Нужна папка, а это файл. Проверьте путь.',
+		EEXIST: 'Такой файл уже есть. Выберите другое имя; ничего не изменено.',
+		EROFS: 'Диск открыт только для чтения. Выберите другую папку.',
+		ENOSPC: 'На диске кончилось место. Освободите его и повторите.'
+	}
+} as const;
+
+export const usageTexts = {
+	unknownCommand: (word: string) => `Команды «${word.trim()}» нет. Список команд: tropa help.`,
+	unknownOption: (option: string) => `Ключа «${option}» у этой команды нет. Список: tropa help.`,
+	needsValue: (option: string) => `После «${option}» нужно значение.`,
+	takesNoValue: (option: string) => `У «${option}» не бывает значения.`,
+	missing: (what: string) => `Не хватает: ${what}. Как пишется команда: tropa help.`,
+	extra: (word: string) => `Лишнее слово: «${word}». Имя из нескольких слов берут в кавычки.`,
+	unknownRole: (role: string) => `Роли «${role}» нет. Есть такие: ${roles.join(', ')}.`,
+	words: {
+		name: 'имя человека',
+		person: 'имя человека или его номер из «user list»',
+		file: 'имя файла'
+	}
+} as const;
+
+export const orderTexts: Readonly<Record<OrderRefusal, string>> = {
+	'already-set-up':
+		'Школа уже создана, ссылка для создания не нужна. Для входа: tropa user link <имя>.',
+	'not-empty':
+		'Здесь уже есть настоящие школы. Пример с вымышленными людьми загружают в пустую папку данных.',
+	'person-unknown': 'Такого человека нет. Кто есть: tropa user list.',
+	'person-ambiguous': 'Это имя у нескольких людей. Укажите номер из «tropa user list».',
+	'organisation-unknown': 'Такой школы или управления нет. Проверьте название.',
+	'organisation-needed':
+		'Организаций несколько или ни одной. Укажите, в какую добавить: --organisation «название».',
+	'name-unreadable': 'Имя не подходит: нужно от 2 до 120 знаков в одну строку.',
+	'storage-full': troubleTexts.storage.full,
+	'file-exists': troubleTexts.system.EEXIST,
+	'no-backup-here': 'Эти данные живут только в памяти, копировать нечего.',
+	'no-data':
+		'В папке TROPA_DATA нет данных Тропы. Проверьте путь или запустите Тропу в первый раз.',
+	failed: 'Сервер не смог выполнить команду. Подробности — в его журнале.'
+};
+
+export const replyTexts = {
+	setup: ({ address }: z.infer<typeof shapes.setup>) =>
+		`Ссылка для создания школы (30 минут, один раз):\n${address}`,
+	demo: ({ added, links }: z.infer<typeof shapes.demo>) =>
+		[
+			added
+				? 'Пример загружен: вымышленный район, 3 школы, 8 пар. Ссылки для входа:'
+				: 'Пример уже загружен. Новые ссылки для входа (прежние тоже действуют):',
+			...grouped(links)
+		].join('\n'),
+	userList: ({ people }: z.infer<typeof shapes.userList>) =>
+		people.length === 0
+			? 'Людей пока нет.'
+			: people
+					.map((one) => `${one.id}  ${one.name}  (${one.organisation}; ${one.roles.join(', ')})`)
+					.join('\n'),
+	userLink: ({ personId, name, address }: z.infer<typeof shapes.userLink>) =>
+		`${name} (${personId}). Ссылка для входа — один раз, 3 дня:\n${address}`,
+	copied: (copy: CopyReport) => `Копия готова: ${copy.file}\n${describeCopy(copy)}`,
+	verified: (copy: CopyReport) =>
+		copy.damagedIds.length === 0
+			? `Копия в порядке: ${copy.file}\n${describeCopy(copy)}`
+			: `В копии ${copy.file} повреждены документы: ${copy.damagedIds.join(', ')}. Остальное читается. Сделайте новую копию.`,
+	restored: (
+		report: Omit<RestoreReport, 'movedTo'> & { movedTo: string | null; dryRun: boolean }
+	) =>
+		[
+			report.dryRun ? 'Проба: ничего не изменено. Было бы так:' : 'Данные восстановлены из копии.',
+			describeCopy(report.copy),
+			report.movedTo === null ? undefined : `Прежние данные лежат здесь: ${report.movedTo}`,
+			report.erasedIds.length === 0
+				? undefined
+				: `Стёртое после копии останется стёртым, документов: ${report.erasedIds.length}.`,
+			report.areErasuresKnown
+				? undefined
+				: 'Прежние данные не читаются, поэтому неизвестно, что было стёрто после копии.',
+			'Правки, которых нет в копии, устройства дошлют сами.'
+		]
+			.filter((line) => line !== undefined)
+			.join('\n'),
+	folded: ({ folded, left }: z.infer<typeof shapes.folded>) =>
+		`Сжато документов: ${folded}. Оставлено как есть: ${left}.`,
+	doctor: ({ findings }: { readonly findings: readonly Finding[] }) =>
+		findings.map(({ state, text }) => `${marks[state]} ${text}`).join('\n')
+} as const;
+
+const marks = { ok: '✓', warning: '!', trouble: '✕' } as const;
+
+function describeCopy({ documents, rows, bytes, sha256 }: CopyReport): string {
+	return `Документов: ${documents}, записей: ${rows}, размер: ${megabytes(bytes)}, SHA-256: ${sha256}`;
+}
+
+function megabytes(bytes: number): string {
+	return `${(bytes / 1024 / 1024).toFixed(1).replace('.', ',')} МБ`;
+}
+
+function grouped(links: z.infer<typeof shapes.demo>['links']): readonly string[] {
+	const byPlace = Map.groupBy(links, ({ organisation }) => organisation);
+	return [...byPlace].flatMap(([place, people]) => [
+		`\n${place}`,
+		...people.map(
+			({ name, role, address }) => `  ${roleNames[role] ?? role}: ${name}\n    ${address}`
+		)
+	]);
+}
+
+const roleNames: Readonly<Record<string, string>> = {
+	curator: 'куратор',
+	mentor: 'наставник',
+	mentee: 'наставляемый',
+	mun_curator: 'куратор района'
+};
+
+export const doctorTexts = {
+	built: 'Приложение собрано.',
+	notBuilt: 'Приложение не собрано. Соберите его: npm start или npm run build.',
+	running: 'Сервер работает и записывает.',
+	notRunning: 'Сервер с этой папкой данных сейчас не запущен; его адрес и связь не проверены.',
+	notWritable: 'Сервер работает, но не может записывать. Освободите место на диске.',
+	noData: (folder: string) => `В папке ${folder} данных ещё нет: они появятся при первом запуске.`,
+	unreadable: 'Данные не читаются. Восстановите последнюю копию: tropa restore <файл> --dry-run.',
+	complaints:
+		'База данных повреждена. Восстановите последнюю копию: tropa restore <файл> --dry-run.',
+	damaged: (ids: readonly string[]) =>
+		`Повреждены документы: ${ids.join(', ')}. Они только для чтения; восстановите последнюю копию.`,
+	sound: (documents: number, rows: number) =>
+		`Данные в порядке. Документов: ${documents}, записей: ${rows}.`,
+	room: (bytes: number) =>
+		`Свободно на диске: ${megabytes(bytes)}.${bytes < 200 * 1024 * 1024 ? ' Этого мало, освободите место.' : ''}`,
+	noBackup: 'Копий ещё не было. Сделайте первую: tropa backup <файл> --verify.',
+	backupAge: (days: number) =>
+		`Последняя копия сделана ${days === 0 ? 'сегодня' : `дней назад: ${days}`}.${days > 7 ? ' Сделайте новую.' : ''}`,
+	reached: (origin: string) => `Адрес ${origin} отвечает.`,
+	notReached: (origin: string) =>
+		`Адрес ${origin} не отвечает. Проверьте имя сайта, прокси и сертификат.`,
+	someoneElse: (origin: string) =>
+		`По адресу ${origin} отвечает не Тропа. Проверьте настройки прокси и TROPA_ORIGIN.`,
+	clock: 'Часы сервера и этого компьютера расходятся больше чем на 5 минут. Настройте время.',
+	socketThrough: 'Постоянная связь (WebSocket) проходит.',
+	socketBlocked:
+		'Постоянная связь (WebSocket) не проходит. Приложение обойдётся обычными запросами, но правки других будут приходить медленнее. Разрешите в прокси Upgrade для /sync.'
+} as const;
+
+export const helpText = `Тропа: управление сервером.
+
+  npm run -s tropa -- <команда>
+
+Люди и вход
+  setup                          ссылка, по которой создают школу (пока её нет)
+  demo                           вымышленный район с историей и ссылки для входа
+  user list                      кто есть
+  user add <имя> --role <роль> [--organisation <название>]
+  user link <имя или номер>      новая ссылка для входа
+  token <имя или номер> [--load-test]
+                                 ключ для программ; печатает только его
+
+Данные
+  backup <файл> [--verify]       копия, сервер при этом работает
+  verify <файл>                  проверить копию
+  restore <файл> [--dry-run]     вернуть копию, сервер при этом остановлен
+  doctor                         проверить всё, ничего не меняя
+  fold                           сжать историю документов (то же: compact)
+
+Документы
+  import-roadmap <файл>          прочитать дорожную карту из Word, Excel или текста
+  term                           понять сроки, по одному на строку
+
+У всех команд есть --json. Папка данных: TROPA_DATA (сейчас ./data).
+Коды завершения: 0 — сделано, 1 — не получилось, 2 — неверная команда или настройка,
+3 — папку данных держит другой процесс, 4 — найдены повреждения.`;

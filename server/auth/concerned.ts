@@ -1,0 +1,54 @@
+import type { RecordChange } from '../storage/records.ts';
+import type { Registers } from './registers.ts';
+
+/** Who may see something new after these changes: the people of the organisations they are about. */
+export function concernedBy(
+	changes: readonly RecordChange[],
+	registers: Registers
+): ReadonlySet<string> {
+	const organisations = new Set<string>();
+	for (const change of changes) {
+		for (const id of organisationsOf(change, registers)) organisations.add(id);
+	}
+	const people = new Set<string>();
+	for (const { organisationId, personId } of registers.all('grants')) {
+		if (organisations.has(organisationId)) people.add(personId);
+	}
+	return people;
+}
+
+/** With the ones above it, whose people see it too. Of what was removed nobody knows where it stood: all. */
+function organisationsOf(change: RecordChange, registers: Registers): readonly string[] {
+	switch (change.table) {
+		case 'settings':
+		case 'links':
+		case 'sessions':
+			return [];
+		case 'organisations':
+			return 'put' in change ? withAncestors(change.put.id, registers) : every(registers);
+		case 'people':
+		case 'grants':
+		case 'pairs':
+		case 'documents':
+			if ('put' in change) return withAncestors(change.put.organisationId, registers);
+			return every(registers);
+		case 'pairMembers': {
+			const pair = 'put' in change ? registers.find('pairs', change.put.pairId) : undefined;
+			return pair ? withAncestors(pair.organisationId, registers) : every(registers);
+		}
+	}
+}
+
+function every(registers: Registers): readonly string[] {
+	return [...registers.all('organisations')].map(({ id }) => id);
+}
+
+function withAncestors(organisationId: string, registers: Registers): readonly string[] {
+	const above: string[] = [];
+	let id: string | null = organisationId;
+	while (id !== null && !above.includes(id)) {
+		above.push(id);
+		id = registers.find('organisations', id)?.parentId ?? null;
+	}
+	return above;
+}

@@ -1,0 +1,136 @@
+import { access } from 'node:fs/promises';
+import { addressOf } from '../auth/links.ts';
+import { StorageError } from '../storage/storage.ts';
+import { findOrganisation, findPerson } from './finding.ts';
+import { foldAll } from './folding.ts';
+import type { Office } from './office.ts';
+import type { Order, OrderRefusal, Reply, Value } from './orders.ts';
+import { personName } from '../http/shapes.ts';
+
+/** Orders of the command line, carried out where the records are in memory. */
+export async function carryOut(office: Office, order: Order, origin: string): Promise<Reply> {
+	try {
+		return await answer(office, order, origin);
+	} catch (cause) {
+		if (cause instanceof StorageError && cause.trouble === 'full') return no('storage-full');
+		throw cause;
+	}
+}
+
+async function answer(office: Office, order: Order, origin: string): Promise<Reply> {
+	switch (order.order) {
+		case 'setup':
+			return setUp(office, origin);
+		case 'demo':
+			return demo(office, origin);
+		case 'user-list':
+			return yes({ people: listPeople(office) });
+		case 'user-add':
+			return addPerson(office, order, origin);
+		case 'user-link':
+			return linkFor(office, order.person, origin);
+		case 'token':
+			return mintToken(office, order);
+		case 'backup':
+			return backup(office, order.file);
+		case 'figures':
+			return yes({ address: origin, ...figures(office) });
+		case 'fold':
+			return yes(await foldAll(office.storage.log));
+	}
+}
+
+function yes(value: Value): Reply {
+	return { ok: true, value };
+}
+
+function no(reason: OrderRefusal): Reply {
+	return { ok: false, reason };
+}
+
+async function setUp({ register }: Office, origin: string): Promise<Reply> {
+	if (!register.isEmpty()) return no('already-set-up');
+	return yes({ address: addressOf(origin, 'setup', await register.openForSetup()) });
+}
+
+async function demo(office: Office, origin: string): Promise<Reply> {
+	const loaded = await office.loadDemo();
+	if (!loaded.ok) return loaded;
+	const links = loaded.value.people.map(({ secret, ...person }) => ({
+		...person,
+		address: addressOf(origin, 'sign-in', secret)
+	}));
+	return yes({ added: loaded.value.added, links });
+}
+
+function listPeople({ facts }: Office): readonly Value[] {
+	const grants = [...facts.all('grants')];
+	return [...facts.all('people')].map(({ id, name, organisationId }) => ({
+		id,
+		name,
+		organisation: facts.find('organisations', organisationId)?.name ?? '',
+		roles: grants.filter(({ personId }) => personId === id).map(({ role }) => role)
+	}));
+}
+
+async function addPerson(
+	office: Office,
+	asked: Extract<Order, { order: 'user-add' }>,
+	origin: string
+): Promise<Reply> {
+	const name = personName.safeParse(asked.name);
+	if (!name.success) return no('name-unreadable');
+	const organisation = findOrganisation(office.facts, asked.organisation);
+	if (!organisation.ok) return organisation;
+	const organisationId = organisation.value.id;
+	const person = { name: name.data, role: asked.role, organisationId };
+	return linkFor(office, await office.register.add(person), origin);
+}
+
+async function linkFor(office: Office, asked: string, origin: string): Promise<Reply> {
+	const person = findPerson(office.facts, asked);
+	if (!person.ok) return person;
+	const { id, name } = person.value;
+	const address = addressOf(origin, 'sign-in', await office.register.linkFor(id));
+	return yes({ personId: id, name, address });
+}
+
+async function mintToken(
+	office: Office,
+	{ person, scope }: Extract<Order, { order: 'token' }>
+): Promise<Reply> {
+	const found = findPerson(office.facts, person);
+	if (!found.ok) return found;
+	const label = scope === 'load-test' ? 'load test' : 'integration';
+	return yes({ token: await office.sessions.mintToken(found.value.id, scope, label) });
+}
+
+async function backup({ storage }: Office, file: string): Promise<Reply> {
+	if (!storage.backup) return no('no-backup-here');
+	if (await exists(file)) return no('file-exists');
+	return yes({ ...(await storage.backup(file)) });
+}
+
+async function exists(file: string): Promise<boolean> {
+	return access(file).then(
+		() => true,
+		() => false
+	);
+}
+
+function figures({ storage, facts }: Office): Value {
+	const damaged = [...facts.all('documents')].filter(({ id }) => storage.log.isDamaged(id));
+	const unfolded = [...storage.log.tailSizes()];
+	return {
+		engine: storage.engine,
+		epoch: storage.epoch,
+		condition: storage.condition(),
+		freeBytes: storage.freeBytes() ?? null,
+		position: storage.log.head(),
+		organisations: [...facts.all('organisations')].length,
+		people: [...facts.all('people')].length,
+		documents: [...facts.all('documents')].length,
+		damaged: damaged.map(({ id }) => id),
+		unfoldedRows: unfolded.reduce((sum, { rows }) => sum + rows, 0)
+	};
+}

@@ -1,0 +1,57 @@
+import { openFacts } from '../access/facts.ts';
+import type { Facts } from '../access/facts.ts';
+import { createCookieJar } from '../auth/cookies.ts';
+import { createRegister } from '../auth/register.ts';
+import type { Register } from '../auth/register.ts';
+import type { Chance } from '../auth/secrets.ts';
+import { createSessions } from '../auth/sessions.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import { loadDemo } from '../demo/district.ts';
+import type { DemoDistrict } from '../demo/district.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import { inBackground } from '../log.ts';
+import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** The records and everything that is done to them; the server has one, or a command opens its own. */
+export interface Office {
+	readonly storage: Storage;
+	readonly facts: Facts;
+	readonly register: Register;
+	readonly sessions: Sessions;
+	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
+	readonly now: () => number;
+}
+
+export interface OfficeParts {
+	readonly storage: Storage;
+	readonly origin: string | undefined;
+	readonly chance: Chance;
+	readonly now: () => number;
+	readonly log: Log;
+}
+
+export async function openOffice({
+	storage,
+	origin,
+	chance,
+	now,
+	log
+}: OfficeParts): Promise<Office> {
+	const facts = await openFacts(storage.records, now());
+	const parts = { registers: facts, log: storage.log, chance, now };
+	return {
+		storage,
+		facts,
+		register: createRegister(parts),
+		sessions: createSessions({
+			registers: facts,
+			cookies: createCookieJar(origin),
+			chance,
+			now,
+			inBackground: (work, what) => inBackground(work, what, log)
+		}),
+		loadDemo: () => loadDemo(parts),
+		now
+	};
+}

@@ -1,0 +1,51 @@
+import * as z from 'zod';
+import { roles } from '#lib/domain/people.ts';
+
+/**
+ * What the command line may ask of whoever holds the data: the running server, or itself when none
+ * runs. One shape for both, read again on the other side.
+ */
+export const orderShape = z.discriminatedUnion('order', [
+	z.strictObject({ order: z.literal('setup') }),
+	z.strictObject({ order: z.literal('demo') }),
+	z.strictObject({ order: z.literal('user-list') }),
+	z.strictObject({
+		order: z.literal('user-add'),
+		name: z.string(),
+		role: z.enum(roles),
+		organisation: z.string().optional()
+	}),
+	z.strictObject({ order: z.literal('user-link'), person: z.string() }),
+	z.strictObject({
+		order: z.literal('token'),
+		person: z.string(),
+		scope: z.enum(['api', 'load-test'])
+	}),
+	z.strictObject({ order: z.literal('backup'), file: z.string() }),
+	z.strictObject({ order: z.literal('figures') }),
+	z.strictObject({ order: z.literal('fold') })
+]);
+
+export type Order = z.infer<typeof orderShape>;
+
+/** Why an order was not carried out; `texts.ts` has a sentence for each. */
+export type OrderRefusal =
+	| 'already-set-up'
+	| 'not-empty'
+	| 'person-unknown'
+	| 'person-ambiguous'
+	| 'organisation-unknown'
+	| 'organisation-needed'
+	| 'name-unreadable'
+	| 'storage-full'
+	| 'file-exists'
+	| 'no-backup-here'
+	| 'no-data'
+	| 'failed';
+
+/** Plain JSON: it goes over a socket, and it is what `--json` prints. */
+export type Value = Readonly<Record<string, unknown>>;
+
+export type Reply =
+	| { readonly ok: true; readonly value: Value }
+	| { readonly ok: false; readonly reason: OrderRefusal };

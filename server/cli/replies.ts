@@ -1,0 +1,63 @@
+import * as z from 'zod';
+
+/** What comes back from an order. The same shapes are what `--json` prints: docs/operating.md says so. */
+export const setup = z.strictObject({ address: z.string() });
+
+export const demo = z.strictObject({
+	added: z.boolean(),
+	links: z.array(
+		z.strictObject({
+			personId: z.string(),
+			name: z.string(),
+			role: z.string(),
+			organisation: z.string(),
+			address: z.string()
+		})
+	)
+});
+
+export const userList = z.strictObject({
+	people: z.array(
+		z.strictObject({
+			id: z.string(),
+			name: z.string(),
+			organisation: z.string(),
+			roles: z.array(z.string())
+		})
+	)
+});
+
+export const userLink = z.strictObject({
+	personId: z.string(),
+	name: z.string(),
+	address: z.string()
+});
+
+export const token = z.strictObject({ token: z.string() });
+
+export const copy = z.strictObject({
+	file: z.string(),
+	bytes: z.number(),
+	sha256: z.string(),
+	epoch: z.string(),
+	head: z.number(),
+	documents: z.number(),
+	rows: z.number(),
+	damagedIds: z.array(z.string()).readonly()
+});
+
+export const folded = z.strictObject({ folded: z.number(), left: z.number() });
+
+export const figures = z.strictObject({
+	address: z.string(),
+	engine: z.string(),
+	epoch: z.string(),
+	condition: z.string(),
+	freeBytes: z.number().nullable(),
+	position: z.number(),
+	organisations: z.number(),
+	people: z.number(),
+	documents: z.number(),
+	damaged: z.array(z.string()),
+	unfoldedRows: z.number()
+});

@@ -1,0 +1,35 @@
+import { isLoopback } from '../config.ts';
+
+/**
+ * May this request change something in the name of the cookie that came with it? Another site can make
+ * a browser send a request, but it can neither forge `Origin` nor `Sec-Fetch-Site`.
+ */
+export function comesFromOurPage(headers: Headers, origin: string | undefined): boolean {
+	const site = headers.get('sec-fetch-site');
+	if (site !== null) return site === 'same-origin';
+	return hasOwnOrigin(headers, origin);
+}
+
+/** Browsers always send `Origin` with an upgrade, so a missing one is refused like a wrong one. */
+export function hasOwnOrigin(headers: Headers, origin: string | undefined): boolean {
+	const said = headers.get('origin');
+	return said !== null && said === ownOrigin(headers, origin);
+}
+
+/** Where the person who sent this reaches us, for the links they will pass on. */
+export function ownOrigin(headers: Headers, origin: string | undefined): string | undefined {
+	return origin ?? ownOriginOnThisComputer(headers.get('host'));
+}
+
+/** Only a loopback name: a name of somebody else's that leads here (DNS rebinding) is not ours. */
+function ownOriginOnThisComputer(host: string | null): string | undefined {
+	const url = host === null ? null : URL.parse(`http://${host}`);
+	return url && isLoopback(url.hostname) ? url.origin : undefined;
+}
+
+/** A proxy beside us also comes from loopback, so the address alone does not make it this computer. */
+export function isThisComputer(headers: Headers, address: string | undefined): boolean {
+	const forwarded = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+	if (forwarded.some((name) => headers.has(name))) return false;
+	return address !== undefined && isLoopback(address.replace(/^::ffff:/, ''));
+}

@@ -1,0 +1,19 @@
+/** On every answer, whatever it is. The page itself carries the script rules with its hashes. */
+const always: Readonly<Record<string, string>> = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'content-security-policy': "frame-ancestors 'none'",
+	'x-frame-options': 'DENY',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	// The camera reads QR codes; nothing else of the device is ever asked for.
+	'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
+};
+
+export function withSafeHeaders(answer: Response, origin: string | undefined): Response {
+	for (const [name, value] of Object.entries(always)) answer.headers.set(name, value);
+	if (origin?.startsWith('https:')) {
+		answer.headers.set('strict-transport-security', 'max-age=31536000');
+	}
+	return answer;
+}

@@ -1,0 +1,59 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bridge } from './bridge.ts';
+import type { Answer } from './bridge.ts';
+import { isSyncAddress } from './upgrade.ts';
+import type { Upgrade } from './upgrade.ts';
+
+export interface Listening {
+	readonly port: number;
+	/** Takes nobody new; ends when the last answer was given, or was cut off. */
+	stop(): Promise<void>;
+}
+
+export interface Door {
+	readonly host: string;
+	readonly port: number;
+	readonly answer: Answer;
+	readonly upgrade: Upgrade;
+	readonly report: (cause: unknown) => void;
+}
+
+/** A request line and headers come at once or not at all; a body may come over a village's line. */
+const limits = {
+	headersTimeout: 10_000,
+	requestTimeout: 300_000,
+	connectionsCheckingInterval: 5_000,
+	keepAliveTimeout: 65_000,
+	maxHeaderSize: 16 * 1024
+};
+const lastAnswersWithinMs = 5_000;
+
+export async function listen(door: Door): Promise<Listening> {
+	const server = createServer(
+		{ ...limits, shouldUpgradeCallback: isForSockets },
+		bridge(door.answer, door.report)
+	);
+	server.on('upgrade', door.upgrade);
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(door.port, door.host, resolve);
+	});
+	const { port } = server.address() as AddressInfo;
+	return { port, stop: () => stop(server) };
+}
+
+/** Any other wish to change the protocol is not heard, and the request is answered as it is. */
+function isForSockets({ headers, url = '/' }: IncomingMessage): boolean {
+	const [path = ''] = url.split('?');
+	return headers.upgrade?.toLowerCase() === 'websocket' && isSyncAddress(path);
+}
+
+async function stop(server: Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+	const cut = setTimeout(() => server.closeAllConnections(), lastAnswersWithinMs);
+	server.closeIdleConnections();
+	await closed;
+	clearTimeout(cut);
+}

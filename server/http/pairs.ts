@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import type { PairCard, PersonCard } from '#lib/domain/account.ts';
+import { addressOf } from '../auth/links.ts';
+import { organisationsRunBy } from '../auth/rights.ts';
+import { json, RequestError } from './answers.ts';
+import { readJson } from './body.ts';
+import { ownOrigin } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+import type { AskedBySomebody, Route } from './route.ts';
+import { personName } from './shapes.ts';
+
+/** What a curator does for the people of their own school: pairs, and links to come in by. */
+export function pairRoutes(parts: HttpParts): readonly Route[] {
+	return [
+		{
+			method: 'GET',
+			path: '/api/pairs',
+			for: 'signed-in',
+			answer: async (asked) => json({ pairs: pairsOf(parts, asked) })
+		},
+		{
+			method: 'POST',
+			path: '/api/pairs',
+			for: 'signed-in',
+			answer: (asked) => pairUp(parts, asked)
+		},
+		{
+			method: 'POST',
+			path: '/api/people/*/link',
+			for: 'signed-in',
+			answer: (asked) => freshLink(parts, asked)
+		}
+	];
+}
+
+const pairShape = z.strictObject({
+	mentor: personName,
+	mentee: personName,
+	/** Needed only by who keeps the registers of several schools. */
+	organisationId: z.string().optional()
+});
+
+async function pairUp(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {
+	const own = organisationsRunBy(asked.actor, parts.now());
+	if (own.length === 0) throw new RequestError('forbidden');
+	const {
+		mentor,
+		mentee,
+		organisationId = own[0] ?? ''
+	} = await readJson(asked.request, pairShape);
+	if (!own.includes(organisationId)) throw new RequestError('forbidden');
+	const authorId = asked.session.personId;
+	const pair = await parts.register.pairUp({ organisationId, mentor, mentee, authorId });
+	const links = [
+		await linkFor(parts, asked, pair.mentorId),
+		await linkFor(parts, asked, pair.menteeId)
+	];
+	return json({ pair: pairsOf(parts, asked).find(({ id }) => id === pair.id), links });
+}
+
+async function freshLink(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {
+	const person = parts.registers.find('people', asked.part);
+	const own = organisationsRunBy(asked.actor, parts.now());
+	// The same answer for a stranger as for nobody: it must not tell who exists.
+	if (!person || !own.includes(person.organisationId)) throw new RequestError('not-found');
+	return json(await linkFor(parts, asked, person.id));
+}
+
+async function linkFor(parts: HttpParts, { request }: AskedBySomebody, personId: string) {
+	const secret = await parts.register.linkFor(personId);
+	const origin = ownOrigin(request.headers, parts.origin) ?? '';
+	return { person: parts.register.cardOf(personId), address: addressOf(origin, 'sign-in', secret) };
+}
+
+function pairsOf(parts: HttpParts, { actor }: AskedBySomebody): readonly PairCard[] {
+	const own = organisationsRunBy(actor, parts.now());
+	const pairs = [...parts.registers.all('pairs')].filter((pair) =>
+		own.includes(pair.organisationId)
+	);
+	return pairs.map(({ id, organisationId, state }) => ({
+		id,
+		organisationId,
+		state,
+		mentors: membersOf(parts, id, 'mentor'),
+		mentees: membersOf(parts, id, 'mentee')
+	}));
+}
+
+function membersOf(
+	{ register, registers }: HttpParts,
+	pairId: string,
+	part: 'mentor' | 'mentee'
+): readonly PersonCard[] {
+	return [...registers.all('pairMembers')]
+		.filter((member) => member.pairId === pairId && member.part === part)
+		.flatMap((member) => register.cardOf(member.personId) ?? []);
+}

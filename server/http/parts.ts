@@ -1,0 +1,30 @@
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { Entrance } from '../auth/entering.ts';
+import type { Register } from '../auth/register.ts';
+import type { Registers } from '../auth/registers.ts';
+import type { Sessions } from '../auth/sessions.ts';
+import type { Facts } from '../access/facts.ts';
+import type { DemoDistrict } from '../demo/district.ts';
+import type { Hub } from '../hub/hub.ts';
+import type { Log } from '../log.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { AppFiles } from './app-files.ts';
+import type { Meter } from './metrics.ts';
+
+/** What the addresses are answered from. `main.ts` builds it, and the tests do. */
+export interface HttpParts {
+	readonly origin: string | undefined;
+	readonly metricsToken: string | undefined;
+	readonly app: AppFiles | undefined;
+	readonly storage: Storage;
+	readonly facts: Pick<Facts, 'actorOf' | 'accountOf' | 'resourceOf'>;
+	readonly registers: Registers;
+	readonly register: Register;
+	readonly sessions: Sessions;
+	readonly entrance: Entrance;
+	readonly hub: Pick<Hub, 'exchange' | 'endSession' | 'figures'>;
+	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
+	readonly meter: Meter;
+	readonly now: () => number;
+	readonly log: Log;
+}

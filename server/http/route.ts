@@ -1,0 +1,48 @@
+import type { Actor } from '#lib/domain/access.ts';
+import type { Session } from '../auth/sessions.ts';
+
+/** What a request asks for, after everything that is asked of all requests has been asked. */
+export interface Asked {
+	readonly request: Request;
+	readonly url: URL;
+	/** What stood in the address where the route has `*`; empty for a route without it. */
+	readonly part: string;
+	/** Undefined for somebody who is not signed in. */
+	readonly session: Session | undefined;
+	readonly fromThisComputer: boolean;
+}
+
+export interface AskedBySomebody extends Asked {
+	readonly session: Session;
+	readonly actor: Actor;
+}
+
+export type Route = {
+	readonly method: 'GET' | 'POST';
+	/** Exact, but for one `*`, which stands for one part between slashes. */
+	readonly path: string;
+} & (
+	| { readonly for: 'anybody'; readonly answer: (asked: Asked) => Promise<Response> }
+	| { readonly for: 'signed-in'; readonly answer: (asked: AskedBySomebody) => Promise<Response> }
+);
+
+export interface Match {
+	readonly route: Route;
+	readonly part: string;
+}
+
+/** The routes of an address, whatever the method: then a wrong method can be told from a wrong address. */
+export function routesAt(routes: readonly Route[], path: string): readonly Match[] {
+	return routes.flatMap((route) => {
+		const part = partOf(route.path, path);
+		return part === undefined ? [] : [{ route, part }];
+	});
+}
+
+function partOf(pattern: string, path: string): string | undefined {
+	if (!pattern.includes('*')) return pattern === path ? '' : undefined;
+	const [before = '', after = ''] = pattern.split('*');
+	if (!path.startsWith(before) || !path.endsWith(after)) return undefined;
+	const part = path.slice(before.length, path.length - after.length);
+	return part === '' || part.includes('/') ? undefined : part;
+}

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { addressOf } from '../auth/links.ts';
+import { RequestError } from './answers.ts';
+import { checked, readJson } from './body.ts';
+import { signIn } from './entry.ts';
+import { ownOrigin } from './guard.ts';
+import type { HttpParts } from './parts.ts';
+import type { Asked, Route } from './route.ts';
+import { linkSecret, personName, schoolName } from './shapes.ts';
+
+/** The first page of a new server: «Создать школу» or «Посмотреть на примере». */
+export function setupRoutes(parts: HttpParts): readonly Route[] {
+	return [
+		{
+			method: 'POST',
+			path: '/api/setup',
+			for: 'anybody',
+			answer: (asked) => setUp(parts, asked)
+		}
+	];
+}
+
+const schoolShape = z.strictObject({ secret: linkSecret, school: schoolName, curator: personName });
+const exampleShape = z.strictObject({ secret: linkSecret, example: z.literal(true) });
+
+async function setUp(parts: HttpParts, { request }: Asked): Promise<Response> {
+	const body = await readJson(request, z.looseObject({ secret: linkSecret }));
+	if (!parts.register.isEmpty()) throw new RequestError('already-set-up');
+	const make = making(parts, request, body);
+	const done = await parts.entrance.spend(body.secret, 'setup', make);
+	if (done.ok) return done.value;
+	throw new RequestError(done.reason === 'link-expired' ? 'setup-expired' : done.reason);
+}
+
+function making(
+	parts: HttpParts,
+	request: Request,
+	body: Readonly<Record<string, unknown>>
+): () => Promise<Response> {
+	if (body.example === true) {
+		checked(exampleShape, body);
+		return () => showExample(parts, request);
+	}
+	const names = checked(schoolShape, body);
+	return async () => signIn(parts, request, (await parts.register.found(names)).personId);
+}
+
+async function showExample(parts: HttpParts, request: Request): Promise<Response> {
+	const loaded = await parts.loadDemo();
+	if (!loaded.ok) throw new RequestError('already-set-up');
+	const district = loaded.value;
+	const origin = ownOrigin(request.headers, parts.origin) ?? '';
+	const links = district.people.map(({ secret, ...person }) => ({
+		...person,
+		address: addressOf(origin, 'sign-in', secret)
+	}));
+	return signIn(parts, request, district.curatorId, { links });
+}

@@ -1,0 +1,83 @@
+/** Every «no» of the HTTP addresses: what the code means to a machine, and the sentence for a person. */
+export const httpRefusals = {
+	malformed: {
+		status: 400,
+		message: 'Запрос не читается. Обновите страницу и попробуйте ещё раз.'
+	},
+	'sign-in-needed': {
+		status: 401,
+		message: 'Нужен вход. Откройте свою ссылку для входа или попросите новую у куратора.'
+	},
+	'foreign-origin': {
+		status: 403,
+		message: 'Запрос пришёл с чужого сайта. Откройте Тропу по её собственному адресу.'
+	},
+	forbidden: { status: 403, message: 'Это может сделать только куратор.' },
+	'not-found': { status: 404, message: 'По этому адресу ничего нет.' },
+	'link-unknown': {
+		status: 404,
+		message: 'Такой ссылки нет. Проверьте, что она открыта целиком, или попросите новую у куратора.'
+	},
+	'method-not-allowed': { status: 405, message: 'Этот адрес открывают иначе.' },
+	'body-too-slow': {
+		status: 408,
+		message: 'Связь слишком медленная: запрос не дошёл целиком. Попробуйте ещё раз.'
+	},
+	'already-set-up': {
+		status: 409,
+		message: 'Школа здесь уже создана. Войдите по своей ссылке или попросите новую у куратора.'
+	},
+	'link-used': {
+		status: 410,
+		message: 'Эта ссылка уже использована. Попросите новую у куратора.'
+	},
+	'link-expired': {
+		status: 410,
+		message: 'Срок этой ссылки закончился. Попросите новую у куратора.'
+	},
+	'setup-expired': {
+		status: 410,
+		message:
+			'Срок этой ссылки закончился. Перезапустите Тропу или выполните «tropa setup»: появится новая.'
+	},
+	'body-too-big': { status: 413, message: 'Слишком много данных в одном запросе.' },
+	'upgrade-needed': { status: 426, message: 'Этот адрес — для постоянной связи приложения.' },
+	'storage-unavailable': {
+		status: 503,
+		message: 'Сервер не может прочитать свои записи. Всё сохранённое на устройстве цело.'
+	},
+	'server-stopping': { status: 503, message: 'Сервер перезапускается. Попробуйте через минуту.' },
+	'storage-full': {
+		status: 507,
+		message: 'На сервере кончилось место. Всё сохранённое на устройстве цело, отправим позже.'
+	},
+	'server-fault': {
+		status: 500,
+		message: 'На сервере ошибка. Всё сохранённое на устройстве цело.'
+	}
+} as const satisfies Record<string, { readonly status: number; readonly message: string }>;
+
+export type HttpRefusal = keyof typeof httpRefusals;
+
+export function isHttpRefusal(code: string): code is HttpRefusal {
+	return Object.hasOwn(httpRefusals, code);
+}
+
+/** What a form may get wrong. */
+export const fieldTexts = {
+	school: 'Напишите название школы: от 2 до 200 знаков.',
+	person: 'Напишите имя: от 2 до 120 знаков.',
+	secret: 'В ссылке не хватает её последней части. Откройте ссылку целиком.',
+	unexpected: 'В запросе есть лишнее или не хватает нужного.'
+} as const;
+
+export const notBuiltPage = `<!doctype html>
+<html lang="ru">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Тропа ещё не собрана</title>
+<h1>Тропа ещё не собрана</h1>
+<p>Сервер работает, но самого приложения рядом с ним нет.</p>
+<p>Остановите сервер и запустите его командой <code>npm start</code>: она соберёт приложение сама.</p>
+</html>
+`;
