@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage.ts';
-import { asOpeningError } from './errors.ts';
+import { asOpeningError, troubleOfOpening } from './errors.ts';
 import { applicationId, climb, schemaSteps, versionOf } from './schema.ts';
 import type { SchemaStep } from './schema.ts';
 
@@ -20,7 +20,7 @@ export function openDatabase(
 	const file = join(folder, databaseName);
 	const isNew = !existsSync(file);
 	if (isNew) makeFile(file);
-	const db = new DatabaseSync(file, { timeout: busyTimeoutMs });
+	const db = openFile(file);
 	try {
 		if (versionOf(db) === 0) prepareNew(db);
 		checkOurs(db);
@@ -33,6 +33,24 @@ export function openDatabase(
 		db.close();
 		throw asOpeningError(error);
 	}
+}
+
+/**
+ * Beside the database lies an index of its log that all processes share. On a full disk it cannot be
+ * made; then it is kept in memory, and copies wait for the next start.
+ */
+function openFile(file: string): DatabaseSync {
+	const db = new DatabaseSync(file, { timeout: busyTimeoutMs });
+	try {
+		versionOf(db);
+		return db;
+	} catch (error) {
+		db.close();
+		if (troubleOfOpening(error) !== 'full') throw asOpeningError(error);
+	}
+	const alone = new DatabaseSync(file, { timeout: busyTimeoutMs });
+	alone.exec('PRAGMA locking_mode = EXCLUSIVE');
+	return alone;
 }
 
 /** For copying and looking: takes no lock and changes nothing. */
