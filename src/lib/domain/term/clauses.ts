@@ -1,5 +1,16 @@
 import { once } from './term.ts';
-import type { Clause, Deadline, Doubt, During, Every, Link, Moment, Repeats, Said, Stretch } from './term.ts';
+import type {
+	Clause,
+	Deadline,
+	Doubt,
+	During,
+	Every,
+	Link,
+	Moment,
+	Repeats,
+	Said,
+	Stretch
+} from './term.ts';
 import type { Piece, Saying } from './pieces.ts';
 import { settleList } from './with-years.ts';
 
@@ -60,7 +71,7 @@ function groupClauses({ link, sayings }: Group): Clauses {
 			...figures.map(({ words }): Doubt => ({ kind: 'unread', words })),
 			...sayings
 				.flatMap((saying) => ('doubts' in saying ? saying.doubts : []))
-				.filter((doubt) => !isSettled(doubt, group))
+				.filter((doubt) => !isSettled(doubt, group, sayings))
 		],
 		remarks: rest.filter((one) => !one.hasFigures).map(({ words }) => words)
 	};
@@ -83,7 +94,9 @@ type Sorted = {
 };
 
 function sorted(sayings: readonly Saying[]): Sorted {
-	const { stretches, doubts } = settleList(all(sayings, 'stretches').flatMap((one) => one.stretches));
+	const { stretches, doubts } = settleList(
+		all(sayings, 'stretches').flatMap((one) => one.stretches)
+	);
 	const [bounds] = all(sayings, 'years');
 	const isYearly = all(sayings, 'yearly').length > 0;
 	const isOngoing = all(sayings, 'ongoing').length > 0;
@@ -114,9 +127,13 @@ function finest(every: readonly Every[]): Every[] {
 }
 
 /** «до 5 числа» alone leaves the month open, «3 раза в год» the dates; the rest of the cell may say. */
-function isSettled(doubt: Doubt, { every, stretches, deadlines }: Sorted): boolean {
-	if (doubt.kind === 'times-without-dates') return stretches.length > 0 || deadlines.length > 0;
-	return doubt.kind === 'which-month' && stretches.length > 0 && every.some((one) => one.unit === 'day-of-month');
+function isSettled(doubt: Doubt, group: Sorted, sayings: readonly Saying[]): boolean {
+	const { every, stretches, deadlines, since } = group;
+	const isCounted = every.some((one) => one.unit === 'year' && one.step > 1) && since.length > 0;
+	if (doubt.kind === 'times-without-dates')
+		return stretches.length > 0 || deadlines.length > 0 || isCounted;
+	if (doubt.kind !== 'which-month' || every.some((one) => one.unit === 'quarter')) return false;
+	return stretches.length > 0 || all(sayings, 'every').some((one) => one.every.unit === 'month');
 }
 
 /** «в течение учебного года 2023/2024» is that year, not every year. */
@@ -154,7 +171,8 @@ function alone({ repeats, every }: Sorted): Said[] {
 
 /** «ежегодно с 2022 по 2024 г.» */
 function duringYears(repeats: Repeats): During {
-	if (repeats.kind === 'once' || (repeats.since === null && repeats.till === null)) return { kind: 'always' };
+	if (repeats.kind === 'once' || (repeats.since === null && repeats.till === null))
+		return { kind: 'always' };
 	const from: Moment = { kind: 'year', year: repeats.since };
 	const to: Moment = { kind: 'year', year: repeats.till };
 	if (repeats.till === null) return { kind: 'since', from };
@@ -198,7 +216,8 @@ function frequentSaid(group: Sorted, main: Every): Said[] | null {
 	const [deadline, ...more] = deadlines;
 	if (deadline && stretches.length === 0)
 		return more.length > 0 || monthsOf(main) >= 6 ? null : frequency({ kind: 'until', deadline });
-	if (stretches.length === 0) return open.length > 0 && main.unit === 'year' ? null : frequency({ kind: 'always' });
+	if (stretches.length === 0)
+		return open.length > 0 && main.unit === 'year' ? null : frequency({ kind: 'always' });
 	return stretches.every((stretch) => monthsOf(main) < lengthOf(stretch))
 		? frequency({ kind: 'within', stretches })
 		: null;
@@ -230,7 +249,11 @@ function monthsOf(every: Every): number {
 
 function lengthOf(stretch: Stretch): number {
 	if (stretch.kind === 'range')
-		return stretch.from.kind === 'day' && stretch.to.kind === 'day' && stretch.from.month === stretch.to.month ? 0.5 : 12;
+		return stretch.from.kind === 'day' &&
+			stretch.to.kind === 'day' &&
+			stretch.from.month === stretch.to.month
+			? 0.5
+			: 12;
 	return momentLength(stretch);
 }
 

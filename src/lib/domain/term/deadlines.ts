@@ -34,8 +34,13 @@ export function deadlinesAt(text: Text, at: number): Found<Deadlines> {
 }
 
 function boundAt(text: Text, at: number): Found<Bound> {
-	const start = wordsAt(text, at, '=срок|=сроком') ? (markAt(text, at + 1) === ':' ? at + 2 : at + 1) : at;
-	if (wordsAt(text, start, '=не', '=позднее|=позже|=поздней')) return { value: 'not-later', next: start + 2 };
+	const start = wordsAt(text, at, '=срок|=сроком')
+		? markAt(text, at + 1) === ':'
+			? at + 2
+			: at + 1
+		: at;
+	if (wordsAt(text, start, '=не', '=позднее|=позже|=поздней'))
+		return { value: 'not-later', next: start + 2 };
 	if (wordsAt(text, start, '=до')) return { value: 'before', next: start + 1 };
 	if (wordsAt(text, start, '=к|=ко')) return { value: 'towards', next: start + 1 };
 	return wordsAt(text, start, '=по') ? { value: 'not-later', next: start + 1 } : null;
@@ -93,7 +98,8 @@ function edgeAt(text: Text, at: number): Edge {
 }
 
 function deadlineMoments(text: Text, at: number, edge: Edge): Found<Moments> {
-	if (wordsAt(text, at, '=нового|=новому', '=года|=году')) return { value: sure(newYear), next: at + 2 };
+	if (wordsAt(text, at, '=нового|=новому', '=года|=году'))
+		return { value: sure(newYear), next: at + 2 };
 	const schoolYear = schoolYearEnd(text, at);
 	if (schoolYear) return wholeSchoolYear(text, schoolYear);
 	if (edge === 'last' && wordsAt(text, at, '=года|=году|=г'))
@@ -114,7 +120,7 @@ const newYear: Moment = { kind: 'day', day: 31, month: 12, year: null };
 /** A span of days «до 10–15 октября» ends with its last day. */
 function deadlineOf(stretch: Stretch, { bound, edge, through }: How): Deadline[] {
 	const of = stretch.kind === 'range' ? stretch.to : stretch;
-	if (of.kind === 'day') return [{ of, edge: 'last' }];
+	if (of.kind === 'day' || of.kind === 'weekday-of-month') return [{ of, edge: 'last' }];
 	if (edge === 'middle' && of.kind === 'month')
 		return [{ of: { kind: 'day', day: 15, month: of.month, year: of.year }, edge: 'last' }];
 	if (edge === 'first') return [{ of, edge: 'first' }];

@@ -52,7 +52,8 @@ function sharedMonthAt(text: Text, at: number): Found<Moments> {
 	const first = figureAt(text, at);
 	const second = figureAt(text, at + 2);
 	const mark = markAt(text, at + 1);
-	if (!first || !second || first.roman || first.digits > 2 || separatorAt(text, at + 3) !== '.') return null;
+	if (!first || !second || first.roman || first.digits > 2 || separatorAt(text, at + 3) !== '.')
+		return null;
 	if (mark !== '-' && mark !== ',') return null;
 	const rest = figuresAt(text, at + 2);
 	const last = rest?.value.stretches[0];
@@ -101,13 +102,20 @@ function threeFigures(figures: Figures): Moment | null {
 	return { kind: 'day', day: first.value, month: second.value, year };
 }
 
+/** «14.00», «9.30»: an hour, where a month could not stand. */
+function isTime(first: Figure, second: Figure): boolean {
+	return first.value <= 24 && second.digits === 2 && [0, 15, 30, 45].includes(second.value);
+}
+
 function twoFigures(first: Figure, second: Figure, separator: '.' | '/'): Moment | null {
 	if (first.digits > 2 || second.digits === 3) return null;
 	if (second.digits === 4) {
 		const isYear = second.value >= 1990 && second.value <= 2099;
-		return isYear ? { kind: 'month', month: first.value, slice: 'whole', year: second.value } : null;
+		return isYear
+			? { kind: 'month', month: first.value, slice: 'whole', year: second.value }
+			: null;
 	}
-	if (first.roman || separator === '/') return null;
+	if (first.roman || separator === '/' || isTime(first, second)) return null;
 	// «09.23»: there is no 23rd month, so it is September of a year in two digits.
 	if (second.value >= 20 && second.value <= 39 && first.value <= 12 && second.digits === 2)
 		return { kind: 'month', month: first.value, slice: 'whole', year: 2000 + second.value };

@@ -1,4 +1,4 @@
-import { countAt, numeralAt } from './numerals.ts';
+import { countAt, numeralAt, numeralsAt } from './numerals.ts';
 import { sliceMaker } from './moments.ts';
 import { monthsByWord, weekdaysByWord } from './words.ts';
 import { markAt, wordAt, wordsAt } from './token.ts';
@@ -34,7 +34,8 @@ const adverbs: readonly (readonly [string, Every])[] = [
 function adverbAt(text: Text, at: number): Found<SaidEvery> {
 	const found = adverbs.find(([word]) => wordsAt(text, at, word));
 	if (found) return { value: sure(found[1]), next: at + 1 };
-	if (!wordsAt(text, at, '=по', 'четвертям|полугодиям|кварталам|месяцам|неделям|триместрам')) return null;
+	if (!wordsAt(text, at, '=по', 'четвертям|полугодиям|кварталам|месяцам|неделям|триместрам'))
+		return null;
 	const unit = unitAt(text, at + 1);
 	return unit ? { value: sure(everyOf(unit.value, 1, 1)), next: unit.next } : null;
 }
@@ -55,7 +56,11 @@ const unitWords: readonly (readonly [string, Unit])[] = [
 function unitAt(text: Text, at: number): Found<Unit> {
 	const start = wordsAt(text, at, 'учебн|=уч|календарн') ? at + 1 : at;
 	if (wordsAt(text, start, '=пол', '=года')) return { value: 'half-year', next: start + 2 };
-	if (wordsAt(text, start, '=п') && markAt(text, start + 1) === '/' && wordsAt(text, start + 2, '=г'))
+	if (
+		wordsAt(text, start, '=п') &&
+		markAt(text, start + 1) === '/' &&
+		wordsAt(text, start + 2, '=г')
+	)
 		return { value: 'half-year', next: start + 3 };
 	const found = unitWords.find(([word]) => wordsAt(text, start, word));
 	return found ? { value: found[1], next: start + 1 } : null;
@@ -119,21 +124,28 @@ function stepped(unit: Unit, step: number, times: number): Every {
 }
 
 function skipAtLeast(text: Text, at: number): number {
-	if (wordsAt(text, at, '=не', 'реже|менее|чаще|более|меньше|больше')) return wordsAt(text, at + 2, '=чем') ? at + 3 : at + 2;
+	if (wordsAt(text, at, '=не', 'реже|менее|чаще|более|меньше|больше'))
+		return wordsAt(text, at + 2, '=чем') ? at + 3 : at + 2;
 	if (wordsAt(text, at, '=как', 'минимум')) return at + 2;
 	return wordsAt(text, at, 'минимум') ? at + 1 : at;
 }
 
 /** «15 числа каждого месяца», «до 5 числа ежемесячно», «до 25-го числа» */
 function dayOfMonthAt(text: Text, at: number): Found<SaidEvery> {
-	const start = wordsAt(text, at, '=не', 'позднее|позже') ? at + 2 : wordsAt(text, at, '=до|=к') ? at + 1 : at;
-	const token = text.tokens[start];
-	if (token?.kind !== 'number' || token.value < 1 || token.value > 31) return null;
-	if (!wordsAt(text, start + 1, 'числ')) return null;
-	if (monthsByWord.has(wordAt(text, start + 2))) return null;
-	const month = everyMonthEnd(text, start + 2);
-	const every: Every = { unit: 'day-of-month', day: token.value };
-	return { value: { every, doubts: month ? [] : [{ kind: 'which-month' }] }, next: month || start + 2 };
+	const start = wordsAt(text, at, '=не', 'позднее|позже')
+		? at + 2
+		: wordsAt(text, at, '=до|=к')
+			? at + 1
+			: at;
+	const days = numeralsAt(text, wordsAt(text, start, '=с|=со') ? start + 1 : start);
+	const [span, ...more] = days?.value.spans ?? [];
+	if (!days || !span || more.length > 0 || span.first < 1 || span.last > 31) return null;
+	if (span.first > span.last || !wordsAt(text, days.next, 'числ')) return null;
+	const next = days.next + 1;
+	if (monthsByWord.has(wordAt(text, next))) return null;
+	const month = everyMonthEnd(text, next);
+	const every: Every = { unit: 'day-of-month', ...span };
+	return { value: { every, doubts: month ? [] : [{ kind: 'which-month' }] }, next: month || next };
 }
 
 /** Where «каждого месяца», «месяца», «ежемесячно» ends; 0 when it does not stand here. */
@@ -147,7 +159,12 @@ function everyMonthEnd(text: Text, at: number): number {
 /** «последняя пятница месяца», «в первую неделю каждого месяца», «конец каждого месяца» */
 function nthOfMonthAt(text: Text, at: number): Found<SaidEvery> {
 	const begin = wordsAt(text, at, 'кажд') ? at + 1 : at;
-	const edge = { начал: 'decade-1', середин: 'decade-2', конец: 'decade-3', конц: 'decade-3' } as const;
+	const edge = {
+		начал: 'decade-1',
+		середин: 'decade-2',
+		конец: 'decade-3',
+		конц: 'decade-3'
+	} as const;
 	for (const [word, slice] of Object.entries(edge)) {
 		const end = wordsAt(text, begin, word) ? everyMonthEnd(text, begin + 1) : 0;
 		if (end) return { value: sure({ unit: 'month', step: 1, times: 1, slice }), next: end };
@@ -160,16 +177,20 @@ function nthOfMonthAt(text: Text, at: number): Found<SaidEvery> {
 	const end = everyMonthEnd(text, numeral.next + 1);
 	if (slice && end) return { value: sure({ unit: 'month', step: 1, times: 1, slice }), next: end };
 	const weekday = weekdaysByWord.get(wordAt(text, numeral.next)) ?? 0;
-	if (!weekday || number > 5 || monthsByWord.has(wordAt(text, numeral.next + 1))) return null;
-	if (!end && !isEach) return null;
+	if (!weekday || number > 5 || isMonthNamed(text, numeral.next + 1)) return null;
 	// «каждая вторая среда» with no month is every other one, or the second of each month.
+	const doubt: Doubt = { kind: isEach ? 'every-other-or-nth' : 'which-month' };
 	return {
 		value: {
 			every: { unit: 'weekday-of-month', nth: number, weekday },
-			doubts: end ? [] : [{ kind: 'every-other-or-nth' }]
+			doubts: end ? [] : [doubt]
 		},
 		next: end || numeral.next + 1
 	};
+}
+
+function isMonthNamed(text: Text, at: number): boolean {
+	return monthsByWord.has(wordAt(text, wordsAt(text, at, 'месяц') ? at + 1 : at));
 }
 
 /** «каждый месяц», «каждую среду», «каждые две недели», «в каждой четверти» */
@@ -177,7 +198,8 @@ function eachAt(text: Text, at: number): Found<SaidEvery> {
 	const start = wordsAt(text, at, '=в', 'кажд') ? at + 1 : at;
 	if (!wordsAt(text, start, 'кажд')) return null;
 	if (weekdaysByWord.has(wordAt(text, start + 1))) return weekdayListAt(text, start + 1, []);
-	if (wordsAt(text, start + 1, 'каникул')) return { value: sure({ unit: 'holidays' }), next: start + 2 };
+	if (wordsAt(text, start + 1, 'каникул'))
+		return { value: sure({ unit: 'holidays' }), next: start + 2 };
 	const step = countAt(text, start + 1) || numeralAt(text, start + 1)?.value.value || 0;
 	const unit = unitAt(text, step > 0 ? start + 2 : start + 1);
 	if (!unit || (unit.value === 'year' && step < 2)) return null;
@@ -186,7 +208,8 @@ function eachAt(text: Text, at: number): Found<SaidEvery> {
 
 /** «по вторникам и четвергам»; a bare «среда» is taken for every Wednesday, and said to be in doubt. */
 function weekdaysAt(text: Text, at: number): Found<SaidEvery> {
-	if (wordsAt(text, at, '=по') && weekdaysByWord.has(wordAt(text, at + 1))) return weekdayListAt(text, at + 1, []);
+	if (wordsAt(text, at, '=по') && weekdaysByWord.has(wordAt(text, at + 1)))
+		return weekdayListAt(text, at + 1, []);
 	const word = wordAt(text, at);
 	return weekdaysByWord.has(word) ? weekdayListAt(text, at, [{ kind: 'bare-weekday' }]) : null;
 }
@@ -194,7 +217,7 @@ function weekdaysAt(text: Text, at: number): Found<SaidEvery> {
 function weekdayListAt(text: Text, at: number, doubts: readonly Doubt[]): Found<SaidEvery> {
 	const weekdays = new Set<number>();
 	let next = at;
-	for (let joint = at; weekdaysByWord.has(wordAt(text, joint)); ) {
+	for (let joint = at; weekdaysByWord.has(wordAt(text, joint));) {
 		weekdays.add(weekdaysByWord.get(wordAt(text, joint)) ?? 1);
 		next = joint + 1;
 		joint = markAt(text, next) === ',' || wordsAt(text, next, '=и') ? next + 1 : text.tokens.length;

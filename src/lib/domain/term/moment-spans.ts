@@ -5,7 +5,11 @@ import type { SchoolCalendar } from './school-calendar.ts';
 import type { Moment, SchoolYearSlice, Slice, Stretch } from './term.ts';
 
 /** The days of a stretch in one year; null when only the school's calendar could tell them. */
-export function stretchSpans(stretch: Stretch, year: number, calendar: SchoolCalendar): readonly DaySpan[] | null {
+export function stretchSpans(
+	stretch: Stretch,
+	year: number,
+	calendar: SchoolCalendar
+): readonly DaySpan[] | null {
 	if (stretch.kind !== 'range') return momentSpans(stretch, stretch.year ?? year, calendar);
 	const from = momentSpans(stretch.from, stretch.from.year ?? year, calendar);
 	const to = momentSpans(stretch.to, stretch.to.year ?? year, calendar);
@@ -19,7 +23,11 @@ export function stretchSpans(stretch: Stretch, year: number, calendar: SchoolCal
 	return stretch.to.year === null && next ? [{ from: first.from, to: next.to }] : [];
 }
 
-function momentSpans(moment: Moment, year: number, calendar: SchoolCalendar): readonly DaySpan[] | null {
+function momentSpans(
+	moment: Moment,
+	year: number,
+	calendar: SchoolCalendar
+): readonly DaySpan[] | null {
 	switch (moment.kind) {
 		case 'day':
 			return daySpans(year, moment.month, moment.day);

@@ -104,7 +104,11 @@ function countedMaker(text: Text, at: number): Maker | null {
 		return { most: 4, next: at + 1, moment: (quarter) => ({ kind: 'quarter', quarter, year }) };
 	const half = halfYearEnd(text, at);
 	if (half)
-		return { most: 2, next: half, moment: (n) => ({ kind: 'half-year', half: n, of: 'school', year }) };
+		return {
+			most: 2,
+			next: half,
+			moment: (n) => ({ kind: 'half-year', half: n, of: 'school', year })
+		};
 	if (wordsAt(text, at, 'четверт|=чет|=четв'))
 		return { most: 4, next: at + 1, moment: (n) => schoolTerm('quarter', n) };
 	if (wordsAt(text, at, 'триместр'))
@@ -119,7 +123,8 @@ function schoolTerm(sort: 'quarter' | 'trimester', number: number): Moment {
 /** Where «полугодие», «п/г» or «половина учебного года» ends; 0 when it does not stand here. */
 function halfYearEnd(text: Text, at: number): number {
 	if (wordsAt(text, at, 'полугод')) return at + 1;
-	if (wordsAt(text, at, '=п') && markAt(text, at + 1) === '/' && wordsAt(text, at + 2, '=г')) return at + 3;
+	if (wordsAt(text, at, '=п') && markAt(text, at + 1) === '/' && wordsAt(text, at + 2, '=г'))
+		return at + 3;
 	if (!wordsAt(text, at, 'половин')) return 0;
 	const school = wordsAt(text, at + 1, 'учебн|=уч') ? at + 2 : at + 1;
 	return wordsAt(text, school, '=года|=г') ? school + 1 : 0;
@@ -163,15 +168,20 @@ function weekdayOfMonthAt(text: Text, { value, next }: NumeralsFound): Found<Mom
 	const month = monthsByWord.get(wordAt(text, at)) ?? 0;
 	const isRight = value.spans.every(({ first, last }) => first === last && first <= 5);
 	if (!weekday || !month || !isRight) return null;
-	const stretches = value.spans.map(
-		({ first }): Moment => ({ kind: 'weekday-of-month', nth: first, weekday, month, year: null })
-	);
+	const stretches = value.spans.map(({ first }): Moment => ({
+		kind: 'weekday-of-month',
+		nth: first,
+		weekday,
+		month,
+		year: null
+	}));
 	return { value: sure(...stretches), next: at + 1 };
 }
 
 /** «IX–V», «X, XII»; up to four it may be a quarter as well, and is said to be in doubt. */
 function romanMonthsAt(text: Text, { value, next }: NumeralsFound): Found<Moments> {
-	if (value.sort !== 'roman' || isUnitAt(text, next) || wordsAt(text, next, 'этап|раз')) return null;
+	if (value.sort !== 'roman' || isUnitAt(text, next) || wordsAt(text, next, 'этап|раз'))
+		return null;
 	const stretches = value.spans.map(({ first, last }): Stretch => {
 		const from = wholeMonth(first);
 		return first === last ? from : { kind: 'range', from, to: wholeMonth(last) };
@@ -255,16 +265,15 @@ function yearAt(text: Text, at: number): Found<Moments> {
 	if (!found) return null;
 	const { years, doubts } = found.value;
 	const list = years.kind === 'one' ? [years.year] : years.years;
-	const moments = list.map(
-		(year): Moment =>
-			years.kind === 'school'
-				? { kind: 'school-year', slice: 'whole', year }
-				: { kind: 'year', year }
+	const moments = list.map((year): Moment =>
+		years.kind === 'school' ? { kind: 'school-year', slice: 'whole', year } : { kind: 'year', year }
 	);
 	const [first] = moments;
 	const last = moments.at(-1);
 	const isList = years.kind === 'several' && years.as === 'list';
 	const stretches: readonly Stretch[] =
-		first && last && moments.length > 1 && !isList ? [{ kind: 'range', from: first, to: last }] : moments;
+		first && last && moments.length > 1 && !isList
+			? [{ kind: 'range', from: first, to: last }]
+			: moments;
 	return { value: { stretches, doubts }, next: found.next };
 }

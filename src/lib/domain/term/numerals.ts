@@ -22,7 +22,8 @@ export function numeralAt(text: Text, at: number): Found<Numeral> {
 			return { value: { value: 4, sort: 'roman' }, next: at + 2 };
 		return { value: { value: token.value, sort: 'figure' }, next: at + 1 };
 	}
-	if (token?.kind === 'roman') return { value: { value: token.value, sort: 'roman' }, next: at + 1 };
+	if (token?.kind === 'roman')
+		return { value: { value: token.value, sort: 'roman' }, next: at + 1 };
 	const word = wordAt(text, at);
 	const value = ordinalOf(word) || (isUnitAt(text, at + 1) ? typedRoman(word) : 0);
 	return value ? { value: { value, sort: 'ordinal' }, next: at + 1 } : null;
@@ -47,7 +48,8 @@ export function numeralsAt(text: Text, at: number): Found<Numerals> {
 		const numeral = joint ? numeralAt(text, joint.next) : null;
 		if (!joint || !numeral || numeral.value.value > 31) break;
 		const last = spans.at(-1);
-		if (joint.value === 'list') spans.push({ first: numeral.value.value, last: numeral.value.value });
+		if (joint.value === 'list')
+			spans.push({ first: numeral.value.value, last: numeral.value.value });
 		else if (last) spans[spans.length - 1] = { first: last.first, last: numeral.value.value };
 		next = numeral.next;
 	}
@@ -58,7 +60,8 @@ export function numeralsAt(text: Text, at: number): Found<Numerals> {
 export function jointAt(text: Text, at: number): Found<'list' | 'range'> {
 	const mark = markAt(text, at);
 	if (mark === '-') return { value: 'range', next: skipEven(text, at + 1) };
-	if (wordsAt(text, at, '=по|=до') && !wordsAt(text, at + 1, 'мер|план')) return { value: 'range', next: at + 1 };
+	if (wordsAt(text, at, '=по|=до') && !wordsAt(text, at + 1, 'мер|план'))
+		return { value: 'range', next: at + 1 };
 	if (mark === ',') return { value: 'list', next: wordsAt(text, at + 1, '=и') ? at + 2 : at + 1 };
 	if (wordsAt(text, at, '=и')) return { value: 'list', next: at + 1 };
 	if (wordsAt(text, at, '=а', 'также')) return { value: 'list', next: at + 2 };

@@ -1,9 +1,28 @@
-import { cut, dayNumber, mergeSpans, periodOf, schoolYear, schoolYearOfDay, spanOf, yearOf } from './days.ts';
+import {
+	cut,
+	dayNumber,
+	mergeSpans,
+	periodOf,
+	schoolYear,
+	schoolYearOfDay,
+	spanOf,
+	yearOf
+} from './days.ts';
 import type { DaySpan, Period } from './days.ts';
 import { stretchSpans } from './moment-spans.ts';
 import { noCalendar } from './school-calendar.ts';
 import type { SchoolCalendar } from './school-calendar.ts';
-import type { Clause, Deadline, Doubt, During, Moment, Repeats, Said, Stretch, Term } from './term.ts';
+import type {
+	Clause,
+	Deadline,
+	Doubt,
+	During,
+	Moment,
+	Repeats,
+	Said,
+	Stretch,
+	Term
+} from './term.ts';
 import { turnsOf } from './turns.ts';
 import { startMonth } from './with-years.ts';
 
@@ -25,7 +44,11 @@ export type Placed = {
 };
 
 /** `within` is the year a school year begins in, or any period. */
-export function occurrencesOf(term: Term, within: number | Period, known: Known = {}): readonly Occurrence[] {
+export function occurrencesOf(
+	term: Term,
+	within: number | Period,
+	known: Known = {}
+): readonly Occurrence[] {
 	return placeTerm(term, within, known).occurrences;
 }
 
@@ -48,7 +71,8 @@ export function placeTerm(term: Term, within: number | Period, known: Known = {}
 
 function distinctKinds(doubts: readonly Doubt[]): Doubt[] {
 	return doubts.filter(
-		(doubt, at) => doubts.findIndex((other) => JSON.stringify(other) === JSON.stringify(doubt)) === at
+		(doubt, at) =>
+			doubts.findIndex((other) => JSON.stringify(other) === JSON.stringify(doubt)) === at
 	);
 }
 
@@ -60,7 +84,11 @@ type Asked = {
 	readonly calendar: SchoolCalendar;
 };
 
-type FoundSpans = { readonly spans: readonly DaySpan[]; readonly open: boolean; readonly doubts: readonly Doubt[] };
+type FoundSpans = {
+	readonly spans: readonly DaySpan[];
+	readonly open: boolean;
+	readonly doubts: readonly Doubt[];
+};
 
 const openSpans: FoundSpans = { spans: [], open: true, doubts: [] };
 
@@ -71,7 +99,10 @@ function termFound(term: Term, asked: Asked): FoundSpans {
 		case 'unclear':
 			return { ...openSpans, doubts: term.doubts };
 		case 'parts':
-			return together(meaning.parts.map((part) => termFound(part.term, asked)), term.doubts);
+			return together(
+				meaning.parts.map((part) => termFound(part.term, asked)),
+				term.doubts
+			);
 		case 'said':
 			return together(clausesFound(meaning.clauses, asked), term.doubts);
 	}
@@ -108,7 +139,8 @@ function onlyAfter(found: FoundSpans, end: number, { asked }: Asked): FoundSpans
 
 function explicitEnd(said: Said, { calendar }: Asked): number {
 	if (said.kind !== 'stretches' && said.kind !== 'deadlines') return -Infinity;
-	const stretches = said.kind === 'stretches' ? said.stretches : said.deadlines.map((one) => one.of);
+	const stretches =
+		said.kind === 'stretches' ? said.stretches : said.deadlines.map((one) => one.of);
 	const dated = stretches.filter((stretch) => yearsOf(stretch) !== null);
 	return lastDay(dated.flatMap((stretch) => stretchSpans(stretch, 0, calendar) ?? []));
 }
@@ -128,33 +160,56 @@ function saidFound(said: Said, asked: Asked): FoundSpans {
 		case 'whole-period':
 			return asked.document ? whole : openSpans;
 		case 'stretches':
-			return together(said.stretches.map((stretch) => stretchFound(stretch, said.repeats, asked)), []);
+			return together(
+				said.stretches.map((stretch) => stretchFound(stretch, said.repeats, asked)),
+				[]
+			);
 		case 'deadlines':
-			return together(said.deadlines.map((one) => deadlineFound(one, said.repeats, asked)), []);
+			return together(
+				said.deadlines.map((one) => deadlineFound(one, said.repeats, asked)),
+				[]
+			);
 		case 'since':
 			return boundsFound({ kind: 'since', from: said.from }, asked);
 		case 'frequency': {
 			const bounds = boundsFound(said.during, asked);
-			if (said.every.unit === 'year' && said.every.step > 1 && !isCounted(said.during)) return openSpans;
+			const isFew = said.every.unit === 'year' && said.every.step > 1;
+			const since = firstSchoolYear(said.during);
+			if (isFew && since === null) return openSpans;
 			const turns = bounds.spans
 				.flatMap((span) => cut(span, asked.asked) ?? [])
-				.map((bound) => turnsOf(said.every, bound, asked.calendar));
-			return together([bounds, ...turns.map(fromCalendar)].slice(1), bounds.doubts);
+				.map((bound) => fromCalendar(turnsOf(said.every, bound, asked.calendar)));
+			const found = together(bounds.open ? [bounds] : turns, bounds.doubts);
+			return isFew ? everyFewYears(found, said.every.step, since ?? 0) : found;
 		}
 	}
 }
 
 /** «раз в три года» can be placed only from the year it is counted from. */
-function isCounted(during: During): boolean {
-	return during.kind === 'since' && during.from.year !== null;
+function firstSchoolYear(during: During): number | null {
+	if (during.kind !== 'since' || during.from.year === null) return null;
+	const { from } = during;
+	return from.kind === 'year' || startMonth(from) >= 9 ? from.year : during.from.year - 1;
+}
+
+function everyFewYears(found: FoundSpans, step: number, since: number): FoundSpans {
+	return {
+		...found,
+		spans: found.spans.filter((span) => (schoolYearOfDay(span.from) - since) % step === 0)
+	};
 }
 
 function fromCalendar(spans: readonly DaySpan[] | null): FoundSpans {
-	return spans ? { spans, open: false, doubts: [] } : { ...openSpans, doubts: [{ kind: 'no-school-calendar' }] };
+	return spans
+		? { spans, open: false, doubts: [] }
+		: { ...openSpans, doubts: [{ kind: 'no-school-calendar' }] };
 }
 
 /** Every time the stretch comes round in the asked time, not cut yet. */
-function instancesOf(stretch: Stretch, { asked, yearless, calendar }: Asked): readonly DaySpan[] | null {
+function instancesOf(
+	stretch: Stretch,
+	{ asked, yearless, calendar }: Asked
+): readonly DaySpan[] | null {
 	if (yearsOf(stretch) !== null) return stretchSpans(stretch, 0, calendar);
 	if (!yearless) return [];
 	const first = yearOf(asked.from) - 1;
@@ -170,30 +225,53 @@ function stretchFound(stretch: Stretch, repeats: Repeats, asked: Asked): FoundSp
 	if (!instances) return fromCalendar(null);
 	const bounds = repeats.kind === 'yearly' ? yearsSpan(repeats) : null;
 	if (yearsOf(stretch) !== null || !asked.yearless)
-		return { spans: bounds ? instances.flatMap((span) => cut(span, bounds) ?? []) : instances, open: false, doubts: [] };
+		return {
+			spans: bounds ? instances.flatMap((span) => cut(span, bounds) ?? []) : instances,
+			open: false,
+			doubts: []
+		};
 	const { yearless } = asked;
 	const kept = bounds ? instances : onceOnly(stretch, instances, yearless);
+	const isDoubtful =
+		isSplit(kept, yearless) || (stretch.kind === 'quarter' && isSplit(instances, yearless));
 	const spans = kept.flatMap((span) => cut(span, yearless) ?? []);
 	return {
 		spans: bounds ? spans.flatMap((span) => cut(span, bounds) ?? []) : spans,
 		open: false,
-		doubts: !bounds && isSplit(kept, yearless) ? [{ kind: 'crosses-school-year' }] : []
+		doubts: !bounds && isDoubtful ? [{ kind: 'crosses-school-year' }] : []
 	};
 }
 
-/** «Август – сентябрь» prepares the year it runs into; the August at its end is next year's. */
-function onceOnly(stretch: Stretch, instances: readonly DaySpan[], window: DaySpan): readonly DaySpan[] {
+/**
+ * «Август – сентябрь» prepares the year it runs into; the August at its end is next year's.
+ * Of the third quarter, July and August lie in the school year; that September was meant is possible.
+ */
+function onceOnly(
+	stretch: Stretch,
+	instances: readonly DaySpan[],
+	window: DaySpan
+): readonly DaySpan[] {
 	const first = stretch.kind === 'range' ? stretch.from : stretch;
-	if (startMonth(first) !== 8 || !isSplit(instances, window)) return instances;
-	return instances.filter((span) => span.to <= window.to);
+	if (!isSplit(instances, window)) return instances;
+	if (stretch.kind === 'quarter') return instances.filter((span) => span.from >= window.from);
+	return startMonth(first) === 8 ? instances.filter((span) => span.to <= window.to) : instances;
 }
 
 /** One written range, cut in two by the edges of the asked year: which one was meant? */
 function isSplit(instances: readonly DaySpan[], window: DaySpan): boolean {
-	return instances.some((span) => span.from < window.from) && instances.some((span) => span.to > window.to);
+	return (
+		instances.some((span) => span.from < window.from) &&
+		instances.some((span) => span.to > window.to)
+	);
 }
 
-function yearsSpan({ since, till }: { readonly since: number | null; readonly till: number | null }): DaySpan {
+function yearsSpan({
+	since,
+	till
+}: {
+	readonly since: number | null;
+	readonly till: number | null;
+}): DaySpan {
 	return {
 		from: since === null ? -Infinity : dayNumber(since, 1, 1),
 		to: till === null ? Infinity : dayNumber(till, 12, 31)
@@ -203,7 +281,8 @@ function yearsSpan({ since, till }: { readonly since: number | null; readonly ti
 function deadlineFound({ of, edge }: Deadline, repeats: Repeats, asked: Asked): FoundSpans {
 	const instances = edgesOf({ of, edge }, asked);
 	if (!instances) return fromCalendar(null);
-	const bounds = repeats.kind === 'yearly' ? yearsSpan(repeats) : yearsSpan({ since: null, till: null });
+	const bounds =
+		repeats.kind === 'yearly' ? yearsSpan(repeats) : yearsSpan({ since: null, till: null });
 	return { spans: instances.filter((day) => cut(day, bounds)), open: false, doubts: [] };
 }
 
@@ -222,7 +301,12 @@ function boundsFound(during: During, asked: Asked): FoundSpans {
 		case 'always':
 			return saidFound({ kind: 'ongoing' }, asked);
 		case 'within':
-			return together(during.stretches.map((stretch) => stretchFound(stretch, { kind: 'yearly', since: null, till: null }, asked)), []);
+			return together(
+				during.stretches.map((stretch) =>
+					stretchFound(stretch, { kind: 'yearly', since: null, till: null }, asked)
+				),
+				[]
+			);
 		case 'since':
 			return sinceFound(during.from, asked);
 		case 'until':

@@ -6,7 +6,12 @@ import { isMonthInNominative } from './words.ts';
 /** A part of the text as written, by its first and last character. */
 export type Section = { readonly label: string | null; readonly from: number; readonly to: number };
 
-type Label = { readonly number: number; readonly from: number; readonly to: number; readonly label: string };
+type Label = {
+	readonly number: number;
+	readonly from: number;
+	readonly to: number;
+	readonly label: string;
+};
 
 /** «1) … 2) …», «1. … 2. …», «п. 1 – …», «1 этап: …»: sections after labels that count up by one. */
 export function labelsOf(text: Text): Section[] {
@@ -58,7 +63,12 @@ function afterDash(text: Text, at: number): number {
 /** «1. Сентябрь», not «1.09» and not «1. сентября». */
 function isListStop(text: Text, at: number): boolean {
 	const next = text.tokens[at + 2];
-	if (next?.kind === 'word') return !wordsAt(text, at + 2, 'сентября|октября|ноября|декабря|января|февраля|марта|апреля|мая|июня|июля|августа');
+	if (next?.kind === 'word')
+		return !wordsAt(
+			text,
+			at + 2,
+			'сентября|октября|ноября|декабря|января|февраля|марта|апреля|мая|июня|июля|августа'
+		);
 	return false;
 }
 
@@ -95,7 +105,11 @@ export function touchingOf(text: Text, pieces: readonly Piece[]): Section[] {
 		return before?.next === piece.at && isDated(before) && isDated(piece) && !isHeading(before);
 	});
 	const places = starts.map((piece) => text.tokens[piece.at]?.from ?? 0);
-	return [0, ...places].map((from, at) => ({ label: null, from, to: places[at] ?? text.raw.length }));
+	return [0, ...places].map((from, at) => ({
+		label: null,
+		from,
+		to: places[at] ?? text.raw.length
+	}));
 }
 
 function isDated({ saying }: Piece): boolean {

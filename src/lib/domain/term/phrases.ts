@@ -35,7 +35,10 @@ const openPhrases: readonly (readonly [OpenReason, string])[] = [
 	['event', '=на =момент|заседани|педсовет|совещани']
 ];
 
-const compiled = openPhrases.map(([why, phrase]) => ({ why, steps: phrase.split(' ').map(stepOf) }));
+const compiled = openPhrases.map(([why, phrase]) => ({
+	why,
+	steps: phrase.split(' ').map(stepOf)
+}));
 
 function stepOf(step: string): string {
 	return ['по', 'в', 'при'].includes(step) ? `=${step}` : step;
@@ -77,13 +80,17 @@ function countedFromEvent(text: Text, at: number): boolean {
 	else return false;
 	if (wordsAt(text, next, '=чем')) next++;
 	if (wordsAt(text, next, '=через|=за')) next++;
-	if (wordsAt(text, next, 'трехдневн|двухнедельн|десятидневн|недельн|месячн|пятидневн')) return true;
+	if (wordsAt(text, next, 'трехдневн|двухнедельн|десятидневн|недельн|месячн|пятидневн'))
+		return true;
 	const counted = countAt(text, next) > 0 || isDozen(text, next);
 	if (counted) next++;
 	if (markAt(text, next) === '-') next++;
 	if (wordsAt(text, next, 'рабоч|календарн|учебн|первых')) next++;
 	if (counted) return wordsAt(text, next, '=дня|=дней|дневн|=день|недел|месяц|сут|час|=лет|=года');
-	return wordsAt(text, next, '=недели|=неделю|=месяца|=месяц|=дня|=суток|=декады') && !wordsAt(text, at, '=на');
+	return (
+		wordsAt(text, next, '=недели|=неделю|=месяца|=месяц|=дня|=суток|=декады') &&
+		!wordsAt(text, at, '=на')
+	);
 }
 
 function isDozen(text: Text, at: number): boolean {
@@ -112,7 +119,8 @@ export function ongoingEnd(text: Text, at: number): number {
 	if (wordsAt(text, at, wholeYear.join('|'))) return at + 1;
 	let next = duringEnd(text, at);
 	const hasDuring = next > at;
-	while (wordsAt(text, next, '=всего|=всей|=весь|текущ|=т|=тек|календарн|=целого|круглый|=нового')) next++;
+	while (wordsAt(text, next, '=всего|=всей|=весь|текущ|=т|=тек|календарн|=целого|круглый|=нового'))
+		next++;
 	const whole = next > at;
 	const school = wordsAt(text, next, 'учебн|=уч|=учеб|=у');
 	if (school) next++;
@@ -134,7 +142,13 @@ export function isWholePeriodAt(text: Text, at: number): boolean {
 	const isWhole = wordsAt(text, next, '=всего|=весь');
 	if (isWhole) next++;
 	if (wordsAt(text, next, 'период|=срок|=срока')) {
-		if (wordsAt(text, next + 1, 'реализац|внедрен|действи|выполнен|работы|наставнич|существован|пн|цмн|цмп'))
+		if (
+			wordsAt(
+				text,
+				next + 1,
+				'реализац|внедрен|действи|выполнен|работы|наставнич|существован|пн|цмн|цмп'
+			)
+		)
 			return true;
 		return isWhole && wordAt(text, next + 1) === '';
 	}

@@ -29,7 +29,12 @@ export type Saying =
 	| { readonly is: 'yearly' }
 	| { readonly is: 'ongoing' }
 	| { readonly is: 'whole-period'; readonly words: string }
-	| { readonly is: 'open'; readonly why: OpenReason; readonly words: string }
+	| {
+			readonly is: 'open';
+			readonly why: OpenReason;
+			readonly words: string;
+			readonly doubts: readonly Doubt[];
+	  }
 	| { readonly is: 'link'; readonly link: Link }
 	| { readonly is: 'rest'; readonly words: string; readonly hasFigures: boolean };
 
@@ -69,9 +74,13 @@ function linkAt(text: Text, at: number): Found<Saying> {
 	const mark = markAt(text, at);
 	if (mark === ';' || mark === '\n') return { value: { is: 'link', link: 'and' }, next: at + 1 };
 	if (wordsAt(text, at, '=или|=либо')) return { value: { is: 'link', link: 'or' }, next: at + 1 };
-	if (wordsAt(text, at, '=в', 'дальнейшем|последующ')) return { value: { is: 'link', link: 'then' }, next: at + 2 };
+	if (wordsAt(text, at, '=в', 'дальнейшем|последующ'))
+		return { value: { is: 'link', link: 'then' }, next: at + 2 };
 	if (!wordsAt(text, at, '=далее|=затем|=потом|впоследстви')) return null;
-	return { value: { is: 'link', link: 'then' }, next: markAt(text, at + 1) === '-' ? at + 2 : at + 1 };
+	return {
+		value: { is: 'link', link: 'then' },
+		next: markAt(text, at + 1) === '-' ? at + 2 : at + 1
+	};
 }
 
 function wholePeriodAt(text: Text, at: number): Found<Saying> {
@@ -109,13 +118,25 @@ function openAt(text: Text, at: number): Found<Saying> {
 	const why = openReasonAt(text, at);
 	if (!why) return null;
 	const next = phraseEnd(text, at + 1);
-	return { value: { is: 'open', why, words: written(text, at, next) }, next };
+	const doubts: Doubt[] = isCountedFromNothing(text, at, next)
+		? [{ kind: 'counted-from-what' }]
+		: [];
+	return { value: { is: 'open', why, words: written(text, at, next), doubts }, next };
+}
+
+/** «в течение месяца»: a month from when? */
+function isCountedFromNothing(text: Text, at: number, next: number): boolean {
+	if (duringEnd(text, at) === at || !wordsAt(text, next - 1, 'недел|месяц|=дней|=дня|=суток|=лет'))
+		return false;
+	return !text.tokens
+		.slice(at, next)
+		.some((_, step) => wordsAt(text, at + step, '=после|=с|=со|=до|=от'));
 }
 
 function beforeEventAt(text: Text, at: number): Found<Saying> {
 	if (!isBeforeEvent(text, at)) return null;
 	const next = phraseEnd(text, at + 1);
-	return { value: { is: 'open', why: 'event', words: written(text, at, next) }, next };
+	return { value: { is: 'open', why: 'event', words: written(text, at, next), doubts: [] }, next };
 }
 
 /** A phrase without a date lasts until a mark, «или», or a date, deadline or frequency of its own. */
@@ -131,7 +152,8 @@ function phraseEnd(text: Text, start: number): number {
 }
 
 function startsTerm(text: Text, at: number): boolean {
-	if (wordsAt(text, at, '=до|=не')) return deadlinesAt(text, at) !== null || everyAt(text, at) !== null;
+	if (wordsAt(text, at, '=до|=не'))
+		return deadlinesAt(text, at) !== null || everyAt(text, at) !== null;
 	return wordsAt(text, at, 'ежемес|ежекв|еженед');
 }
 
@@ -159,7 +181,12 @@ function sinceStart(text: Text, at: number): number {
 
 function spanAt(text: Text, at: number): Found<Saying> {
 	const found = stretchesAt(text, at);
-	return found && { value: { is: 'stretches', ...found.value }, next: found.next };
+	if (!found) return null;
+	const words = written(text, at, found.next);
+	const doubts = found.value.doubts.map((doubt) =>
+		doubt.kind === 'reversed' ? { ...doubt, words } : doubt
+	);
+	return { value: { is: 'stretches', ...found.value, doubts }, next: found.next };
 }
 
 const filler =

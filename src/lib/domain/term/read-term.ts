@@ -55,7 +55,10 @@ function isWholeTerm(raw: string): boolean {
 }
 
 function parts(raw: string, sections: readonly Section[]): Term {
-	const read = sections.map(({ label, from, to }) => ({ label, term: partTerm(raw.slice(from, to)) }));
+	const read = sections.map(({ label, from, to }) => ({
+		label,
+		term: partTerm(raw.slice(from, to))
+	}));
 	return { raw, meaning: { kind: 'parts', parts: read }, doubts: [], remarks: [] };
 }
 
@@ -108,7 +111,11 @@ function isOnlyYear({ clauses }: Clauses): boolean {
 
 function saysNoTerm(text: Text): boolean {
 	if (text.tokens.length > 3) return false;
-	return wordsAt(text, 0, '=нет') || wordsAt(text, 0, '=не', 'указан|установлен|определен') || wordsAt(text, 0, '=без', '=срока');
+	return (
+		wordsAt(text, 0, '=нет') ||
+		wordsAt(text, 0, '=не', 'указан|установлен|определен') ||
+		wordsAt(text, 0, '=без', '=срока')
+	);
 }
 
 function slipsIn({ raw, tokens }: Text): Doubt[] {

@@ -25,7 +25,11 @@ export function halfSpan(calendar: SchoolCalendar, year: number, half: number): 
 }
 
 /** Null when the school has not told. */
-export function termSpans(calendar: SchoolCalendar, year: number, sort: SchoolTermSort): readonly DaySpan[] | null {
+export function termSpans(
+	calendar: SchoolCalendar,
+	year: number,
+	sort: SchoolTermSort
+): readonly DaySpan[] | null {
 	const set = calendar.years.find((one) => one.schoolYear === year);
 	const terms = sort === 'quarter' ? set?.quarters : set?.trimesters;
 	return terms && terms.length > 0 ? terms.map(spanOf) : null;

@@ -13,7 +13,9 @@ const prefixes = ['в', 'во', 'с', 'со', 'до', 'по', 'к', 'ко', 'н�
 export function splitLetters(letters: readonly Letter[], end: number): Token[] {
 	const text = letters.map((letter) => letter.char).join('');
 	const ends = [0, ...splitPoints(text), text.length];
-	return ends.slice(1).map((to, step) => tokenOf(letters.slice(ends[step], to), letters[to]?.at ?? end));
+	return ends
+		.slice(1)
+		.map((to, step) => tokenOf(letters.slice(ends[step], to), letters[to]?.at ?? end));
 }
 
 function splitPoints(text: string): number[] {
@@ -27,10 +29,11 @@ function splitPoints(text: string): number[] {
 }
 
 function gluedPoints(word: string): number[] {
-	for (let at = word.length - 1; at > 0; at--) {
+	for (let at = word.length - 3; at > 0; at--) {
 		const first = word.slice(0, at);
 		const rest = word.slice(at);
-		if ((prefixes.includes(first) || (at > 2 && isKnownWord(first))) && isKnownWord(rest)) return [at];
+		if ((prefixes.includes(first) || (at > 2 && isKnownWord(first))) && isKnownWord(rest))
+			return [at];
 	}
 	const prefix = prefixes.find((one) => word.startsWith(one) && twoWords(word.slice(one.length)));
 	return prefix ? [prefix.length, prefix.length + twoWords(word.slice(prefix.length))] : [];

@@ -20,16 +20,22 @@ export function stretchesAt(text: Text, at: number): Found<Stretches> {
 	if (!first) return null;
 	let whole: Found<Stretches> = null;
 	let from = first.value;
-	for (let next = first.next; ; ) {
+	for (let next = first.next; ;) {
 		const joint = jointAt(text, next);
 		const to = joint?.value === 'range' ? groupAt(text, afterPreposition(text, joint.next)) : null;
-		const joined = to ? joinRange(from, to.value) : null;
+		const through = wordsAt(text, next, '=до') && to?.value.stretches[0]?.kind === 'month';
+		const joined = to ? joinRange(through ? doubtful(from) : from, to.value) : null;
 		if (!to || !joined) break;
 		whole = { value: joined, next: to.next };
 		next = to.next;
 		from = { ...joined, said: null };
 	}
 	return whole ?? { value: dated(first.value), next: first.next };
+}
+
+/** «с октября до мая»: before May, or with it? */
+function doubtful(group: Group): Group {
+	return { ...group, doubts: [...group.doubts, { kind: 'before-or-through-month' }] };
 }
 
 function afterPreposition(text: Text, at: number): number {
@@ -45,7 +51,11 @@ export function groupAt(text: Text, at: number): Found<Group> {
 	const said = isYearless && stretches.length > 0 ? yearsAfter(text, moments.next) : null;
 	const next = skipCurrentYear(text, said?.next ?? moments.next);
 	return {
-		value: { stretches, doubts: [...doubts, ...(said?.value.doubts ?? [])], said: said?.value ?? null },
+		value: {
+			stretches,
+			doubts: [...doubts, ...(said?.value.doubts ?? [])],
+			said: said?.value ?? null
+		},
 		next: wordsAt(text, next, 'включит|=вкл') ? next + 1 : next
 	};
 }

@@ -116,7 +116,7 @@ export type Every =
 	| { readonly unit: 'year'; readonly step: number; readonly times: number }
 	| { readonly unit: 'weekdays'; readonly weekdays: readonly number[] }
 	| { readonly unit: 'weekday-of-month'; readonly nth: number; readonly weekday: number }
-	| { readonly unit: 'day-of-month'; readonly day: number };
+	| { readonly unit: 'day-of-month'; readonly first: number; readonly last: number };
 
 export type During =
 	| { readonly kind: 'always' }
@@ -141,6 +141,7 @@ export type Doubt =
 	| { readonly kind: 'every-other-or-nth' }
 	| { readonly kind: 'bare-weekday' }
 	| { readonly kind: 'which-month' }
+	| { readonly kind: 'counted-from-what' }
 	| { readonly kind: 'times-without-dates' }
 	| { readonly kind: 'blank-to-fill' }
 	| { readonly kind: 'crosses-school-year' }

@@ -45,7 +45,12 @@ export function wordsAt(text: Text, at: number, ...starts: readonly string[]): b
 }
 
 function startsAs(word: string, start: string): boolean {
-	return word !== '' && alternatives(start).some(({ begin, whole }) => (whole ? word === begin : word.startsWith(begin)));
+	return (
+		word !== '' &&
+		alternatives(start).some(({ begin, whole }) =>
+			whole ? word === begin : word.startsWith(begin)
+		)
+	);
 }
 
 type Beginning = { readonly begin: string; readonly whole: boolean };
@@ -57,7 +62,9 @@ function alternatives(start: string): readonly Beginning[] {
 	if (known) return known;
 	const made = start
 		.split('|')
-		.map((one) => (one.startsWith('=') ? { begin: one.slice(1), whole: true } : { begin: one, whole: false }));
+		.map((one) =>
+			one.startsWith('=') ? { begin: one.slice(1), whole: true } : { begin: one, whole: false }
+		);
 	beginnings.set(start, made);
 	return made;
 }

@@ -31,7 +31,8 @@ function readLetters(raw: string, start: number, tokens: Token[]): number {
 		const char = lowered(raw.charAt(at));
 		const last = letters.at(-1);
 		// A decomposed «й» is «и» with a breve of its own.
-		if (char === '\u0306' && last?.char === 'и') letters[letters.length - 1] = { ...last, char: 'й' };
+		if (char === '\u0306' && last?.char === 'и')
+			letters[letters.length - 1] = { ...last, char: 'й' };
 		if (isLetter(char)) letters.push({ char, at });
 		else if (!isSilent(char)) break;
 	}

@@ -1,4 +1,12 @@
-import { cut, dayNumber, isoOf, monthOf, schoolYearOfDay, weekdayOf, yearOf } from './days.ts';
+import {
+	cut,
+	dayNumber,
+	daysInMonth,
+	monthOf,
+	schoolYearOfDay,
+	weekdayOf,
+	yearOf
+} from './days.ts';
 import type { DaySpan } from './days.ts';
 import { monthsSpan, nthWeekday, sliceSpan } from './moment-spans.ts';
 import { halfSpan, holidaySpans, termSpans } from './school-calendar.ts';
@@ -6,12 +14,20 @@ import type { SchoolCalendar } from './school-calendar.ts';
 import type { Every } from './term.ts';
 
 /** The turns of a frequency within some days; null when only the school's calendar could tell them. */
-export function turnsOf(every: Every, bound: DaySpan, calendar: SchoolCalendar): readonly DaySpan[] | null {
+export function turnsOf(
+	every: Every,
+	bound: DaySpan,
+	calendar: SchoolCalendar
+): readonly DaySpan[] | null {
 	const turns = uncutTurns(every, bound, calendar);
 	return turns && turns.flatMap((turn) => cut(turn, bound) ?? []);
 }
 
-function uncutTurns(every: Every, bound: DaySpan, calendar: SchoolCalendar): readonly DaySpan[] | null {
+function uncutTurns(
+	every: Every,
+	bound: DaySpan,
+	calendar: SchoolCalendar
+): readonly DaySpan[] | null {
 	switch (every.unit) {
 		case 'day':
 			return [bound];
@@ -22,7 +38,7 @@ function uncutTurns(every: Every, bound: DaySpan, calendar: SchoolCalendar): rea
 		case 'month':
 			return months(bound).flatMap((month) => monthTurns(month, every, bound));
 		case 'day-of-month':
-			return days(bound).filter((day) => Number(isoOf(day.from).slice(8)) === every.day);
+			return months(bound).flatMap(({ year, month }) => daysOfMonth(year, month, every));
 		case 'weekday-of-month':
 			return months(bound).flatMap(({ year, month }) => nthWeekday(year, month, every));
 		case 'quarter':
@@ -55,8 +71,7 @@ function yearTurns(
 	bound: DaySpan,
 	calendar: SchoolCalendar
 ): readonly DaySpan[] {
-	const first = schoolYearOfDay(bound.from);
-	const years = schoolYears(bound).filter((year) => (year - first) % step === 0);
+	const years = schoolYears(bound);
 	if (times === 2 && step === 1) return years.flatMap((year) => halves(calendar, year));
 	return years.map((year) => monthsSpan(year, 9, 12));
 }
@@ -77,6 +92,18 @@ function weeks(bound: DaySpan, step: number): DaySpan[] {
 	});
 }
 
+function daysOfMonth(
+	year: number,
+	month: number,
+	{ first, last }: { readonly first: number; readonly last: number }
+): DaySpan[] {
+	const length = daysInMonth(year, month);
+	if (first > length) return [];
+	return [
+		{ from: dayNumber(year, month, first), to: dayNumber(year, month, Math.min(last, length)) }
+	];
+}
+
 type Month = { readonly year: number; readonly month: number };
 
 function months(bound: DaySpan): Month[] {
@@ -91,12 +118,18 @@ function months(bound: DaySpan): Month[] {
 type EveryMonth = Extract<Every, { unit: 'month' }>;
 
 /** Turns of several months are counted from the September of their school year. */
-function monthTurns({ year, month }: Month, { step, times, slice }: EveryMonth, bound: DaySpan): DaySpan[] {
+function monthTurns(
+	{ year, month }: Month,
+	{ step, times, slice }: EveryMonth,
+	bound: DaySpan
+): DaySpan[] {
 	if (slice !== 'whole') return [sliceSpan(year, month, slice)];
 	if (step === 1 && times === 2)
 		return [sliceSpan(year, month, 'half-1'), sliceSpan(year, month, 'half-2')];
 	if (step === 1 && times === 3)
-		return (['decade-1', 'decade-2', 'decade-3'] as const).map((one) => sliceSpan(year, month, one));
+		return (['decade-1', 'decade-2', 'decade-3'] as const).map((one) =>
+			sliceSpan(year, month, one)
+		);
 	const sinceSeptember = (month + 3) % 12;
 	const isFirst = dayNumber(year, month, 1) <= bound.from;
 	if (sinceSeptember % step !== 0 && !isFirst) return [];

@@ -101,7 +101,13 @@ export function ordinalOf(word: string): number {
 }
 
 const counts: ReadonlyMap<string, number> = new Map(
-	['один одного одну одному раз', 'два две двух дважды', 'три трех трижды', 'четыре четырех', 'пять']
+	[
+		'один одного одну одному раз',
+		'два две двух дважды',
+		'три трех трижды',
+		'четыре четырех',
+		'пять'
+	]
 		.map((forms) => forms.split(' '))
 		.flatMap((forms, at) => forms.map((form) => [form, at + 1] as const))
 );

@@ -19,10 +19,10 @@ const longest = 39;
 /** Years that stand on their own: «2023–2024 уч. г.», «2024, 2025», «2023 год». */
 export function yearsAt(text: Text, at: number): Found<SaidYears> {
 	const first = fullYear(text, at);
-	if (!first) return null;
+	if (!first) return shortPairAt(text, at);
 	const words = yearWordsAt(text, at + 1);
 	return (
-		pairAt(text, first, words) ??
+		pairAt(text, first, { ...words, bare: words.next === at + 1 }) ??
 		listAt(text, first, words.next) ?? {
 			value: words.school
 				? said({ kind: 'school', years: [first] })
@@ -80,14 +80,20 @@ function yearWordsAt(text: Text, at: number): YearWords {
 }
 
 /** «2023–2024», «2023/24», «с 2022 по 2024», «2020 – 2024 учебный год». */
-function pairAt(text: Text, first: number, words: YearWords): Found<SaidYears> {
+function pairAt(
+	text: Text,
+	first: number,
+	words: YearWords & { readonly bare: boolean }
+): Found<SaidYears> {
 	const dash = markAt(text, words.next);
 	if (dash !== '-' && dash !== '/' && !wordsAt(text, words.next, '=по|=до')) return null;
 	const at = words.next + 1;
 	const last = fullYear(text, at) || shortPair(text, at, first);
 	if (last <= first || last - first > 30) return null;
 	const after = yearWordsAt(text, at + 1);
-	const isSchool = after.school || words.school || (last === first + 1 && dash !== '' && bare(words, after, at));
+	// Two neighbouring years with no word of their kind are how a school names its year.
+	const isBare = words.bare && dash !== '' && !after.plural && last === first + 1;
+	const isSchool = after.school || words.school || isBare;
 	const years = Array.from({ length: last - first + 1 }, (_, step) => first + step);
 	return {
 		value: said(
@@ -99,14 +105,10 @@ function pairAt(text: Text, first: number, words: YearWords): Found<SaidYears> {
 	};
 }
 
-/** Two neighbouring years with no word of their kind are how a school names its year. */
-function bare(words: YearWords, after: YearWords, at: number): boolean {
-	return words.next + 1 === at && !after.plural && after.next - at <= 2;
-}
-
 function shortPair(text: Text, at: number, first: number): number {
 	const token = text.tokens[at];
-	if (token?.kind !== 'number' || token.digits !== 2 || monthsByWord.has(wordAt(text, at + 1))) return 0;
+	if (token?.kind !== 'number' || token.digits !== 2 || monthsByWord.has(wordAt(text, at + 1)))
+		return 0;
 	if (markAt(text, at + 1) === '.') return 0;
 	const year = Math.floor(first / 100) * 100 + token.value;
 	return year === first + 1 ? year : 0;
@@ -118,7 +120,8 @@ function listAt(text: Text, first: number, at: number): Found<SaidYears> {
 	for (;;) {
 		const start = listStart(text, next);
 		const year = start ? fullYear(text, start) : 0;
-		if (!year || monthsByWord.has(wordAt(text, start + 1)) || markAt(text, start + 1) === '-') break;
+		if (!year || monthsByWord.has(wordAt(text, start + 1)) || markAt(text, start + 1) === '-')
+			break;
 		years.push(year);
 		next = yearWordsAt(text, start + 1).next;
 	}
@@ -150,9 +153,19 @@ function shortYearAt(text: Text, at: number): Found<SaidYears> {
 		words.next > at + 1 ? [] : [{ kind: 'short-year', words: written(text, at, at + 1) }];
 	const year = 2000 + token.value;
 	return {
-		value: { years: words.school ? { kind: 'school', years: [year] } : { kind: 'one', year }, doubts },
+		value: {
+			years: words.school ? { kind: 'school', years: [year] } : { kind: 'one', year },
+			doubts
+		},
 		next: words.next
 	};
+}
+
+/** Without a month before it, only «23/24 уч. г.» is surely a year. */
+function shortPairAt(text: Text, at: number): Found<SaidYears> {
+	const token = text.tokens[at];
+	if (token?.kind !== 'number' || token.digits !== 2 || token.value < shortest) return null;
+	return isSchoolWord(wordAt(text, at + 3)) ? shortSchoolYear(text, at, token.value) : null;
 }
 
 /** «23-24 уч. г.», «23/24» */
