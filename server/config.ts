@@ -21,7 +21,9 @@ export class ConfigError extends Error {
 	override readonly name = 'ConfigError';
 }
 
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(
+	env: Readonly<Record<string, string | undefined>> = process.env
+): Config {
 	refuseUnknown(env);
 	const read = shape.safeParse(withoutEmpty(env));
 	if (!read.success) throw new ConfigError(read.error.issues[0]?.message ?? configTexts.unreadable);
@@ -94,4 +96,10 @@ export function isLoopback(hostname: string): boolean {
 function withoutEmpty(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
 	const set = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== '');
 	return Object.fromEntries(set.filter(([, value]) => value !== undefined));
+}
+
+/** npm runs scripts from the project's folder, whatever folder the person stands in. */
+export function whereThePersonStands(): string {
+	const byNpm = process.env['npm_lifecycle_event'] === 'tropa';
+	return (byNpm ? process.env['INIT_CWD'] : undefined) ?? process.cwd();
 }

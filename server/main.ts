@@ -18,7 +18,7 @@ import type { AppFiles } from './http/app-files.ts';
 import { createHttp } from './http/http.ts';
 import { listen } from './http/listen.ts';
 import type { Listening } from './http/listen.ts';
-import { createMeter } from './http/metrics.ts';
+import { createMeter } from './http/meter.ts';
 import { createUpgrade } from './http/upgrade.ts';
 import { createHub } from './hub/hub.ts';
 import type { Hub } from './hub/hub.ts';
@@ -31,7 +31,7 @@ const now = Date.now;
 const log = createLog((line) => process.stderr.write(line), now);
 
 try {
-	process.exitCode = await serve(readConfig(process.env));
+	process.exitCode = await serve(readConfig());
 } catch (cause) {
 	const { sentence, code, unforeseen } = endingOf(cause);
 	if (unforeseen) log.error('could-not-start', cause);

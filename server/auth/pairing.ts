@@ -1,5 +1,5 @@
 import type { DocumentKind } from '#lib/domain/access.ts';
-import type { RecordChange } from '../storage/records.ts';
+import type { RecordChange, Tables } from '../storage/records.ts';
 import { newDocument } from './documents.ts';
 import type { MadeDocument } from './documents.ts';
 import { newPerson } from './people.ts';
@@ -54,18 +54,13 @@ export function newPair(names: NewPair, making: Making): MadePair {
 			...mentor.changes,
 			...mentee.changes,
 			{ table: 'pairs', put: { id, organisationId, state: 'active', createdAt: making.now } },
-			member(id, mentor.id, 'mentor', making),
-			member(id, mentee.id, 'mentee', making),
+			member({ pairId: id, personId: mentor.id, part: 'mentor' }, making),
+			member({ pairId: id, personId: mentee.id, part: 'mentee' }, making),
 			...documents.map(({ change }) => change)
 		]
 	};
 }
 
-function member(
-	pairId: string,
-	personId: string,
-	part: 'mentor' | 'mentee',
-	{ chance }: Making
-): RecordChange {
-	return { table: 'pairMembers', put: { id: chance.id(), pairId, personId, part } };
+function member(of: Omit<Tables['pairMembers'], 'id'>, { chance }: Making): RecordChange {
+	return { table: 'pairMembers', put: { id: chance.id(), ...of } };
 }

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { addressOf } from '../auth/links.ts';
 import { StorageError } from '../storage/storage.ts';
-import { findOrganisation, findPerson } from './finding.ts';
+import { findOrganisation, findPerson } from './lookup.ts';
 import { foldAll } from './folding.ts';
 import type { Office } from './office.ts';
 import type { Order, OrderRefusal, Reply, Value } from './orders.ts';

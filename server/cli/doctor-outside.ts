@@ -1,7 +1,7 @@
 import { WebSocket } from 'ws';
 import * as z from 'zod';
-import { ok, trouble } from './doctor.ts';
-import type { Finding } from './doctor.ts';
+import { ok, trouble } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { doctorTexts } from './texts.ts';
 
 const withinMs = 5_000;

@@ -7,16 +7,11 @@ import { askServer } from './admin-line.ts';
 import type { Read } from './arguments.ts';
 import { exitCodes, show } from './command.ts';
 import type { ExitCode, Surroundings } from './command.ts';
+import { ok, trouble, warning } from './finding.ts';
+import type { Finding } from './finding.ts';
 import { lookFromOutside } from './doctor-outside.ts';
 import { figures as figuresShape } from './replies.ts';
 import { doctorTexts, replyTexts } from './texts.ts';
-
-export interface Finding {
-	readonly check: string;
-	readonly state: 'ok' | 'warning' | 'trouble';
-	/** A Russian sentence: what is so, and what to do about it. */
-	readonly text: string;
-}
 
 /** Looks at everything and changes nothing. */
 export async function doctor(asked: Read, around: Surroundings): Promise<ExitCode> {
@@ -35,18 +30,6 @@ export async function doctor(asked: Read, around: Surroundings): Promise<ExitCod
 	show(around, asked, { value: { findings }, words: replyTexts.doctor });
 	const isWell = findings.every(({ state }) => state !== 'trouble');
 	return isWell ? exitCodes.done : exitCodes.troubleFound;
-}
-
-export function ok(check: string, text: string): Finding {
-	return { check, state: 'ok', text };
-}
-
-export function warning(check: string, text: string): Finding {
-	return { check, state: 'warning', text };
-}
-
-export function trouble(check: string, text: string): Finding {
-	return { check, state: 'trouble', text };
 }
 
 async function appFinding(folder: string): Promise<Finding> {

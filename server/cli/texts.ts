@@ -1,7 +1,7 @@
 import { roles } from '#lib/domain/people.ts';
 import type { RestoreReport } from '../storage/sqlite/restore.ts';
 import type { CopyReport, StorageTrouble } from '../storage/storage.ts';
-import type { Finding } from './doctor.ts';
+import type { Finding } from './finding.ts';
 import type { OrderRefusal } from './orders.ts';
 import type * as z from 'zod';
 import type * as shapes from './replies.ts';

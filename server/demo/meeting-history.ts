@@ -6,8 +6,8 @@ import {
 	confirmMeeting
 } from '#lib/documents/journal/commands.ts';
 import { writeHeading, writeParagraph } from './note.ts';
-import type { Event, Plot } from './pair-history.ts';
-import type { StoryMeeting } from './stories.ts';
+import type { Event, Plot } from './plot.ts';
+import type { StoryMeeting } from './story.ts';
 
 const daysBetween = 14;
 const firstMeetingOn = 4;

@@ -3,30 +3,11 @@ import type { Chance } from '../auth/secrets.ts';
 import type { NewUpdate } from '../storage/storage.ts';
 import type { DemoPair } from './cast.ts';
 import { calendarFrom } from './calendar.ts';
-import type { Calendar } from './calendar.ts';
 import { meetingEvents } from './meeting-history.ts';
 import { Paper } from './paper.ts';
 import { programmeEvents } from './programme-history.ts';
 import { stories } from './stories.ts';
-import type { Story } from './stories.ts';
-import type * as Y from 'yjs';
-
-/** Somebody wrote something on some day. */
-export interface Event {
-	readonly at: number;
-	readonly by: 'mentor' | 'mentee';
-	readonly paper: 'programme' | 'journal' | 'pairNotes' | 'ownNotes';
-	readonly write: (doc: Y.Doc) => void;
-}
-
-/** What the events of a pair are made of. */
-export interface Plot {
-	readonly pair: DemoPair;
-	readonly made: MadePair;
-	readonly story: Story;
-	readonly calendar: Calendar;
-	readonly chance: Chance;
-}
+import type { Event, Plot } from './plot.ts';
 
 /** The months of one pair's work, as the updates that its two people sent. */
 export function historyOf(

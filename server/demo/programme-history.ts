@@ -3,8 +3,8 @@ import { programmeText } from '#lib/documents/programme/read.ts';
 import { programmeTexts } from '#lib/domain/programme.ts';
 import type { StepStatus } from '#lib/domain/programme.ts';
 import { termUntil } from './calendar.ts';
-import type { Event, Plot } from './pair-history.ts';
-import type { StoryStep, StoryTask } from './stories.ts';
+import type { Event, Plot } from './plot.ts';
+import type { StoryStep, StoryTask } from './story.ts';
 
 /** The programme is written in the first week and lived ever since. */
 export function programmeEvents(plot: Plot): readonly Event[] {

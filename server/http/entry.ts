@@ -35,7 +35,7 @@ async function enter(parts: HttpParts, { request }: Asked): Promise<Response> {
 	const { secret } = await readJson(request, enterShape);
 	const entered = await parts.entrance.spend(secret, 'sign-in', async ({ personId }) => {
 		if (personId === null) throw new RequestError('link-unknown');
-		return signIn(parts, request, personId);
+		return signIn(parts, request, { personId });
 	});
 	if (!entered.ok) throw new RequestError(entered.reason);
 	return entered.value;
@@ -45,8 +45,7 @@ async function enter(parts: HttpParts, { request }: Asked): Promise<Response> {
 export async function signIn(
 	parts: HttpParts,
 	request: Request,
-	personId: string,
-	more: object = {}
+	{ personId, ...more }: { readonly personId: string } & Readonly<Record<string, unknown>>
 ): Promise<Response> {
 	const account = accountOf(parts, personId);
 	const label = labelOf(request.headers.get('user-agent') ?? '');

@@ -5,23 +5,6 @@ import { RequestError, text } from './answers.ts';
 import type { HttpParts } from './parts.ts';
 import type { Asked, Route } from './route.ts';
 
-/** Counts answers by their class. */
-export interface Meter {
-	count(status: number): void;
-	readonly answers: ReadonlyMap<string, number>;
-}
-
-export function createMeter(): Meter {
-	const answers = new Map<string, number>();
-	return {
-		answers,
-		count(status) {
-			const kind = `${Math.floor(status / 100)}xx`;
-			answers.set(kind, (answers.get(kind) ?? 0) + 1);
-		}
-	};
-}
-
 export function metricsRoutes(parts: HttpParts): readonly Route[] {
 	const delay = monitorEventLoopDelay({ resolution: 20 });
 	delay.enable();
@@ -72,7 +55,7 @@ function ourFigures({ hub, meter, storage }: HttpParts): Figures {
 	]);
 	const free = storage.freeBytes();
 	return {
-		...Object.fromEntries(answers),
+		...(Object.fromEntries(answers) as Figures),
 		...namedWithUnderscores({ ...hub.figures() }),
 		storage_writable: storage.condition() === 'writable' ? 1 : 0,
 		storage_position: storage.log.head(),

@@ -9,7 +9,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Log } from '../log.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AppFiles } from './app-files.ts';
-import type { Meter } from './metrics.ts';
+import type { Meter } from './meter.ts';
 
 /** What the addresses are answered from. `main.ts` builds it, and the tests do. */
 export interface HttpParts {

@@ -42,7 +42,10 @@ function making(
 		return () => showExample(parts, request);
 	}
 	const names = checked(schoolShape, body);
-	return async () => signIn(parts, request, (await parts.register.found(names)).personId);
+	return async () => {
+		const { personId } = await parts.register.found(names);
+		return signIn(parts, request, { personId });
+	};
 }
 
 async function showExample(parts: HttpParts, request: Request): Promise<Response> {
@@ -54,5 +57,5 @@ async function showExample(parts: HttpParts, request: Request): Promise<Response
 		...person,
 		address: addressOf(origin, 'sign-in', secret)
 	}));
-	return signIn(parts, request, district.curatorId, { links });
+	return signIn(parts, request, { personId: district.curatorId, links });
 }

@@ -1,4 +1,4 @@
-import type { Story } from '../stories.ts';
+import type { Story } from '../story.ts';
 
 export const attention: Story = {
 	kind: 'Педагог, который хочет сменить привычные приёмы',

@@ -1,4 +1,4 @@
-import type { Story } from '../stories.ts';
+import type { Story } from '../story.ts';
 
 export const classTeacher: Story = {
 	kind: 'Первое классное руководство',

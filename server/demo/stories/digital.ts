@@ -1,4 +1,4 @@
-import type { Story } from '../stories.ts';
+import type { Story } from '../story.ts';
 
 export const digital: Story = {
 	kind: 'Обмен опытом: электронные пособия на уроке',

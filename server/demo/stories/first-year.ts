@@ -1,4 +1,4 @@
-import type { Story } from '../stories.ts';
+import type { Story } from '../story.ts';
 
 export const firstYear: Story = {
 	kind: 'Молодой педагог, первый год в школе',
