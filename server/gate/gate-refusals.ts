@@ -15,6 +15,7 @@ export type GateTrouble =
 	| 'element-name'
 	| 'format-name'
 	| 'document-clients'
+	| 'too-nested'
 	| `gap-of-${GapOf}`;
 
 export const refusalOf = {
@@ -45,6 +46,7 @@ export const refusalOf = {
 	'key-name': 'not-allowed-content',
 	'element-name': 'not-allowed-content',
 	'format-name': 'not-allowed-content',
+	'too-nested': 'not-allowed-content',
 	'document-clients': 'document-full',
 	// A hole says itself that something is missing; sent whole, the same edit has none.
 	hole: 'gap',

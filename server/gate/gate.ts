@@ -85,6 +85,7 @@ function accept(summary: UpdateSummary, coverage: Coverage, limits: GateLimits):
 		return { ok: true, value: { update, summary, addsNothing: true, newClients: [] } };
 	}
 	const news = repeats(summary, coverage) ? newPartOf(summary, coverage) : summary;
+	if (coverage.depthOf(news) > limits.maxNesting) return refused('too-nested');
 	const newClients = newClientsIn(news);
 	const unknown = newClients.filter((client) => coverage.clockOf(client) === 0).length;
 	const isFlood = coverage.clientCount + unknown > limits.maxClientsOfDocument;

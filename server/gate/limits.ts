@@ -8,6 +8,8 @@ export interface GateLimits {
 	readonly walk: { readonly [Mode in GateMode]: WalkLimits };
 	/** Every opened tab is a client id for ever; a document with more of them than this is a flood. */
 	readonly maxClientsOfDocument: number;
+	/** Types in types. A list in a list is two; Yjs runs out of stack at some thousands. */
+	readonly maxNesting: number;
 }
 
 const kilobyte = 1024;
@@ -41,5 +43,6 @@ const whole: WalkLimits = {
 
 export const defaultGateLimits: GateLimits = {
 	walk: { update, step2: whole, exchange: whole },
-	maxClientsOfDocument: 20_000
+	maxClientsOfDocument: 20_000,
+	maxNesting: 100
 };

@@ -140,6 +140,33 @@ describe('values in values, 200 000 deep', () => {
 	});
 });
 
+describe('types in types, thousands deep', () => {
+	test('bare Yjs: runs out of stack when the outermost is deleted', () => {
+		const doc = new Y.Doc();
+		Y.applyUpdate(doc, nested({ from: 0, count: 20_000 }));
+		expect(() => doc.getMap('map').toJSON()).toThrow(RangeError);
+		expect(() => Y.applyUpdate(doc, bytesOf('00 01 05 01 00 01'))).toThrow();
+	});
+
+	test('the gate refuses them, at once or bit by bit', () => {
+		const tooNested = { reason: 'not-allowed-content', trouble: 'too-nested' };
+		expect(ask(nested({ from: 0, count: 4_000 }))).toMatchObject(tooNested);
+		const coverage = new Coverage();
+		const answers = Array.from({ length: 12 }, (_, at) => {
+			const answer = ask(nested({ from: at * 10, count: 10 }), { coverage });
+			if (answer.ok) coverage.add(answer.value.summary);
+			return answer.ok;
+		});
+		expect(answers).toEqual(Array.from({ length: 12 }, (_, at) => at < 10));
+	});
+
+	test('also when each stands beside a letter, and in the part of another client', () => {
+		const answer = ask(nestedByTurns(300));
+		expect(answer).toMatchObject({ trouble: 'too-nested' });
+		expect(ask(nestedByTurns(40))).toMatchObject({ ok: true });
+	});
+});
+
 describe('a key that is a prototype', () => {
 	test('bare Yjs: everybody becomes an admin', () => {
 		const received = new Y.Doc();
@@ -356,6 +383,37 @@ function formatting(key: string, value: unknown): Uint8Array {
 		doc.getXmlFragment('note:1').push([text]);
 		text.applyDelta([{ insert: 'x', attributes: { [key]: value } }]);
 	});
+}
+
+/** Each type is the only child of the one before it. */
+function nested({ from, count }: { from: number; count: number }): Uint8Array {
+	const parts: number[][] = [[1], uint(count), [5], uint(from)];
+	for (let at = from; at < from + count; at++) {
+		parts.push(at === 0 ? [0x27, 1, 3, 109, 97, 112, 1, 97, 0] : [7, 0, 5, ...uint(at - 1), 0]);
+	}
+	return new Uint8Array([...parts, [0]].flat());
+}
+
+/** Two clients by turns: a letter under the other’s type, and beside it the next type. */
+function nestedByTurns(turns: number): Uint8Array {
+	const sections = [9, 5].map((client) => {
+		const other = 14 - client;
+		const parts: number[][] = [uint(2 * turns), [client], [0]];
+		for (let turn = 0; turn < turns; turn++) {
+			const isFirst = client === 9 && turn === 0;
+			const under = client === 9 ? 2 * turn - 1 : 2 * turn + 1;
+			parts.push(isFirst ? [4, 1, 3, 109, 97, 112, 1, 97] : [4, 0, other, ...uint(under), 1, 97]);
+			parts.push([0x87, client, ...uint(2 * turn), 0]);
+		}
+		return parts.flat();
+	});
+	return new Uint8Array([2, ...sections.flat(), 0]);
+}
+
+function uint(number: number): number[] {
+	const bytes: number[] = [];
+	for (; number > 127; number = Math.floor(number / 128)) bytes.push((number % 128) | 128);
+	return [...bytes, number];
 }
 
 function bytesOf(hex: string): Uint8Array {

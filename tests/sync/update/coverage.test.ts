@@ -138,11 +138,32 @@ describe('gapIn', () => {
 	});
 });
 
+describe('levels', () => {
+	test.each(seeds)('are those of the Y.Doc, however the updates were merged (seed %i)', (seed) => {
+		const { log } = makeHistory(seed);
+		const doc = docOf(log);
+		const half = log.length >> 1;
+		const merged = [Y.mergeUpdates(log.slice(0, half)), Y.mergeUpdates(log.slice(half))];
+		for (const updates of [log, merged, [Y.encodeStateAsUpdate(doc)]]) {
+			const coverage = coverageOf(updates);
+			for (const structs of doc.store.clients.values()) {
+				for (const struct of structs) {
+					if (!(struct instanceof Y.Item)) continue;
+					const { client, clock } = struct.id;
+					expect(coverage.levelOf(client, clock)).toBe(levelIn(struct));
+					expect(coverage.levelOf(client, clock + struct.length - 1)).toBe(levelIn(struct));
+				}
+			}
+		}
+	});
+});
+
 describe('kept on a disk', () => {
 	test.each(seeds.slice(0, 10))('it is read back as it was (seed %i)', (seed) => {
 		const coverage = coverageOf(makeHistory(seed).log);
 		const again = Coverage.decode(coverage.encode());
 		expect(again.ok && again.value.equals(coverage)).toBe(true);
+		expect(again.ok && again.value.encode()).toEqual(coverage.encode());
 	});
 
 	test('every truncation, and bytes left over, are refused', () => {
@@ -205,6 +226,16 @@ function walked(update: Uint8Array): UpdateSummary {
 	const outcome = walkUpdate(update, wideLimits);
 	if (!outcome.ok) throw new Error(outcome.reason);
 	return outcome.value;
+}
+
+function levelIn(struct: Y.Item): number {
+	let level = 0;
+	for (let item = parentOf(struct); item !== null; item = parentOf(item)) level++;
+	return level;
+}
+
+function parentOf(item: Y.Item): Y.Item | null {
+	return (item.parent as Y.AbstractType<unknown>)._item;
 }
 
 /** Some updates of the middle, merged: with holes where others are missing. */

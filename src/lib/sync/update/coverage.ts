@@ -2,10 +2,11 @@ import * as encoding from 'lib0/encoding';
 import { assert } from '#lib/domain/assert.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { ByteReader } from './byte-reader.ts';
+import { Deleted } from './deleted.ts';
 import { dependenciesOf } from './dependencies.ts';
-import { addRange, holdsRange, mergeRanges } from './id-ranges.ts';
-import type { IdRanges } from './id-ranges.ts';
-import { descending, readClocks, writeClocks } from './state-vector.ts';
+import { readLevels, writeLevels } from './levels-codec.ts';
+import { anchorSize, Levels, levelsOf } from './levels.ts';
+import { readClocks, writeClocks } from './state-vector.ts';
 import type { StateVector } from './state-vector.ts';
 import type { WalkTrouble } from './troubles.ts';
 import type { UpdateSummary } from './update-summary.ts';
@@ -18,8 +19,8 @@ export type GapOf = 'structs' | 'dependencies' | 'deletes' | 'tangle';
 const formatVersion = 1;
 
 /**
- * What a document holds, without holding it: the next clock of every client and the deleted ranges.
- * Keeps:
+ * What a document holds, without holding it: the next clock of every client, the deleted ranges, and
+ * how deep things are nested. Keeps:
  *  1. The clocks are those of a Y.Doc that was given the same updates.
  *  2. The deleted ranges are in that Y.Doc's delete set. It may have more: of two values that were set
  *     for one key at once, a Y.Doc deletes one by itself. Those become known when somebody names them.
@@ -27,25 +28,25 @@ const formatVersion = 1;
  */
 export class Coverage {
 	readonly #clocks: Map<number, number>;
-	readonly #deleted: Map<number, IdRanges>;
+	readonly #deleted: Deleted;
+	readonly #levels: Levels;
 	#deletesOnly: Uint8Array | undefined = undefined;
 
-	constructor() {
-		this.#clocks = new Map();
-		this.#deleted = new Map();
+	constructor(clocks = new Map<number, number>(), deleted = new Deleted(), levels = new Levels()) {
+		this.#clocks = clocks;
+		this.#deleted = deleted;
+		this.#levels = levels;
 	}
 
 	static decode(bytes: Uint8Array): Outcome<Coverage, WalkTrouble> {
 		const reader = new ByteReader(bytes);
-		const coverage = new Coverage();
 		if (reader.uint() !== formatVersion) reader.fail('unknown-content');
-		for (const [client, clock] of readClocks(reader, Infinity)) {
-			coverage.#clocks.set(client, clock);
-		}
-		readDeleted(reader, coverage.#deleted);
+		const clocks = readClocks(reader, Infinity);
+		const deleted = Deleted.read(reader);
+		const levels = readLevels(reader);
 		if (reader.trouble === undefined && reader.left > 0) reader.fail('left-over');
 		return reader.trouble === undefined
-			? { ok: true, value: coverage }
+			? { ok: true, value: new Coverage(clocks, deleted, levels) }
 			: { ok: false, reason: reader.trouble };
 	}
 
@@ -53,8 +54,13 @@ export class Coverage {
 		return encoding.encode((to) => {
 			encoding.writeVarUint(to, formatVersion);
 			writeClocks(to, this.#clocks);
-			this.#writeDeleted(to);
+			this.#deleted.write(to);
+			writeLevels(to, this.#levels);
 		});
+	}
+
+	copy(): Coverage {
+		return new Coverage(new Map(this.#clocks), this.#deleted.copy(), this.#levels.copy());
 	}
 
 	get isEmpty(): boolean {
@@ -72,7 +78,12 @@ export class Coverage {
 
 	/** Deleted ranges of a client: first, next, first, next … */
 	deletedOf(client: number): readonly number[] {
-		return this.#deleted.get(client) ?? [];
+		return this.#deleted.of(client);
+	}
+
+	/** How deep a struct is nested; of what is gone it may be any number. */
+	levelOf(client: number, clock: number): number {
+		return this.#levels.at(client, clock);
 	}
 
 	/** Would this update add nothing? */
@@ -80,11 +91,7 @@ export class Coverage {
 		for (let at = 0; at < runs.length; at += 3) {
 			if (runs[at + 2]! > this.clockOf(runs[at]!)) return false;
 		}
-		for (let at = 0; at < deletes.length; at += 3) {
-			const ranges = this.#deleted.get(deletes[at]!);
-			if (!ranges || !holdsRange(ranges, deletes[at + 1]!, deletes[at + 2]!)) return false;
-		}
-		return true;
+		return this.#deleted.holdsAll(deletes);
 	}
 
 	/** What the update builds on and is not known here, if anything. Such an update must not be added. */
@@ -97,18 +104,26 @@ export class Coverage {
 		return this.#hasFutureDelete(summary) ? 'deletes' : undefined;
 	}
 
+	/** How deep its structs would be nested at most. After `gapIn` found none. */
+	depthOf(summary: UpdateSummary): number {
+		let depth = 0;
+		for (const level of this.#levelsOf(summary)) if (level > depth) depth = level;
+		return depth;
+	}
+
 	/** After `gapIn` found none. */
 	add(summary: UpdateSummary): void {
 		const { runs, gone, deletes } = summary;
-		// Before the clocks move: what was known already keeps its content, whatever this update calls it.
-		this.#delete(gone, (client) => this.clockOf(client));
+		// Before the clocks move: what was known keeps its content and place, whatever this update says.
+		this.#addLevels(summary);
+		if (gone.length > 0) this.#delete(gone, (client) => this.clockOf(client));
 		for (let at = 0; at < runs.length; at += 3) {
 			const client = runs[at]!;
 			const clock = this.clockOf(client);
 			assert(runs[at + 1]! <= clock, 'an update with a gap was added');
 			if (runs[at + 2]! > clock) this.#clocks.set(client, runs[at + 2]!);
 		}
-		this.#delete(deletes, () => 0);
+		if (deletes.length > 0) this.#delete(deletes, () => 0);
 	}
 
 	stateVector(): StateVector {
@@ -123,7 +138,7 @@ export class Coverage {
 	encodeNothingNewStep2(): Uint8Array {
 		this.#deletesOnly ??= encoding.encode((to) => {
 			encoding.writeVarUint(to, 0);
-			this.#writeDeleted(to);
+			this.#deleted.write(to);
 		});
 		return this.#deletesOnly;
 	}
@@ -142,17 +157,12 @@ export class Coverage {
 		return hasMore ? 'has-more' : 'same';
 	}
 
+	/** The same clocks and deletes. */
 	equals(other: Coverage): boolean {
-		const mine = this.encode();
-		const theirs = other.encode();
-		return mine.length === theirs.length && mine.every((byte, at) => byte === theirs[at]);
-	}
-
-	copy(): Coverage {
-		const copy = new Coverage();
-		for (const [client, clock] of this.#clocks) copy.#clocks.set(client, clock);
-		for (const [client, ranges] of this.#deleted) copy.#deleted.set(client, [...ranges]);
-		return copy;
+		return (
+			isSame(this.encodeStateVector(), other.encodeStateVector()) &&
+			isSame(this.encodeNothingNewStep2(), other.encodeNothingNewStep2())
+		);
 	}
 
 	#hasStructGap({ runs }: UpdateSummary): boolean {
@@ -175,43 +185,42 @@ export class Coverage {
 		return false;
 	}
 
+	#levelsOf(summary: UpdateSummary): readonly number[] {
+		if (summary.anchors.length === 0) return noLevels;
+		return levelsOf(summary, {
+			levels: this.#levels,
+			clockOf: (client) => this.clockOf(client)
+		});
+	}
+
+	#addLevels(summary: UpdateSummary): void {
+		const { anchors } = summary;
+		const found = this.#levelsOf(summary);
+		for (let at = 0; at < anchors.length; at += anchorSize) {
+			const client = anchors[at]!;
+			const clock = anchors[at + 1]!;
+			if (clock < this.clockOf(client)) continue;
+			this.#levels.begin(client, clock, found[at / anchorSize]!);
+		}
+	}
+
 	/** Ranges of a client stand together and ascend. */
-	#delete(ranges: readonly number[], notBefore: (client: number) => number): void {
-		for (let at = 0; at < ranges.length;) {
-			const client = ranges[at]!;
+	#delete(list: readonly number[], notBefore: (client: number) => number): void {
+		for (let at = 0; at < list.length;) {
+			const client = list[at]!;
 			const first = notBefore(client);
 			const added: number[] = [];
-			for (; at < ranges.length && ranges[at] === client; at += 3) {
-				if (ranges[at + 2]! > first) added.push(Math.max(first, ranges[at + 1]!), ranges[at + 2]!);
+			for (; at < list.length && list[at] === client; at += 3) {
+				if (list[at + 2]! > first) added.push(Math.max(first, list[at + 1]!), list[at + 2]!);
 			}
-			if (added.length > 0) this.#addDeleted(client, added);
-		}
-	}
-
-	#addDeleted(client: number, added: readonly number[]): void {
-		this.#deletesOnly = undefined;
-		const ranges = this.#deleted.get(client) ?? [];
-		if (added.length > 32) {
-			this.#deleted.set(client, mergeRanges(ranges, added));
-			return;
-		}
-		for (let at = 0; at < added.length; at += 2) addRange(ranges, added[at]!, added[at + 1]!);
-		this.#deleted.set(client, ranges);
-	}
-
-	#writeDeleted(to: encoding.Encoder): void {
-		encoding.writeVarUint(to, this.#deleted.size);
-		for (const client of descending(this.#deleted)) {
-			const ranges = this.deletedOf(client);
-			encoding.writeVarUint(to, client);
-			encoding.writeVarUint(to, ranges.length / 2);
-			for (let at = 0; at < ranges.length; at += 2) {
-				encoding.writeVarUint(to, ranges[at]!);
-				encoding.writeVarUint(to, ranges[at + 1]! - ranges[at]!);
-			}
+			if (added.length === 0) continue;
+			this.#deleted.add(client, added);
+			this.#deletesOnly = undefined;
 		}
 	}
 }
+
+const noLevels: readonly number[] = [];
 
 /** Where the structs of a client end in this update; 0 if it has none. */
 function endOf(runs: readonly number[], client: number): number {
@@ -220,17 +229,6 @@ function endOf(runs: readonly number[], client: number): number {
 	return end;
 }
 
-function readDeleted(reader: ByteReader, deleted: Map<number, IdRanges>): void {
-	const clients = reader.count(4);
-	for (let index = 0; index < clients && reader.trouble === undefined; index++) {
-		const client = reader.uint();
-		if (deleted.has(client)) reader.fail('unordered');
-		const count = reader.count(2);
-		const ranges: number[] = [];
-		for (let range = 0; range < count && reader.trouble === undefined; range++) {
-			const from = reader.uint();
-			ranges.push(from, from + reader.uint());
-		}
-		deleted.set(client, ranges);
-	}
+function isSame(left: Uint8Array, right: Uint8Array): boolean {
+	return left.length === right.length && left.every((byte, at) => byte === right[at]);
 }

@@ -24,6 +24,9 @@ export const typeRefs = {
 	xmlText: 6
 } as const;
 
+/** Stands for a client in an anchor. */
+export const rootAnchor = -1;
+
 /** What a name in an update stands for. A key is a map's key or an element's attribute. */
 export const nameUses = { root: 0, key: 1, element: 2, format: 3 } as const;
 
@@ -44,6 +47,11 @@ export class UpdateSummary {
 	 * implied by an earlier entry of the same client is left out.
 	 */
 	readonly needs: number[] = [];
+	/**
+	 * client, clock, client and clock of what it stands beside (step 0) or under (step 1), step. What
+	 * stands like the struct before it is left out; under a root, the client is `rootAnchor`.
+	 */
+	readonly anchors: number[] = [];
 	/** use, first byte, next byte of every name. */
 	readonly names: number[] = [];
 	structs = 0;

@@ -1,7 +1,8 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { WalkLimits, WalkTrouble } from './troubles.ts';
-import { contentRefs, nameUses, UpdateSummary } from './update-summary.ts';
+import { contentRefs, nameUses, rootAnchor, UpdateSummary } from './update-summary.ts';
+import { anchorSize } from './levels.ts';
 import { walkContent } from './walk-content.ts';
 import { isReservedAt } from './walk-value.ts';
 
@@ -41,6 +42,11 @@ class Walk {
 	/** What the structs of this client were last found to need. */
 	needed = -1;
 	neededClock = -1;
+	/** The id that was read last. */
+	idClient = 0;
+	idClock = 0;
+	/** Where the anchors of this client begin. */
+	sectionAnchors = 0;
 
 	constructor(bytes: Uint8Array, limits: WalkLimits) {
 		this.reader = new ByteReader(bytes);
@@ -78,6 +84,7 @@ class Walk {
 		const { reader, summary } = this;
 		let from = this.clock;
 		this.needed = -1;
+		this.sectionAnchors = summary.anchors.length;
 		for (let index = 0; index < count && reader.trouble === undefined; index++) {
 			const info = reader.byte();
 			if (info === contentRefs.skip) {
@@ -110,9 +117,16 @@ class Walk {
 	}
 
 	item(info: number): void {
-		if ((info & hasOrigin) !== 0) this.need();
-		if ((info & hasRightOrigin) !== 0) this.need();
-		if ((info & (hasOrigin | hasRightOrigin)) === 0) this.place((info & hasKey) !== 0);
+		if ((info & hasOrigin) !== 0) {
+			this.need();
+			this.anchor(this.idClient, this.idClock, 0);
+			if ((info & hasRightOrigin) !== 0) this.need();
+		} else if ((info & hasRightOrigin) !== 0) {
+			this.need();
+			this.anchor(this.idClient, this.idClock, 0);
+		} else {
+			this.place((info & hasKey) !== 0);
+		}
 		const ref = info & contentBits;
 		this.summary.contents |= 1 << ref;
 		if (ref === contentRefs.deleted) return this.gone(this.length());
@@ -123,9 +137,15 @@ class Walk {
 	place(keyed: boolean): void {
 		const { reader } = this;
 		const flag = reader.uint();
-		if (flag === 1) this.name(nameUses.root);
-		else if (flag === 0) this.need();
-		else reader.fail('bad-flag');
+		if (flag === 1) {
+			this.name(nameUses.root);
+			this.anchor(rootAnchor, 0, 0);
+		} else if (flag === 0) {
+			this.need();
+			this.anchor(this.idClient, this.idClock, 1);
+		} else {
+			reader.fail('bad-flag');
+		}
 		if (keyed) this.name(nameUses.key);
 	}
 
@@ -136,9 +156,24 @@ class Walk {
 		if (isReservedAt(reader.bytes, reader.textFrom, reader.textTo)) summary.hasReservedName = true;
 	}
 
+	/** The clock before this one is on the level of this one, whatever that is. */
+	anchor(client: number, clock: number, step: 0 | 1): void {
+		if (client === this.client && clock === this.clock - 1 && step === 0) return;
+		const { anchors } = this.summary;
+		const last = anchors.length - anchorSize;
+		const isLikeLast =
+			last >= this.sectionAnchors &&
+			anchors[last + 2] === client &&
+			anchors[last + 3] === clock &&
+			anchors[last + 4] === step;
+		if (!isLikeLast) anchors.push(this.client, this.clock, client, clock, step);
+	}
+
 	need(): void {
 		const client = this.reader.uint();
 		const clock = this.reader.uint();
+		this.idClient = client;
+		this.idClock = clock;
 		if (client === this.client) {
 			if (clock >= this.clock) this.reader.fail('own-future');
 			return;
