@@ -72,7 +72,7 @@ test('what cannot be read is refused with a sentence that says what to do', () =
 });
 
 test('an archive that unpacks without end is stopped at the limit', () => {
-	const bomb = zipSync({ 'word/document.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 9 });
+	const bomb = zipSync({ 'word/document.xml': new Uint8Array(64 * 1024 * 1024) }, { level: 1 });
 	expect(bomb.length).toBeLessThan(1024 * 1024);
 	expect(refusalOf(bomb)).toBe('too-big');
 });
@@ -149,6 +149,6 @@ test(`files with changed, lost and doubled bytes are answered, never thrown at (
 			}
 			survives(Uint8Array.from(bytes));
 		}),
-		{ seed, numRuns: 300 }
+		{ seed, numRuns: 150 }
 	);
 });

@@ -92,7 +92,9 @@ function placesOf(proposal: RoadmapProposal, code: WarningCode): readonly string
 }
 
 function firstPlace({ places: [place] }: RoadmapWarning): string {
-	return place?.at === 'cell' ? `${place.table}.${place.row}.${place.column}` : `line ${place?.line}`;
+	return place?.at === 'cell'
+		? `${place.table}.${place.row}.${place.column}`
+		: `line ${place?.line}`;
 }
 
 describe.skipIf(!present)('documents of real schools', () => {
@@ -106,7 +108,9 @@ describe.skipIf(!present)('documents of real schools', () => {
 		const cells = termCells(seed);
 		expect(cells).toHaveLength(seed.terms);
 		const terms = activitiesOf(proposalOf(bytesOf(seed))).map(({ term }) => term.text);
-		expect(cells.filter((cell) => !terms.some((term) => term === cell || term.split(cell).length > 1))).toEqual([]);
+		expect(
+			cells.filter((cell) => !terms.some((term) => term === cell || term.split(cell).length > 1))
+		).toEqual([]);
 		const joined = seed.start === '003' ? 2 : 0;
 		expect(cells.filter((cell) => terms.includes(cell))).toHaveLength(cells.length - joined);
 	});
@@ -119,7 +123,9 @@ describe.skipIf(!present)('documents of real schools', () => {
 		const { period, approvals, title } = proposalOf(bytesOf(seed)).header;
 		expect(title.text).toMatch(/дорожная карта/i);
 		expect(period ? `${period.from} ${period.to}` : '').toBe(seed.period);
-		expect(approvals.map(({ kind, document, number, date }) => [kind, document, number, date].join(' '))).toEqual(seed.approvals);
+		expect(
+			approvals.map(({ kind, document, number, date }) => [kind, document, number, date].join(' '))
+		).toEqual(seed.approvals);
 	});
 
 	test('000: lost and added blanks, short titles, a term before the period and an unknown post are named', () => {
@@ -135,11 +141,20 @@ describe.skipIf(!present)('documents of real schools', () => {
 
 	test('001: shifted columns, joined rows and a missing term are named; tasks and the closing text are kept', () => {
 		const proposal = proposalOf(bytesOf(seeds[1]!));
-		expect(placesOf(proposal, 'responsible-in-result')).toEqual(['1.11.3', '2.3.3', '2.6.3', '2.7.3', '3.5.3']);
+		expect(placesOf(proposal, 'responsible-in-result')).toEqual([
+			'1.11.3',
+			'2.3.3',
+			'2.6.3',
+			'2.7.3',
+			'3.5.3'
+		]);
 		expect(placesOf(proposal, 'row-joined')).toEqual(['2.8.2', '3.9.3']);
 		expect(placesOf(proposal, 'term-empty')).toEqual(['2.2.0']);
 		expect(proposal.stages.every(({ task }) => /^Задач/.test(task.text))).toBe(true);
-		expect(proposal.stages.map(({ narrative }) => narrative.text !== '')).toEqual([true, ...Array<boolean>(6).fill(false)]);
+		expect(proposal.stages.map(({ narrative }) => narrative.text !== '')).toEqual([
+			true,
+			...Array<boolean>(6).fill(false)
+		]);
 		expect(proposal.header.authors).toHaveLength(1);
 	});
 
@@ -150,7 +165,11 @@ describe.skipIf(!present)('documents of real schools', () => {
 			['апрель', 'апрель', 'апрель', 'август', 'август'],
 			['Май –декабрь', 'Апрель', 'Апрель']
 		]);
-		expect(activitiesOf(proposal)[3]?.people.map(({ kind }) => kind)).toEqual(['post', 'post', 'body']);
+		expect(activitiesOf(proposal)[3]?.people.map(({ kind }) => kind)).toEqual([
+			'post',
+			'post',
+			'body'
+		]);
 		expect(placesOf(proposal, 'responsible-unfinished')).toEqual(['0.4.3']);
 		expect(proposal.stages.map(({ number }) => number)).toEqual(['I', 'II', 'III', 'IV']);
 	});
@@ -174,7 +193,21 @@ describe.skipIf(!present)('documents of real schools', () => {
 
 	test('004: several activities of one cell are told apart, two spellings and a short title are named', () => {
 		const proposal = proposalOf(bytesOf(seeds[4]!));
-		expect(activitiesOf(proposal).map(({ number }) => number)).toEqual(['1.', '', '1)', '2)', '1)', '2)', '1)', '2)', '3)', '1)', '2)', '3)', '']);
+		expect(activitiesOf(proposal).map(({ number }) => number)).toEqual([
+			'1.',
+			'',
+			'1)',
+			'2)',
+			'1)',
+			'2)',
+			'1)',
+			'2)',
+			'3)',
+			'1)',
+			'2)',
+			'3)',
+			''
+		]);
 		expect(placesOf(proposal, 'people-similar')).toHaveLength(1);
 		expect(placesOf(proposal, 'title-truncated')).toEqual(['0.1.2']);
 		expect(activitiesOf(proposal)[0]?.people.map(({ kind }) => kind)).toEqual(['person', 'person']);

@@ -28,18 +28,10 @@ export function activitiesOf(proposal: RoadmapProposal): readonly ProposedActivi
 	return proposal.stages.flatMap((stage) => stage.activities);
 }
 
-/** A text of tabs, as typed in a test: one string a row, cells parted by « | ». */
+/** A text of tabs, as typed in a test: one string a row, cells parted by bars. */
 export function rowsText(...rows: readonly string[]): Uint8Array {
-	return new TextEncoder().encode(
-		rows
-			.map((row) =>
-				row
-					.split(' | ')
-					.map((cell) => cell.trim())
-					.join('\t')
-			)
-			.join('\n')
-	);
+	const fields = rows.map((row) => row.split('|').map((cell) => cell.trim()));
+	return new TextEncoder().encode(fields.map((each) => each.join('\t')).join('\n'));
 }
 
 export const heading = '№ | Мероприятие | Сроки | Ответственные | Ожидаемый результат';

@@ -89,32 +89,43 @@ function belongsToTitle(all: readonly Line[], at: number): boolean {
 	);
 }
 
+interface GrowingBlock extends HeaderBlock {
+	readonly lines: Line[];
+}
+
 function cut(all: readonly Line[]): readonly HeaderBlock[] {
-	const blocks: { kind: HeaderBlockKind; approval?: ApprovalKind; lines: Line[] }[] = [];
+	const blocks: GrowingBlock[] = [];
 	let blank = true;
 	for (const line of all) {
 		const last = blocks.at(-1);
-		if (line.text === '') {
-			blank = true;
-			continue;
-		}
-		const kind = approvalKind(line.text);
-		if (isOrderHead(line.text)) blocks.push({ kind: 'order', approval: 'order', lines: [line] });
-		else if (last?.kind === 'order') last.lines.push(line);
-		else if (kind) blocks.push({ kind: 'approval', approval: kind, lines: [line] });
-		else if (last && goesOn(last, line, blank)) last.lines.push(line);
-		else blocks.push({ kind: looseKind(line.text), lines: [line] });
-		blank = false;
+		if (line.text !== '' && last && goesOn(last, line, blank)) last.lines.push(line);
+		else if (line.text !== '') blocks.push(newBlock(line));
+		blank = line.text === '';
 	}
 	return blocks;
 }
 
-/** An approval ends at an empty line, unless only its first word stands before that. */
+function newBlock(line: Line): GrowingBlock {
+	if (isOrderHead(line.text)) return { kind: 'order', lines: [line] };
+	const approval = approvalKind(line.text);
+	if (approval) return { kind: 'approval', approval, lines: [line] };
+	return { kind: looseKind(line.text), lines: [line] };
+}
+
+/**
+ * An order goes on to the title. An approval ends at an empty line, unless only its first word
+ * stands before that; «приказ № …» inside it is its paper, not an order's head.
+ */
 function goesOn(last: HeaderBlock, line: Line, blank: boolean): boolean {
+	if (last.kind === 'order') return true;
+	if (approvalKind(line.text)) return false;
 	const short = last.lines.length < longestApproval;
-	if (last.kind === 'approval')
+	if (last.kind === 'approval') {
 		return short && (!blank || last.lines.length === 1 || endsApproval(line.text));
-	return !blank && last.kind === 'organisation' && !isContacts(line.text);
+	}
+	return (
+		!blank && last.kind === 'organisation' && !isContacts(line.text) && !isOrderHead(line.text)
+	);
 }
 
 function endsApproval(text: string): boolean {

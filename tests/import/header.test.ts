@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import type { RoadmapProposal } from '#lib/domain/roadmap/proposal.ts';
+import { docxOf, docxTable, paragraph, toXlsx } from './support/paper.ts';
+import { heading, proposalOf, rowsText } from './support/reading.ts';
+import { sample } from './support/sample.ts';
+
+const row = '1 | Провести урок | май | Методист | План';
+
+function headerOf(...lines: readonly string[]): RoadmapProposal['header'] {
+	return proposalOf(rowsText(...lines, heading, row)).header;
+}
+
+test('approvals, title, organisation, period and author of a roadmap are found', () => {
+	const { title, organisation, period, approvals, authors } = proposalOf(toXlsx(sample)).header;
+	expect(title.text).toBe(
+		'Дорожная карта\nвнедрения наставничества педагогов\nна 2025-2026 учебный год'
+	);
+	expect(organisation.text).toBe(
+		'Муниципальное общеобразовательное учреждение\n«Ивовская средняя школа»'
+	);
+	expect(period).toEqual({ raw: '2025-2026 учебный год', from: '2025-09-01', to: '2026-08-31' });
+	expect(
+		approvals.map(({ kind, by, person, document, number, date }) => [
+			kind,
+			by,
+			person,
+			document,
+			number,
+			date
+		])
+	).toEqual([
+		['accepted', 'на заседании педагогического совета', '', 'protocol', '3', '2025-08-28'],
+		['approved', 'Директор школы', 'О. Л. Рябинина', 'order', '41-од', '2025-08-29']
+	]);
+	expect(authors.map(({ text }) => text)).toEqual(['Составила: Лугова Т.Н., методист']);
+});
+
+test.each([
+	['на период с 01.09.2025 г. по 31.05.2026 г.', '2025-09-01', '2026-05-31'],
+	['на 2025/2026 учебный год', '2025-09-01', '2026-08-31'],
+	['на 2024 – 2027 учебный год', '2024-09-01', '2027-08-31'],
+	['на период 2024-2026гг', '2024-01-01', '2026-12-31'],
+	['на 2025-26 уч. год', '2025-09-01', '2026-08-31'],
+	['на 2026 год', '2026-01-01', '2026-12-31']
+])('«%s» is a period', (words, from, to) => {
+	expect(headerOf('Дорожная карта', `наставничества ${words}`).period).toMatchObject({ from, to });
+});
+
+test('a roadmap without years has no period', () => {
+	expect(headerOf('Дорожная карта наставничества').period).toBeNull();
+});
+
+test('approvals side by side in a frame are two approvals', () => {
+	const frame = docxTable([
+		['СОГЛАСОВАНО\nПредседатель совета\nД.М. Костров', 'УТВЕРЖДАЮ\nДиректор школы\nО.Л. Рябинина']
+	]);
+	const body = `${frame}${paragraph('Дорожная карта')}${docxTable([heading.split(' | '), row.split(' | ')])}`;
+	const { approvals, title } = proposalOf(docxOf(body)).header;
+	expect(approvals.map(({ kind, person }) => `${kind} ${person}`)).toEqual([
+		'agreed Д.М. Костров',
+		'approved О.Л. Рябинина'
+	]);
+	expect(title.text).toBe('Дорожная карта');
+});
+
+test('a roadmap that is an appendix keeps its order, and takes its own title', () => {
+	const header = headerOf(
+		'Лицей «Заречный»',
+		'',
+		'П Р И К А З',
+		'от «1» сентября 2025 г. № 12',
+		'',
+		'Об утверждении дорожной карты',
+		'На основании письма № 7 от 01.02.2024',
+		'1. Утвердить план мероприятий «Дорожная карта».',
+		'',
+		'План мероприятий «Дорожная карта»',
+		'лицея «Заречный»',
+		''
+	);
+	expect(header.title.text).toBe('План мероприятий «Дорожная карта»\nлицея «Заречный»');
+	expect(header.approvals).toMatchObject([{ kind: 'order', number: '12', date: '2025-09-01' }]);
+	expect(header.order.text).toContain('1. Утвердить план мероприятий');
+	expect(header.organisation.text).toBe('Лицей «Заречный»');
+});
+
+test('contacts stand apart from the organisation', () => {
+	const header = headerOf(
+		'Школа «Ивовская»',
+		'400001, ул. Садовая, 5, тел. 1-23-45',
+		'',
+		'Дорожная карта'
+	);
+	expect([header.organisation.text, header.contacts.text]).toEqual([
+		'Школа «Ивовская»',
+		'400001, ул. Садовая, 5, тел. 1-23-45'
+	]);
+});
+
+test('a signature below the table is a signature, other lines are left beside', () => {
+	const proposal = proposalOf(
+		rowsText(
+			'Дорожная карта',
+			heading,
+			row,
+			'',
+			'Директор школы ________ О.Л. Рябинина',
+			'Приложение на двух листах'
+		)
+	);
+	expect(proposal.header.signatures.map(({ text }) => text)).toEqual([
+		'Директор школы ________ О.Л. Рябинина'
+	]);
+	expect(proposal.leftovers.map(({ text }) => text)).toEqual(['Приложение на двух листах']);
+});
