@@ -1,3 +1,7 @@
+import type { DiskTrouble } from './disk/disk.ts';
+import { editsIn } from './outbox-index.ts';
+import type { OutboxCard } from './outbox-index.ts';
+
 /**
  * What is true of this device's work right now: on its disk, on the server's disk, and how fresh the
  * others' data is. Always computed from what the disks and the link said, never set by hand.
@@ -50,3 +54,55 @@ export type Road =
 	| { readonly at: 'app-too-old' }
 	| { readonly at: 'server-too-old' }
 	| { readonly at: 'server-fault'; readonly code: string };
+
+export interface FactsInputs {
+	readonly now: number;
+	/** Edits of this tab that the disk has not confirmed. */
+	readonly unkept: { readonly edits: number; readonly bytes: number; readonly oldestAt: number };
+	/** Why the last transaction was not kept. */
+	readonly trouble: DiskTrouble | undefined;
+	/** The whole outbox, of all tabs. */
+	readonly cards: readonly OutboxCard[];
+	readonly road: Road;
+	readonly receivedAt: number | undefined;
+	readonly storedAt: number | undefined;
+	readonly loading: Received['loading'];
+}
+
+export function factsOf(inputs: FactsInputs): Facts {
+	const { road, receivedAt, loading } = inputs;
+	return {
+		saved: savedOf(inputs),
+		sent: sentOf(inputs),
+		received: { at: receivedAt, loading },
+		road
+	};
+}
+
+function savedOf({ now, unkept, trouble }: FactsInputs): Saved {
+	// Without any store nothing will be kept: that is said before the first word is typed.
+	if (trouble === 'no-store') return { at: 'not-saving', because: 'no-store', edits: unkept.edits };
+	if (unkept.edits === 0) return { at: 'saved' };
+	if (!trouble) return { at: 'saving', sinceMs: Math.max(0, now - unkept.oldestAt) };
+	const because = trouble === 'no-room' ? 'no-room' : 'store-broken';
+	return { at: 'not-saving', because, edits: unkept.edits };
+}
+
+function sentOf({ unkept, cards, road, storedAt }: FactsInputs): Sent {
+	const waiting = cards.filter(({ state }) => state.at === 'waiting');
+	const edits = editsOf(waiting) + unkept.edits;
+	const bytes = waiting.reduce((sum, card) => sum + card.bytes, unkept.bytes);
+	if (edits > 0 && road.at === 'open') return { at: 'sending', edits, bytes };
+	if (edits > 0) {
+		const oldestAt = Math.min(...waiting.map(({ at }) => at), unkept.oldestAt);
+		return { at: 'waiting', edits, bytes, oldestAt };
+	}
+	const refused = cards.filter(({ state }) => state.at === 'refused');
+	const state = refused[0]?.state;
+	if (state?.at !== 'refused') return { at: 'sent', storedAt };
+	return { at: 'refused', edits: editsOf(refused), refusal: state.refusal };
+}
+
+function editsOf(cards: readonly OutboxCard[]): number {
+	return cards.reduce((sum, card) => sum + editsIn(card), 0);
+}

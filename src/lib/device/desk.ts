@@ -1,0 +1,353 @@
+import * as Y from 'yjs';
+import type { Account } from '#lib/domain/account.ts';
+import type { Report } from './background.ts';
+import { inBackground } from './background.ts';
+import { toBase64Url } from './bytes.ts';
+import type { Disk, NewRecord, OpenDisk, Place } from './disk/disk.ts';
+import { nowhere } from './disk/disk.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { Follower } from './follower.ts';
+import { Leader } from './leader.ts';
+import { applyPresenceFromTab, Library } from './library.ts';
+import type { TabDocument } from './open-document.ts';
+import type { EditKey, OutboxCard, Verdict } from './outbox-index.ts';
+import type { Platform } from './platform.ts';
+import { Shelf } from './shelf.ts';
+import type { TabRoom } from './tabs/tab-channel.ts';
+import type { Status, TabMessage } from './tabs/tab-messages.ts';
+import { Tabs } from './tabs/tabs.ts';
+import type { Http } from './wire/http.ts';
+import type { Sockets } from './wire/sockets.ts';
+
+export interface DeskParts {
+	readonly person: string;
+	readonly account: () => Account | undefined;
+	readonly platform: Platform;
+	readonly openDisk: OpenDisk;
+	readonly sockets: Sockets;
+	readonly http: Http;
+	readonly tabRoom: TabRoom;
+	readonly build: string;
+	readonly report: Report;
+	readonly onAccount: () => void;
+	/** Another tab fetched the account, or has signed out. */
+	readonly onOtherTab: (what: 'account' | 'bye') => void;
+	readonly onChange: () => void;
+}
+
+/** Everything this tab has of one person: the outbox, the open documents, and its part among the tabs. */
+export class Desk {
+	readonly tab: string;
+	readonly library: Library;
+	readonly shelf: Shelf;
+	readonly #parts: DeskParts;
+	readonly #tabs: Tabs;
+	#leader: Leader | undefined;
+	#follower: Follower | undefined;
+	#hasRole = Promise.withResolvers<void>();
+	#lastEdit = 0;
+
+	constructor(parts: DeskParts) {
+		this.#parts = parts;
+		const { platform, tabRoom, person } = parts;
+		this.tab = toBase64Url(platform.bytes(12));
+		this.shelf = this.#createShelf();
+		this.library = this.#createLibrary();
+		this.#tabs = new Tabs({
+			...{ room: tabRoom, name: `tropa:${person}`, tab: this.tab, platform },
+			onLead: () => this.#inBackground(this.#lead(), 'lead'),
+			onLost: () => this.#inBackground(this.#unlead(), 'stop leading'),
+			hear: (message, from) => this.#hear(message, from)
+		});
+	}
+
+	get status(): Status {
+		return this.#leader?.status ?? this.#follower?.status ?? unknownStatus;
+	}
+
+	get facts(): Facts {
+		const { status } = this;
+		const { unkept, trouble, index } = this.shelf;
+		return factsOf({
+			...status,
+			now: this.#parts.platform.now(),
+			unkept: {
+				edits: unkept.length,
+				bytes: unkept.reduce((sum, { update }) => sum + update.length, 0),
+				oldestAt: unkept[0]?.at ?? Infinity
+			},
+			trouble,
+			cards: index.cards
+		});
+	}
+
+	/** When everything of a document was last known to be here, though it was not open. */
+	receivedAt(document: string): number | undefined {
+		return this.status.held.includes(document) ? this.status.receivedAt : undefined;
+	}
+
+	/** With their bytes; what is not kept yet comes from memory. */
+	async unsentRecords(): Promise<readonly NewRecord[]> {
+		const { records } = await (await this.shelf.disk).outbox.read();
+		const unkept = this.shelf.unkept.map(({ document, edit, update, at }) => {
+			const batch = toBase64Url(this.#parts.platform.bytes(12));
+			return { document, update, at, batch, tab: this.tab, first: edit, last: edit };
+		});
+		return [...records.filter(({ state }) => state.at !== 'stored'), ...unkept];
+	}
+
+	/** After `stop`: nothing of this person is left here, but what they chose to leave. */
+	async wipe(options: { readonly keepOutbox: boolean }): Promise<void> {
+		const { openDisk, person } = this.#parts;
+		const disk = await openDisk(person);
+		await disk.wipe(options);
+		await disk.close();
+	}
+
+	start(): void {
+		this.#inBackground(this.shelf.disk, 'open the disk');
+		this.#tabs.start();
+	}
+
+	/** Ends when the document can be read here, whoever keeps it. */
+	async open(id: string, user: object): Promise<TabDocument> {
+		await this.shelf.disk;
+		this.#tabs.expectLeader();
+		await this.#hasRole.promise;
+		return this.library.acquire(id, user);
+	}
+
+	async look(): Promise<void> {
+		if (this.#leader) return this.#leader.look();
+		this.#tabs.post({ say: 'look' });
+		this.#tabs.expectLeader();
+	}
+
+	async flush(): Promise<void> {
+		await this.shelf.flush();
+		await this.#leader?.flush();
+	}
+
+	onAccountChanged(): void {
+		this.#leader?.onAccountChanged();
+	}
+
+	say(message: TabMessage): void {
+		this.#tabs.post(message);
+	}
+
+	async stop(): Promise<void> {
+		await this.shelf.flush();
+		await this.library.closeAll();
+		await this.#leader?.stop();
+		this.#tabs.stop();
+		await this.shelf.close();
+	}
+
+	#createShelf(): Shelf {
+		const { person, openDisk, platform, report, onChange } = this.#parts;
+		return new Shelf({
+			...{ person, openDisk, platform, report, onChange, tab: this.tab },
+			onKept: (cards) => {
+				this.#tabs.post({ say: 'kept', cards });
+				this.#takeCards(cards);
+			},
+			mayGo: (held) => held.find((document) => !this.#isNeeded(document)),
+			onGone: (document) => this.#doubt(document)
+		});
+	}
+
+	/** Open somewhere, or with edits that the server lacks. */
+	#isNeeded(document: string): boolean {
+		if (this.library.get(document)) return true;
+		return this.shelf.index.cards.some((card) => card.document === document);
+	}
+
+	/** The replica of it is not what the server thinks it is. */
+	#doubt(document: string): void {
+		this.#leader?.exchange.step({ type: 'doubt', document, held: false });
+	}
+
+	#createLibrary(): Library {
+		const { platform, account } = this.#parts;
+		return new Library({
+			...{ platform, account },
+			onEdit: (document, update) => this.#onEdit(document, update),
+			onPresence: ({ id }, update) =>
+				this.#tabs.post({ say: 'presence', document: id, update: new Uint8Array(update) }),
+			bind: (document) => this.#bind(document),
+			unbind: (document) => this.#unbind(document)
+		});
+	}
+
+	#onEdit(document: TabDocument, update: Uint8Array): void {
+		const key: EditKey = { tab: this.tab, edit: ++this.#lastEdit };
+		const at = this.#parts.platform.now();
+		this.shelf.add({ document: document.id, edit: key.edit, update, at });
+		if (this.#leader) this.#leader.hosting(document.id)?.own(key, update);
+		else this.#tabs.post({ say: 'edit', document: document.id, key, update });
+		this.#parts.onChange();
+	}
+
+	#takeCards(cards: readonly OutboxCard[]): void {
+		if (this.#leader) this.#leader.onKept(cards);
+		else for (const card of cards) this.shelf.index.put(card);
+		this.#parts.onChange();
+	}
+
+	#onSettled(keys: readonly EditKey[], verdict: Verdict): void {
+		if (!verdict.stored) return;
+		const own = keys.filter(({ tab }) => tab === this.tab).map(({ edit }) => edit);
+		this.shelf.release(new Set(own));
+	}
+
+	#bind(document: TabDocument): Promise<void> {
+		const unkept = this.shelf.unkept.filter((edit) => edit.document === document.id);
+		if (!this.#leader) {
+			const asked = this.#follower?.ask(document) ?? Promise.resolve();
+			for (const { edit, update } of unkept) this.#repeat(document.id, edit, update);
+			return asked;
+		}
+		const hosting = this.#leader.host(document);
+		for (const { edit, update } of unkept) hosting.own({ tab: this.tab, edit }, update);
+		return hosting.ready;
+	}
+
+	#repeat(document: string, edit: number, update: Uint8Array): void {
+		this.#tabs.post({ say: 'edit', document, key: { tab: this.tab, edit }, update });
+	}
+
+	async #unbind(document: TabDocument): Promise<void> {
+		if (this.#leader) return this.#leader.unhost(document.id);
+		this.#tabs.post({ say: 'leave', document: document.id });
+	}
+
+	async #lead(): Promise<void> {
+		const { report, platform, sockets, http, build, account, onAccount, onChange } = this.#parts;
+		const disk = await this.shelf.disk;
+		const place = await this.#readPlace(disk);
+		await this.shelf.readOutbox(disk);
+		if (!this.#tabs.isLeading) return;
+		this.#follower?.stop();
+		this.#follower = undefined;
+		this.#leader = new Leader({
+			...{ disk, place, platform, sockets, http, build, report, account, onAccount, onChange },
+			...{ index: this.shelf.index, tab: this.tab },
+			post: (message) => this.#tabs.post(message),
+			onSettled: (keys, verdict) => this.#onSettled(keys, verdict),
+			onReplicaTrouble: (document) => this.#doubt(document)
+		});
+		this.#hasRole.resolve();
+		this.library.rebind();
+		this.#leader.start();
+	}
+
+	/** A document whose replica the browser has lost is not held, whatever was noted. */
+	async #readPlace(disk: Disk): Promise<Place> {
+		try {
+			const [place, there] = [await disk.catalogue.read(), await disk.replicas.held()];
+			return { ...place, held: place.held.filter((document) => there.includes(document)) };
+		} catch (error) {
+			this.#parts.report('read the catalogue', error);
+			return nowhere;
+		}
+	}
+
+	async #unlead(): Promise<void> {
+		const leader = this.#leader;
+		this.#leader = undefined;
+		this.#hasRole = Promise.withResolvers();
+		await leader?.stop();
+	}
+
+	#follow(leader: string, status: Status): void {
+		this.#tabs.leaderAnswered();
+		if (this.#follower?.leader === leader) {
+			this.#follower.status = status;
+			return;
+		}
+		this.#follower?.stop();
+		this.#follower = new Follower({ leader, status, post: (message) => this.#tabs.post(message) });
+		this.#hasRole.resolve();
+		this.library.rebind();
+	}
+
+	#hear(message: TabMessage, from: string): void {
+		switch (message.say) {
+			case 'account':
+			case 'bye':
+				return this.#parts.onOtherTab(message.say);
+			case 'kept':
+				return this.#takeCards(message.cards);
+			case 'marked':
+				this.shelf.index.mark(message.batches, message.state);
+				return this.#parts.onChange();
+			case 'removed':
+				this.shelf.index.remove(message.batches);
+				return this.#parts.onChange();
+			case 'settled':
+				return this.#onSettled(message.keys, { stored: true });
+			case 'presence':
+				return this.#hearPresence(message.document, message.update);
+			default:
+				if (this.#tabs.isLeading) this.#hearAsLeader(message, from);
+				else this.#hearAsFollower(message, from);
+		}
+	}
+
+	#hearAsLeader(message: TabMessage, from: string): void {
+		const leader = this.#leader;
+		if (!leader) return;
+		switch (message.say) {
+			case 'hello':
+				return this.#tabs.post({ say: 'lead', status: leader.status });
+			case 'ask':
+				return this.#inBackground(this.#answer(message, from), 'answer another tab');
+			case 'edit':
+				return leader.hosting(message.document)?.take(message.key, message.update);
+			case 'leave':
+				return this.#inBackground(this.library.release(message.document, from), 'leave');
+			case 'look':
+				return this.#inBackground(leader.look(), 'look');
+			default:
+				return;
+		}
+	}
+
+	#hearAsFollower(message: TabMessage, from: string): void {
+		if (message.say === 'lead') this.#follow(from, message.status);
+		else if ('document' in message) {
+			const document = this.library.get(message.document);
+			if (document && this.#follower?.leader === from)
+				this.#follower.hear(document, message, this.tab);
+		}
+		this.#parts.onChange();
+	}
+
+	async #answer(ask: TabMessage & { readonly say: 'ask' }, from: string): Promise<void> {
+		const { id, doc, mode, receivedAt } = await this.library.acquire(ask.document, from);
+		this.#tabs.post({
+			...{ say: 'state', to: from, document: id, mode: mode.current },
+			update: Y.encodeStateAsUpdate(doc, ask.stateVector),
+			receivedAt: receivedAt.current
+		});
+	}
+
+	#hearPresence(id: string, update: Uint8Array): void {
+		const document = this.library.get(id);
+		if (document) applyPresenceFromTab(document, update);
+	}
+
+	#inBackground(work: Promise<unknown>, what: string): void {
+		inBackground(work, what, this.#parts.report);
+	}
+}
+
+const unknownStatus: Status = {
+	road: { at: 'trying', sinceMs: 0 },
+	receivedAt: undefined,
+	storedAt: undefined,
+	loading: undefined,
+	held: []
+};

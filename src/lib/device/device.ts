@@ -1,0 +1,259 @@
+import type { Account } from '#lib/domain/account.ts';
+import { isKindName, kinds } from '#lib/documents/kinds.ts';
+import { browserPocket, enter, fetchAccount, keepAccount, leave, readAccount } from './account.ts';
+import type { Pocket } from './account.ts';
+import { inBackground } from './background.ts';
+import type { Report } from './background.ts';
+import { Desk } from './desk.ts';
+import type { OpenDisk } from './disk/disk.ts';
+import { openBrowserDisk } from './disk/browser-disk.ts';
+import { unsentIn } from './outbox-index.ts';
+import type { Facts } from './facts.ts';
+import { watchLife } from './life.ts';
+import type { Life } from './life.ts';
+import { browserPlatform } from './platform.ts';
+import type { Platform } from './platform.ts';
+import { browserStorage, measureRoom, unknownRoom } from './room.ts';
+import type { Storage } from './room.ts';
+import { openForScreen } from './screen-document.ts';
+import type {
+	Device,
+	OpenDocument,
+	Room,
+	SignInResult,
+	SignOutResult,
+	SnapshotCard,
+	Unsent
+} from './surface.ts';
+import { browserTabRoom } from './tabs/tab-channel.ts';
+import type { TabRoom } from './tabs/tab-channel.ts';
+import { unsentText } from './unsent-text.ts';
+import { Cell, Listeners, watchedOf } from './watched.ts';
+import { browserHttp } from './wire/http.ts';
+import type { Http } from './wire/http.ts';
+import { browserSockets } from './wire/sockets.ts';
+import type { Sockets } from './wire/sockets.ts';
+
+export interface DeviceParts {
+	readonly platform: Platform;
+	readonly openDisk: OpenDisk;
+	readonly sockets: Sockets;
+	readonly http: Http;
+	readonly tabRoom: TabRoom;
+	readonly pocket: Pocket;
+	readonly storage: Storage;
+	readonly life: Life;
+	readonly build: string;
+	readonly report: Report;
+}
+
+/** The device of this browser. Ready at once with what it keeps; disk and network come after. */
+export async function createBrowserDevice(build: string): Promise<Device> {
+	const { protocol, host } = globalThis.location;
+	const device = createDevice({
+		...{ platform: browserPlatform, http: browserHttp, pocket: browserPocket },
+		...{ storage: browserStorage, tabRoom: browserTabRoom, life: watchLife, build },
+		openDisk: (person) => openBrowserDisk(person, browserPlatform),
+		sockets: browserSockets(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync`),
+		report: (what, error) => console.warn('device', what, error)
+	});
+	return device;
+}
+
+export function createDevice(parts: DeviceParts): Device & { readonly desk: Desk | undefined } {
+	return new PersonsDevice(parts);
+}
+
+/** The device of one person after another. */
+class PersonsDevice implements Device {
+	readonly account: Cell<Account | undefined>;
+	readonly room = new Cell<Room>(unknownRoom);
+	readonly facts;
+	readonly calm;
+	readonly #parts: DeviceParts;
+	readonly #changes = new Listeners();
+	#desk: Desk | undefined;
+	readonly #openDocuments = new Map<object, string>();
+	readonly #stopWatching: () => void;
+
+	constructor(parts: DeviceParts) {
+		this.#parts = parts;
+		this.facts = watchedOf(() => this.#factsNow(), this.#changes);
+		this.calm = watchedOf(() => this.#isCalm(), this.#changes);
+		this.account = new Cell(readAccount(parts.pocket));
+		this.#stopWatching = parts.life({
+			onHidden: () => this.#inBackground(this.#desk?.flush(), 'flush'),
+			onShown: () => this.#inBackground(this.#wake(), 'look around')
+		});
+		if (this.account.current) this.#sitDown(this.account.current);
+		this.#inBackground(this.#wake(), 'look around');
+	}
+
+	get desk(): Desk | undefined {
+		return this.#desk;
+	}
+
+	async open(documentId: string): Promise<OpenDocument> {
+		const desk = this.#deskNow();
+		const user = {};
+		const opened = await desk.open(documentId, user);
+		this.#openDocuments.set(user, opened.kind);
+		this.#changes.tell();
+		return openForScreen({
+			...{ opened, desk, changes: this.#changes, person: this.account.current?.person },
+			close: () => {
+				this.#openDocuments.delete(user);
+				this.#inBackground(desk.library.release(documentId, user), 'close a document');
+				this.#changes.tell();
+			}
+		});
+	}
+
+	async checkNow(): Promise<Facts> {
+		await this.#desk?.look();
+		return this.facts.current;
+	}
+
+	unsent(): Promise<readonly Unsent[]> {
+		return Promise.resolve(this.#desk ? unsentIn(this.#desk.shelf) : []);
+	}
+
+	async exportUnsent(): Promise<{ readonly name: string; readonly text: string }> {
+		const desk = this.#deskNow();
+		const records = await desk.unsentRecords();
+		const edits = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
+		return unsentText(records, edits, new Date(this.#parts.platform.now()));
+	}
+
+	async askToPersist(): Promise<boolean> {
+		const promised = await this.#parts.storage.persist();
+		await this.#measure();
+		return promised;
+	}
+
+	async snapshots(documentId: string): Promise<readonly SnapshotCard[]> {
+		const disk = await this.#desk?.shelf.disk;
+		const snapshots = (await disk?.snapshots.read(documentId)) ?? [];
+		return snapshots.map(({ takenAt, update }) => ({ takenAt, bytes: update.length }));
+	}
+
+	async signIn(secret: string): Promise<SignInResult> {
+		await this.#leaveIfOwed();
+		const entered = await enter(this.#parts.http, secret);
+		if (!entered.ok) return entered;
+		await this.#take(entered.account);
+		this.#desk?.say({ say: 'account' });
+		return { ok: true };
+	}
+
+	async signOut(choice: Parameters<Device['signOut']>[0]): Promise<SignOutResult> {
+		const { pocket } = this.#parts;
+		const desk = this.#desk;
+		if (!desk) return { ok: true };
+		await desk.flush();
+		const unsent = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
+		if (choice === 'only-if-sent' && unsent > 0) return { ok: false, unsent };
+		desk.say({ say: 'bye' });
+		await this.#standUp();
+		await desk.wipe({ keepOutbox: choice === 'keep-unsent-here' });
+		// The server may be out of reach now; it hears of it as soon as it can be asked.
+		pocket.write('leave', 'owed');
+		await this.#leaveIfOwed();
+		return { ok: true };
+	}
+
+	async close(): Promise<void> {
+		this.#stopWatching();
+		await this.#desk?.stop();
+		this.#desk = undefined;
+	}
+
+	#deskNow(): Desk {
+		if (!this.#desk) throw new Error('Nobody is signed in on this device');
+		return this.#desk;
+	}
+
+	#factsNow(): Facts {
+		return this.#desk?.facts ?? nobodysFacts;
+	}
+
+	/** Nothing typed is unkept, and no notes are being written. */
+	#isCalm(): boolean {
+		const unkept = this.#desk?.shelf.unkept.length ?? 0;
+		const isWriting = [...this.#openDocuments.values()].some(
+			(kind) => isKindName(kind) && kinds[kind].richText
+		);
+		return unkept === 0 && !isWriting;
+	}
+
+	/** At the start, and whenever the app comes to the foreground or the network comes back. */
+	async #wake(): Promise<void> {
+		await this.#leaveIfOwed();
+		await this.#measure();
+		await this.#desk?.look();
+	}
+
+	async #measure(): Promise<void> {
+		this.room.set(await measureRoom(this.#parts.storage));
+	}
+
+	async #leaveIfOwed(): Promise<void> {
+		const { pocket, http } = this.#parts;
+		if (pocket.read('leave') === 'owed' && (await leave(http))) pocket.remove('leave');
+	}
+
+	async #refreshAccount(): Promise<void> {
+		const fetched = await fetchAccount(this.#parts.http);
+		if (fetched.is !== 'account') return;
+		await this.#take(fetched.account);
+		this.#desk?.say({ say: 'account' });
+	}
+
+	async #take(account: Account): Promise<void> {
+		const before = this.account.current;
+		keepAccount(this.#parts.pocket, account);
+		if (before && before.person.id !== account.person.id) await this.#standUp();
+		this.account.set(account);
+		if (!this.#desk) this.#sitDown(account);
+		else this.#desk.onAccountChanged();
+		this.#changes.tell();
+	}
+
+	#sitDown(account: Account): void {
+		this.#desk = new Desk({
+			...this.#parts,
+			person: account.person.id,
+			account: () => this.account.current,
+			onAccount: () => this.#inBackground(this.#refreshAccount(), 'fetch the account'),
+			onOtherTab: (what) => this.#inBackground(this.#hearOtherTab(what), what),
+			onChange: () => this.#changes.tell()
+		});
+		this.#desk.start();
+	}
+
+	async #standUp(): Promise<void> {
+		const desk = this.#desk;
+		this.#desk = undefined;
+		this.#parts.pocket.remove('account');
+		await desk?.stop();
+		this.account.set(undefined);
+		this.#changes.tell();
+	}
+
+	async #hearOtherTab(what: 'account' | 'bye'): Promise<void> {
+		if (what === 'bye') return this.#standUp();
+		const account = readAccount(this.#parts.pocket);
+		if (account) await this.#take(account);
+	}
+
+	#inBackground(work: Promise<unknown> | undefined, what: string): void {
+		if (work) inBackground(work, what, this.#parts.report);
+	}
+}
+
+const nobodysFacts: Facts = {
+	saved: { at: 'saved' },
+	sent: { at: 'sent', storedAt: undefined },
+	received: { at: undefined, loading: undefined },
+	road: { at: 'sign-in-needed' }
+};

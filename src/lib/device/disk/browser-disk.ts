@@ -1,0 +1,78 @@
+import type { Platform } from '../platform.ts';
+import { toBase64Url } from '../bytes.ts';
+import { DiskError } from './disk.ts';
+import type { Disk } from './disk.ts';
+import { deleteDatabase, troubleOf } from './idb.ts';
+import { indexeddbReplicas } from './indexeddb-replicas.ts';
+import { noDisk } from './no-disk.ts';
+import type { OutboxDatabase } from './outbox-database.ts';
+
+const triesPerName = 3;
+const namesPerPerson = 3;
+
+/** The disk of one person in this browser. Never fails: a device that cannot keep says so by its facts. */
+export async function openBrowserDisk(person: string, platform: Platform): Promise<Disk> {
+	const base = `tropa-${await shortHash(person)}`;
+	if (!('indexedDB' in globalThis)) return noDisk('no-store');
+	try {
+		const database = await openOutbox(base, platform);
+		return diskOf(base, database, platform);
+	} catch (error) {
+		return noDisk(error instanceof DiskError ? error.trouble : troubleOf(error));
+	}
+}
+
+function diskOf(base: string, database: OutboxDatabase, platform: Platform): Disk {
+	const replicas = indexeddbReplicas(`${base}-doc-`, platform);
+	return {
+		replicas,
+		outbox: database.outbox,
+		catalogue: database.catalogue,
+		snapshots: database.snapshots,
+		wipe: async ({ keepOutbox }) => {
+			for (const document of await replicas.held()) await replicas.drop(document);
+			await database.wipe(keepOutbox);
+			if (!keepOutbox) await deleteDatabase(database.name);
+		},
+		close: async () => database.close()
+	};
+}
+
+/** One that does not open stays as it is, for the day when somebody can read it; the next name takes over. */
+async function openOutbox(base: string, platform: Platform): Promise<OutboxDatabase> {
+	// Dexie is the largest part of the device: the first screen does not wait for it.
+	const { OutboxDatabase } = await import('./outbox-database.ts');
+	let last: unknown;
+	for (let at = 1; at <= namesPerPerson; at++) {
+		const name = at === 1 ? base : `${base}~${at}`;
+		for (let tried = 0; tried < triesPerName; tried++) {
+			const database = new OutboxDatabase(name);
+			try {
+				await within(database.open(), platform);
+				return database;
+			} catch (error) {
+				last = error;
+				database.close();
+			}
+		}
+	}
+	throw last;
+}
+
+const openWithinMs = 4_000;
+
+function within(work: Promise<void>, platform: Platform): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const cancel = platform.after(openWithinMs, () => reject(new DiskError('broken')));
+		work.then(resolve, reject).finally(cancel);
+	});
+}
+
+/** Names of databases can be seen by whoever holds the phone; they need not say whose they are. */
+async function shortHash(person: string): Promise<string> {
+	const bytes = new TextEncoder().encode(person);
+	// Without a secure context there is no hashing, and no installed app either.
+	if (!globalThis.crypto.subtle) return toBase64Url(bytes);
+	const digest = await crypto.subtle.digest('SHA-256', bytes);
+	return toBase64Url(new Uint8Array(digest).slice(0, 9));
+}

@@ -1,0 +1,29 @@
+import { DiskError, nowhere } from './disk.ts';
+import type { Disk, DiskTrouble } from './disk.ts';
+
+/** A device without a store: everything works while the tab lives, and nothing is ever said to be kept. */
+export function noDisk(trouble: DiskTrouble): Disk {
+	const refuse = (): Promise<never> => Promise.reject(new DiskError(trouble));
+	const none = () => Promise.resolve([]);
+	const done = () => Promise.resolve();
+	return {
+		outbox: {
+			append: refuse,
+			read: () => Promise.resolve({ records: [], damaged: 0 }),
+			mark: refuse,
+			remove: done
+		},
+		replicas: {
+			read: none,
+			append: refuse,
+			attach: () => Promise.resolve({ rows: 0, compact: done, detach: done }),
+			compact: done,
+			drop: done,
+			held: none
+		},
+		catalogue: { read: () => Promise.resolve(nowhere), write: refuse },
+		snapshots: { add: done, read: none },
+		wipe: done,
+		close: done
+	};
+}

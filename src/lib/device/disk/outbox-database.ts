@@ -1,0 +1,175 @@
+import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
+import { crc32c } from '../bytes.ts';
+import { DiskError, nowhere, snapshotsKept } from './disk.ts';
+import type { Catalogue, NewRecord, Outbox, OutboxRecord, Place, Snapshots } from './disk.ts';
+import { troubleOf } from './idb.ts';
+import { pack, unpack } from './pack.ts';
+
+interface Row extends OutboxRecord {
+	readonly order?: number;
+	readonly crc: number;
+	readonly length: number;
+}
+
+interface PlaceRow extends Place {
+	readonly id: 'place';
+}
+
+interface SnapshotRow {
+	readonly order?: number;
+	readonly document: string;
+	readonly takenAt: number;
+	readonly packed: Uint8Array;
+}
+
+const unsentTables = ['outbox', 'setAside'];
+
+/** Outbox, catalogue and snapshots of one person, in Dexie. Every transaction that writes is strict. */
+export class OutboxDatabase {
+	readonly name: string;
+	readonly #db: Dexie;
+
+	constructor(name: string) {
+		this.name = name;
+		this.#db = new Dexie(name, { chromeTransactionDurability: 'strict' });
+		this.#db.version(1).stores({
+			outbox: '++order, &batch, document',
+			setAside: '++order',
+			catalogue: 'id',
+			snapshots: '++order, document'
+		});
+		// Somebody deletes or upgrades it: let go at once, and open again with the next word.
+		this.#db.on('versionchange', () => {
+			this.#db.close({ disableAutoOpen: false });
+			return false;
+		});
+	}
+
+	async open(): Promise<void> {
+		await this.#told(() => this.#db.open());
+	}
+
+	close(): void {
+		this.#db.close();
+	}
+
+	async wipe(keepOutbox: boolean): Promise<void> {
+		const { tables } = this.#db;
+		const gone = tables.filter(({ name }) => !keepOutbox || !unsentTables.includes(name));
+		await this.#write(gone, async () => {
+			for (const table of gone) await table.clear();
+		});
+	}
+
+	readonly outbox: Outbox = {
+		append: (records) => this.#append(records),
+		read: async (document) => {
+			const rows = document === undefined ? this.#outbox : this.#outbox.where({ document });
+			const all = await this.#told(() => rows.toArray());
+			await this.#keepAside(all.filter((row) => !isWhole(row)));
+			const inOrder = all.filter(isWhole).sort((one, other) => one.order! - other.order!);
+			const damaged = await this.#told(() => this.#setAside.count());
+			return { records: inOrder.map(recordOf), damaged };
+		},
+		mark: (batches, state) =>
+			this.#write([this.#outbox], async () => {
+				await this.#outbox.where('batch').anyOf(batches).modify({ state });
+			}),
+		remove: (batches) =>
+			this.#write([this.#outbox], async () => {
+				await this.#outbox.where('batch').anyOf(batches).delete();
+			})
+	};
+
+	readonly catalogue: Catalogue = {
+		read: () =>
+			this.#told(async () => {
+				const row = await this.#places.get('place');
+				if (!row) return nowhere;
+				const { id: _, ...place } = row;
+				return place;
+			}),
+		write: (place) =>
+			this.#write([this.#places], async () => {
+				await this.#places.put({ ...place, id: 'place' });
+			})
+	};
+
+	readonly snapshots: Snapshots = {
+		add: async (document, { takenAt, update }) => {
+			const packed = await pack(update);
+			await this.#write([this.#snapshots], async () => {
+				await this.#snapshots.add({ document, takenAt, packed });
+				const keys = await this.#snapshots.where({ document }).primaryKeys();
+				await this.#snapshots.bulkDelete(keys.slice(0, -snapshotsKept));
+			});
+		},
+		read: (document) =>
+			this.#told(async () => {
+				const rows = await this.#snapshots.where({ document }).reverse().toArray();
+				const unpacked = rows.map(async ({ takenAt, packed }) => {
+					return { takenAt, update: await unpack(packed) };
+				});
+				return Promise.all(unpacked);
+			})
+	};
+
+	get #outbox(): Table<Row, number> {
+		return this.#db.table('outbox');
+	}
+
+	get #setAside(): Table<Row, number> {
+		return this.#db.table('setAside');
+	}
+
+	get #places(): Table<PlaceRow, string> {
+		return this.#db.table('catalogue');
+	}
+
+	get #snapshots(): Table<SnapshotRow, number> {
+		return this.#db.table('snapshots');
+	}
+
+	#append(records: readonly NewRecord[]): Promise<void> {
+		const rows = records.map((record) => ({
+			...record,
+			state: { at: 'waiting' } as const,
+			crc: crc32c(record.update),
+			length: record.update.length
+		}));
+		return this.#write([this.#outbox], async () => {
+			await this.#outbox.bulkAdd(rows);
+		});
+	}
+
+	/** A record that does not match its checksum is kept for whoever can read it, and never applied. */
+	async #keepAside(torn: readonly Row[]): Promise<void> {
+		if (torn.length === 0) return;
+		await this.#write([this.#outbox, this.#setAside], async () => {
+			await this.#setAside.bulkAdd(torn.map(({ order: _, ...row }) => row));
+			await this.#outbox.bulkDelete(torn.map(({ order }) => order!));
+		});
+	}
+
+	/** Ends with the `complete` of the transaction, or with what aborted it. */
+	#write(tables: readonly Table[], work: () => Promise<void>): Promise<void> {
+		return this.#told(() => this.#db.transaction('rw', [...tables], work));
+	}
+
+	async #told<T>(work: () => PromiseLike<T>): Promise<T> {
+		try {
+			return await work();
+		} catch (cause) {
+			throw new DiskError(troubleOf(cause), cause);
+		}
+	}
+}
+
+function isWhole(row: Row): boolean {
+	return row.update.length === row.length && crc32c(row.update) === row.crc;
+}
+
+function recordOf({ order: _, crc: __, length: ___, ...record }: Row): OutboxRecord {
+	return record;
+}

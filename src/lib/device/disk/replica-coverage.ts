@@ -1,0 +1,36 @@
+import * as Y from 'yjs';
+import { Coverage } from '#lib/sync/update/coverage.ts';
+import { wideLimits } from '#lib/sync/update/troubles.ts';
+import { walkUpdate } from '#lib/sync/update/walk-update.ts';
+
+/** What the rows of a replica hold together. A row that cannot be read or builds on a lost one counts as absent. */
+export function coverageOf(rows: readonly Uint8Array[]): Coverage {
+	const coverage = new Coverage();
+	for (const row of rows) {
+		const walked = walkUpdate(row, wideLimits);
+		if (walked.ok && coverage.gapIn(walked.value) === undefined) coverage.add(walked.value);
+	}
+	return coverage;
+}
+
+/** [P4] Would the document lose nothing if this edit were only in the replica? */
+export function holds(coverage: Coverage, update: Uint8Array): boolean {
+	const walked = walkUpdate(update, wideLimits);
+	return walked.ok && coverage.covers(walked.value);
+}
+
+/** The difference between what these rows hold and a state vector, deletes included. */
+export function differenceOf(rows: readonly Uint8Array[], stateVector: Uint8Array): Uint8Array {
+	const doc = new Y.Doc();
+	try {
+		Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)));
+		return Y.encodeStateAsUpdate(doc, stateVector);
+	} finally {
+		doc.destroy();
+	}
+}
+
+/** An update without structs and without deletes. */
+export function isEmptyUpdate(update: Uint8Array): boolean {
+	return update.length <= 2;
+}

@@ -1,0 +1,80 @@
+import type { Report } from '../background.ts';
+import { inBackground } from '../background.ts';
+import type { Cancel, Platform } from '../platform.ts';
+import type { Disk, OutboxRecord } from './disk.ts';
+import { coverageOf, holds } from './replica-coverage.ts';
+
+export interface Sweeping {
+	readonly disk: Disk;
+	readonly platform: Platform;
+	readonly report: Report;
+	readonly onRemoved: (batches: readonly string[]) => void;
+}
+
+/** Long enough that a paragraph is swept at once, short enough that the outbox stays small. */
+const sweepAfterMs = 5_000;
+
+/**
+ * Takes out of the outbox what need not be there any more. Keeps:
+ *  1. [P4] A record goes only if the disk says «stored» of it and the replica, read back, holds the edit.
+ *  2. What the replica lacks is put into it, once, and looked at again the next time.
+ */
+export class Sweep {
+	readonly #sweeping: Sweeping;
+	#planned: Cancel | undefined;
+	#stopped = false;
+	readonly #putIn = new Set<string>();
+
+	constructor(sweeping: Sweeping) {
+		this.#sweeping = sweeping;
+	}
+
+	soon(): void {
+		if (this.#planned || this.#stopped) return;
+		this.#planned = this.#sweeping.platform.after(sweepAfterMs, () => {
+			this.#planned = undefined;
+			inBackground(this.#run(), 'sweep the outbox', this.#sweeping.report);
+		});
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		this.#planned?.();
+	}
+
+	async #run(): Promise<void> {
+		const { disk, onRemoved } = this.#sweeping;
+		const { records } = await disk.outbox.read();
+		const stored = records.filter(({ state }) => state.at === 'stored');
+		const gone: string[] = [];
+		for (const document of new Set(stored.map((record) => record.document))) {
+			const own = stored.filter((record) => record.document === document);
+			gone.push(...(await this.#sweepDocument(document, own)));
+		}
+		if (gone.length > 0 && !this.#stopped) {
+			await disk.outbox.remove(gone);
+			onRemoved(gone);
+		}
+	}
+
+	async #sweepDocument(
+		document: string,
+		records: readonly OutboxRecord[]
+	): Promise<readonly string[]> {
+		const { replicas } = this.#sweeping.disk;
+		const coverage = coverageOf(await replicas.read(document));
+		const held = records.filter(({ update }) => holds(coverage, update));
+		const lacking = records.filter(
+			(record) => !held.includes(record) && !this.#putIn.has(record.batch)
+		);
+		if (lacking.length > 0) {
+			for (const { batch } of lacking) this.#putIn.add(batch);
+			this.soon();
+			await replicas.append(
+				document,
+				lacking.map(({ update }) => update)
+			);
+		}
+		return held.map(({ batch }) => batch);
+	}
+}

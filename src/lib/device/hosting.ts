@@ -1,0 +1,283 @@
+import * as Y from 'yjs';
+import type { WebsocketProvider } from 'y-websocket';
+import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
+import type { Report } from './background.ts';
+import { inBackground } from './background.ts';
+import { DiskError } from './disk/disk.ts';
+import type { AttachedReplica, Disk, DiskTrouble, OutboxRecord, Place } from './disk/disk.ts';
+import type { TabDocument } from './open-document.ts';
+import { origins } from './origins.ts';
+import { keysOf } from './outbox-index.ts';
+import type { EditKey, Verdict } from './outbox-index.ts';
+import type { Cancel, Platform } from './platform.ts';
+import { Delivery } from './wire/delivery.ts';
+import { createProvider } from './wire/provider.ts';
+import type { ChannelEvents, VirtualSocket } from './wire/virtual-channel.ts';
+import type { Wire } from './wire/wire.ts';
+
+export interface HostingParts {
+	readonly disk: Disk;
+	readonly wire: Wire;
+	readonly platform: Platform;
+	readonly report: Report;
+	readonly place: () => Place;
+	readonly onVerdict: (keys: readonly EditKey[], verdict: Verdict) => void;
+	/** What the server's channel carries has changed. */
+	readonly onChange: () => void;
+	readonly onReplicaTrouble: (trouble: DiskTrouble) => void;
+}
+
+const compactFromRows = 200;
+const reopenAfterMs = 5_000;
+const snapshotEveryMs = 60 * 60_000;
+
+/**
+ * One document in the leading tab: replica, outbox and channel around a doc. Keeps:
+ *  1. The replica comes first, then the outbox, and only then the network.
+ *  2. What stands in the replica already is not written again, what the server said is not sent back.
+ *  3. An edit is delivered in the bytes in which it was made, so that the answer to it can be matched.
+ */
+export class Hosting {
+	readonly ready: Promise<void>;
+	readonly #parts: HostingParts;
+	readonly #document: TabDocument;
+	readonly #delivery = new Delivery();
+	#replica: AttachedReplica | undefined;
+	#provider: WebsocketProvider | undefined;
+	#channel: VirtualSocket | undefined;
+	/** Not to be opened again before this ends: the server said so, or something was tried in vain. */
+	#halt: { readonly cancel: Cancel | undefined } | undefined;
+	#hasSynced = false;
+	#left = false;
+	readonly #startRevision: number;
+
+	constructor(document: TabDocument, parts: HostingParts) {
+		this.#document = document;
+		this.#parts = parts;
+		this.#startRevision = document.revision;
+		this.ready = this.#load();
+		inBackground(
+			this.ready.then(() => this.#join()),
+			'join the server',
+			parts.report
+		);
+	}
+
+	/** Edits of this document go by its channel, so the exchange need not carry them. */
+	get carries(): boolean {
+		const isLive = this.#parts.wire.carrier === 'socket' && !this.#halt;
+		return isLive && this.#document.mode.current === 'read-write';
+	}
+
+	/** A local edit of this tab; y-websocket sends it by itself. */
+	own(key: EditKey, update: Uint8Array): void {
+		this.#delivery.add(key, update);
+	}
+
+	/** An edit of another tab. */
+	take(key: EditKey, update: Uint8Array): void {
+		if (this.#delivery.has(key)) return;
+		this.#delivery.add(key, update);
+		Y.applyUpdate(this.#document.doc, update, origins.tab);
+		this.#channel?.sendUpdate(update);
+	}
+
+	/** Records that somebody put into the outbox and did not tell us of. */
+	takeRecords(records: readonly OutboxRecord[]): void {
+		for (const record of records) {
+			const keys = keysOf(record);
+			if (this.knows(keys)) continue;
+			for (const key of keys)
+				this.#delivery.add(key, keys.length === 1 ? record.update : undefined);
+			Y.applyUpdate(this.#document.doc, record.update, origins.tab);
+			if (keys.length === 1) this.#channel?.sendUpdate(record.update);
+			else this.reopen();
+		}
+	}
+
+	knows(keys: readonly EditKey[]): boolean {
+		return keys.every((key) => this.#delivery.has(key));
+	}
+
+	settled(keys: readonly EditKey[]): void {
+		this.#delivery.remove(keys);
+	}
+
+	/** The exchange brought this, and the replica has it. */
+	bring(update: Uint8Array): void {
+		Y.applyUpdate(this.#document.doc, update, origins.exchange);
+	}
+
+	/** The reason for which the server closed it may have gone. */
+	retry(): void {
+		this.#endHalt();
+		this.#connect();
+	}
+
+	/** The whole difference goes both ways again. */
+	reopen(): void {
+		this.#hasSynced = false;
+		this.#channel?.lose();
+		this.#connect();
+	}
+
+	async compact(): Promise<void> {
+		await this.ready;
+		await this.#replica?.compact();
+	}
+
+	async leave(): Promise<void> {
+		this.#left = true;
+		this.#endHalt();
+		this.#provider?.destroy();
+		this.#provider = undefined;
+		await this.ready;
+		await this.#takeSnapshot();
+		await this.#replica?.detach();
+		this.#replica = undefined;
+	}
+
+	async #load(): Promise<void> {
+		await this.#attach();
+		await this.#applyOutbox();
+	}
+
+	async #join(): Promise<void> {
+		if (this.#left) return;
+		const { doc, awareness, receivedAt } = this.#document;
+		const make = (document: string) => this.#openChannel(document);
+		this.#provider = await createProvider({ doc, awareness, document: this.#document.id, make });
+		this.#provider.on('sync', (isSynced) => {
+			if (!isSynced) return;
+			this.#hasSynced = true;
+			receivedAt.set(this.#parts.platform.now());
+			this.#parts.onChange();
+		});
+		if (this.#left) this.#provider.destroy();
+		else this.#connect();
+	}
+
+	async #attach(): Promise<void> {
+		const { disk, onReplicaTrouble } = this.#parts;
+		const { doc, id } = this.#document;
+		try {
+			this.#replica = await disk.replicas.attach(id, {
+				doc,
+				skips: (origin) => origin === origins.exchange,
+				onTrouble: (trouble) => this.#onReplicaTrouble(trouble)
+			});
+			if (this.#replica.rows > compactFromRows) await this.#replica.compact();
+		} catch (error) {
+			onReplicaTrouble(error instanceof DiskError ? error.trouble : 'broken');
+			this.#parts.report('attach the replica', error);
+		}
+	}
+
+	/** The replica is only a copy of what outbox and server have; it is attached anew when it is lost. */
+	#onReplicaTrouble(trouble: DiskTrouble): void {
+		this.#parts.onReplicaTrouble(trouble);
+		this.#replica = undefined;
+		if (this.#left) return;
+		const { platform, report } = this.#parts;
+		platform.after(reopenAfterMs, () => {
+			if (!this.#left && !this.#replica) inBackground(this.#attach(), 'attach again', report);
+		});
+	}
+
+	async #applyOutbox(): Promise<void> {
+		const { disk, report } = this.#parts;
+		try {
+			const { records } = await disk.outbox.read(this.#document.id);
+			const { doc } = this.#document;
+			const apply = () =>
+				records.forEach(({ update }) => Y.applyUpdate(doc, update, origins.outbox));
+			Y.transact(doc, apply, origins.outbox, false);
+			const waiting = records.filter(({ state }) => state.at === 'waiting');
+			for (const record of waiting) for (const key of keysOf(record)) this.#delivery.add(key);
+		} catch (error) {
+			report('apply the outbox', error);
+		}
+	}
+
+	/** Called whenever the link may have become live. */
+	connectIfLive(): void {
+		this.#connect();
+	}
+
+	#connect(): void {
+		const provider = this.#provider;
+		if (!provider || this.#halt || this.#left) return;
+		if (provider.ws === null && this.#parts.wire.link.isLive) provider.connect();
+	}
+
+	#openChannel(document: string): VirtualSocket {
+		this.#channel = this.#parts.wire.channel(document, this.#delivery, this.#channelEvents());
+		return this.#channel;
+	}
+
+	#channelEvents(): ChannelEvents {
+		const { onVerdict, wire, place } = this.#parts;
+		return {
+			opening: () => {
+				const { epoch, cursor, held } = place();
+				const resumes = this.#hasSynced && epoch === wire.epoch && held.includes(this.#document.id);
+				const unsent = this.#delivery.keys.length > 0;
+				return { epoch: wire.epoch, cursor: resumes ? cursor : 0, unsent };
+			},
+			onMode: (mode) => {
+				const mayWriteNow = mode === 'read-write' && this.#document.mode.current === 'read-only';
+				this.#document.mode.set(mode);
+				this.#document.refusal.set(undefined);
+				if (mayWriteNow && this.#channel?.isOpen) this.reopen();
+				this.#parts.onChange();
+			},
+			onStored: (keys) => onVerdict(keys, { stored: true }),
+			onRefused: (keys, refusal) => this.#onRefused(keys, refusal),
+			onClosed: (refusal, retryAfterMs) => {
+				this.#document.refusal.set(refusal);
+				this.#haltFor(refusal, retryAfterMs);
+			}
+		};
+	}
+
+	#onRefused(keys: readonly EditKey[], refusal: string): void {
+		const retry = isRefusal(refusal) ? retryOf(refusal) : 'never';
+		if (retry === 'never' || retry === 'after-reload') {
+			this.#parts.onVerdict(keys, { stored: false, refusal });
+			return;
+		}
+		for (const key of keys) this.#delivery.add(key);
+		this.#haltFor(refusal, 0);
+		this.#channel?.lose();
+	}
+
+	#haltFor(refusal: string, retryAfterMs: number): void {
+		const { platform, onChange } = this.#parts;
+		this.#hasSynced = false;
+		this.#endHalt();
+		const retry = isRefusal(refusal) ? retryOf(refusal) : 'never';
+		const isOver = retry === 'never' || retry === 'after-reload' || retry === 'after-sign-in';
+		const ms = Math.max(retryAfterMs, retry === 'resync' ? 0 : reopenAfterMs);
+		this.#halt = { cancel: isOver ? undefined : platform.after(ms, () => this.retry()) };
+		onChange();
+	}
+
+	#endHalt(): void {
+		this.#halt?.cancel?.();
+		this.#halt = undefined;
+	}
+
+	async #takeSnapshot(): Promise<void> {
+		const { doc, id, revision } = this.#document;
+		if (revision === this.#startRevision) return;
+		const { disk, platform, report } = this.#parts;
+		try {
+			const [last] = await disk.snapshots.read(id);
+			const takenAt = platform.now();
+			if (last && takenAt - last.takenAt < snapshotEveryMs) return;
+			await disk.snapshots.add(id, { takenAt, update: Y.encodeStateAsUpdate(doc) });
+		} catch (error) {
+			report('take a snapshot', error);
+		}
+	}
+}

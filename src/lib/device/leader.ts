@@ -1,0 +1,260 @@
+import * as Y from 'yjs';
+import { applyAwarenessUpdate } from 'y-protocols/awareness';
+import type { Account } from '#lib/domain/account.ts';
+import type { Waiting } from '#lib/sync/exchange-plan.ts';
+import type { Report } from './background.ts';
+import { inBackground } from './background.ts';
+import type { Disk, Place } from './disk/disk.ts';
+import { Sweep } from './disk/sweep.ts';
+import { ExchangeDriver } from './exchange-driver.ts';
+import { Hosting } from './hosting.ts';
+import type { TabDocument } from './open-document.ts';
+import { origins } from './origins.ts';
+import type { EditKey, OutboxCard, OutboxIndex, Ruling, Verdict } from './outbox-index.ts';
+import { keysOf } from './outbox-index.ts';
+import type { Cancel, Platform } from './platform.ts';
+import { RulingWriter } from './ruling-writer.ts';
+import type { Status, TabMessage } from './tabs/tab-messages.ts';
+import type { Http } from './wire/http.ts';
+import type { Sockets } from './wire/sockets.ts';
+import { Wire } from './wire/wire.ts';
+
+export interface LeaderParts {
+	readonly disk: Disk;
+	readonly place: Place;
+	readonly index: OutboxIndex;
+	readonly platform: Platform;
+	readonly sockets: Sockets;
+	readonly http: Http;
+	readonly build: string;
+	readonly tab: string;
+	readonly report: Report;
+	readonly account: () => Account | undefined;
+	readonly post: (message: TabMessage) => void;
+	/** Fetch the account anew. */
+	readonly onAccount: () => void;
+	readonly onSettled: (keys: readonly EditKey[], verdict: Verdict) => void;
+	readonly onReplicaTrouble: (document: string) => void;
+	readonly onChange: () => void;
+}
+
+/**
+ * What only the leading tab does: it talks to the server, writes replicas, and marks the outbox.
+ * Everything it learns it says to the other tabs.
+ */
+export class Leader {
+	readonly wire: Wire;
+	readonly exchange: ExchangeDriver;
+	readonly #parts: LeaderParts;
+	readonly #hostings = new Map<string, Hosting>();
+	readonly #rulings: RulingWriter;
+	readonly #sweep: Sweep;
+	readonly #unwatch: Cancel[] = [];
+	#storedAt: number | undefined;
+
+	constructor(parts: LeaderParts) {
+		this.#parts = parts;
+		const { disk, index, platform, report } = parts;
+		this.#storedAt = parts.place.storedAt;
+		this.wire = new Wire({ ...parts, deviceId: parts.tab, onNews: (news) => this.#onNews(news) });
+		this.#sweep = new Sweep({
+			...{ disk, platform, report },
+			onRemoved: (batches) => {
+				index.remove(batches);
+				parts.post({ say: 'removed', batches });
+			}
+		});
+		this.#rulings = new RulingWriter({
+			...{ outbox: disk.outbox, platform, report },
+			onMarked: (batches, state) => this.#onMarked(batches, state)
+		});
+		this.exchange = this.#createExchange();
+		this.#unwatch.push(this.wire.onChange(() => this.#onRoad()));
+	}
+
+	get status(): Status {
+		const { receivedAt, held } = this.exchange.place;
+		const { loading } = this.exchange;
+		return { road: this.wire.road, receivedAt, storedAt: this.#storedAt, loading, held };
+	}
+
+	start(): void {
+		this.exchange.look();
+		this.wire.start();
+		this.#sweep.soon();
+	}
+
+	/** Looks at once; ends when the road is known and what could be exchanged was. */
+	async look(): Promise<void> {
+		for (const hosting of this.#hostings.values()) hosting.retry();
+		await this.wire.look();
+		await this.exchange.round();
+	}
+
+	hosting(document: string): Hosting | undefined {
+		return this.#hostings.get(document);
+	}
+
+	host(document: TabDocument): Hosting {
+		const { disk, platform, report, index, post, onReplicaTrouble } = this.#parts;
+		const hosting = new Hosting(document, {
+			...{ disk, platform, report, wire: this.wire },
+			place: () => this.exchange.place,
+			onVerdict: (keys, verdict) => this.#rule(index.settle(keys, verdict), keys, verdict),
+			onChange: () => this.#onHosted(document),
+			onReplicaTrouble: () => onReplicaTrouble(document.id)
+		});
+		this.#hostings.set(document.id, hosting);
+		document.doc.on('update', (update: Uint8Array) => {
+			if (this.#hostings.get(document.id) === hosting) {
+				post({ say: 'update', document: document.id, update });
+			}
+		});
+		return hosting;
+	}
+
+	async unhost(document: string): Promise<void> {
+		const hosting = this.#hostings.get(document);
+		this.#hostings.delete(document);
+		await hosting?.leave();
+		this.exchange.look();
+	}
+
+	/** Records of the outbox, of whichever tab, are on the disk now. */
+	onKept(cards: readonly OutboxCard[]): void {
+		const { index, report } = this.#parts;
+		for (const card of cards) {
+			const rulings = index.put(card);
+			this.#rule(rulings, [], { stored: true });
+			const hosting = this.#hostings.get(card.document);
+			if (rulings.length > 0 || !hosting || hosting.knows(keysOf(card))) continue;
+			inBackground(this.#takeRecords(hosting, card), 'take what another tab kept', report);
+		}
+		this.exchange.look();
+		this.#parts.onChange();
+	}
+
+	async #takeRecords(hosting: Hosting, { document, batch }: OutboxCard): Promise<void> {
+		const { records } = await this.#parts.disk.outbox.read(document);
+		hosting.takeRecords(records.filter((record) => record.batch === batch));
+	}
+
+	/** What the account allows now may be another than what was refused before. */
+	onAccountChanged(): void {
+		const again = new Set(['read-only', 'unknown-document', 'sign-in-needed']);
+		const batches = this.#parts.index.cards
+			.filter(({ state }) => state.at === 'refused' && again.has(state.refusal))
+			.map(({ batch }) => batch);
+		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
+		for (const hosting of this.#hostings.values()) hosting.retry();
+	}
+
+	presence(document: TabDocument, update: Uint8Array): void {
+		applyAwarenessUpdate(document.awareness, update, origins.tab);
+	}
+
+	async flush(): Promise<void> {
+		for (const hosting of this.#hostings.values()) {
+			inBackground(hosting.compact(), 'compact', this.#parts.report);
+		}
+		await this.#rulings.flush();
+	}
+
+	async stop(): Promise<void> {
+		for (const unwatch of this.#unwatch.splice(0)) unwatch();
+		this.#sweep.stop();
+		this.exchange.stop();
+		this.wire.stop();
+		const hostings = [...this.#hostings.values()];
+		this.#hostings.clear();
+		await Promise.all(hostings.map((hosting) => hosting.leave()));
+		await this.#rulings.flush();
+	}
+
+	#createExchange(): ExchangeDriver {
+		const { disk, platform, report, place, index, onAccount } = this.#parts;
+		return new ExchangeDriver({
+			...{ disk, platform, report, place, wire: this.wire, onAccount },
+			waiting: () => this.#waiting(),
+			bring: (document, update) => this.#hostings.get(document)?.bring(update),
+			isHosted: (document) => this.#hostings.has(document),
+			mayWrite: (document) => this.#mayWrite(document),
+			onStored: (batches) => this.#ruleBatches(batches, { stored: true }),
+			onRefused: (batches, refusal) => this.#ruleBatches(batches, { stored: false, refusal }),
+			onChange: () => this.#tell()
+		});
+	}
+
+	#waiting(): readonly Waiting[] {
+		const carried = (document: string) => this.#hostings.get(document)?.carries === true;
+		return this.#parts.index.cards
+			.filter(({ state, document }) => state.at === 'waiting' && !carried(document))
+			.map(({ document, batch, bytes }) => ({ document, batch, bytes }));
+	}
+
+	#mayWrite(document: string): boolean {
+		const card = this.#parts.account()?.documents.find(({ id }) => id === document);
+		return card?.mode === 'read-write';
+	}
+
+	#ruleBatches(batches: readonly string[], verdict: Verdict): void {
+		const cards = this.#parts.index.cards.filter(({ batch }) => batches.includes(batch));
+		for (const card of cards) this.#hostings.get(card.document)?.settled(keysOf(card));
+		const rulings = cards.map(({ batch }) => ({ batch, verdict }));
+		this.#rule(rulings, cards.flatMap(keysOf), verdict);
+	}
+
+	#rule(rulings: readonly Ruling[], keys: readonly EditKey[], verdict: Verdict): void {
+		const now = this.#parts.platform.now();
+		for (const { batch, verdict: ruled } of rulings) {
+			this.#rulings.add(
+				[batch],
+				ruled.stored ? { at: 'stored', storedAt: now } : { at: 'refused', refusal: ruled.refusal }
+			);
+		}
+		if (keys.length === 0) return;
+		this.#parts.onSettled(keys, verdict);
+		if (verdict.stored) this.#parts.post({ say: 'settled', keys });
+	}
+
+	#onMarked(batches: readonly string[], state: Parameters<OutboxIndex['mark']>[1]): void {
+		this.#parts.index.mark(batches, state);
+		this.#parts.post({ say: 'marked', batches, state });
+		if (state.at === 'stored') {
+			this.#storedAt = state.storedAt;
+			this.#sweep.soon();
+		}
+		this.exchange.look();
+		this.#tell();
+	}
+
+	#onRoad(): void {
+		for (const hosting of this.#hostings.values()) hosting.connectIfLive();
+		this.exchange.look();
+		this.#tell();
+	}
+
+	#onHosted({ id, mode, receivedAt, refusal }: TabDocument): void {
+		this.#parts.post({
+			...{ say: 'document', document: id, mode: mode.current },
+			...{ receivedAt: receivedAt.current, refusal: refusal.current }
+		});
+		this.exchange.look();
+		this.#tell();
+	}
+
+	#onNews(news: { readonly account: boolean; readonly documents: boolean }): void {
+		if (news.account) this.#parts.onAccount();
+		if (news.documents) this.exchange.step({ type: 'due' });
+	}
+
+	#tell(): void {
+		this.#parts.post({ say: 'lead', status: this.status });
+		this.#parts.onChange();
+	}
+
+	/** What another tab that opens the document lacks of it. */
+	static stateFor(document: TabDocument, stateVector: Uint8Array): Uint8Array {
+		return Y.encodeStateAsUpdate(document.doc, stateVector);
+	}
+}

@@ -1,0 +1,28 @@
+/** When the tab is looked at, and when it may be the last moment. */
+export type Life = (on: LifeEvents) => () => void;
+
+export interface LifeEvents {
+	/** The system may take the tab away without another word. */
+	readonly onHidden: () => void;
+	/** The person is back, or the network is. */
+	readonly onShown: () => void;
+}
+
+export const watchLife: Life = ({ onHidden, onShown }) => {
+	const onVisibility = () => {
+		if (globalThis.document.visibilityState === 'hidden') onHidden();
+		else onShown();
+	};
+	const watched: readonly (readonly [EventTarget, string, () => void])[] = [
+		[globalThis.document, 'visibilitychange', onVisibility],
+		[globalThis.document, 'freeze', onHidden],
+		[globalThis.document, 'resume', onShown],
+		[globalThis, 'pagehide', onHidden],
+		[globalThis, 'pageshow', onShown],
+		[globalThis, 'online', onShown]
+	];
+	for (const [target, name, heard] of watched) target.addEventListener(name, heard);
+	return () => {
+		for (const [target, name, heard] of watched) target.removeEventListener(name, heard);
+	};
+};

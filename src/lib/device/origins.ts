@@ -1,0 +1,13 @@
+/** Where a transaction of a document came from. The app's own have whatever origin they like. */
+export const origins = {
+	/** Unsent edits, applied over the replica on opening. */
+	outbox: { from: 'outbox' },
+	/** Brought by the exchange, and already in the replica. */
+	exchange: { from: 'exchange' },
+	/** Another tab of this device. */
+	tab: { from: 'tab' }
+} as const;
+
+export function isOurs(origin: unknown): boolean {
+	return Object.values(origins).some((own) => own === origin);
+}

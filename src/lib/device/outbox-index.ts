@@ -1,0 +1,144 @@
+import type { OutboxRecord, RecordState } from './disk/disk.ts';
+import type { Unsent } from './surface.ts';
+
+/** A record of the outbox without its bytes. */
+export type OutboxCard = Omit<OutboxRecord, 'update'> & { readonly bytes: number };
+
+export type Verdict =
+	{ readonly stored: true } | { readonly stored: false; readonly refusal: string };
+
+/** Which edit of which tab. */
+export interface EditKey {
+	readonly tab: string;
+	readonly edit: number;
+}
+
+export interface Ruling {
+	readonly batch: string;
+	readonly verdict: Verdict;
+}
+
+/**
+ * The outbox of all tabs, in memory. Keeps:
+ *  1. A record is ruled stored only when every edit in it was said to be stored.
+ *  2. An answer may come before the record it speaks of is on the disk; it is remembered until then.
+ */
+export class OutboxIndex {
+	readonly #cards = new Map<string, OutboxCard>();
+	/** Answers about edits, by tab and number, until their record is ruled. */
+	readonly #verdicts = new Map<string, Verdict>();
+
+	get cards(): readonly OutboxCard[] {
+		return [...this.#cards.values()];
+	}
+
+	has(batch: string): boolean {
+		return this.#cards.has(batch);
+	}
+
+	/** The record as it now stands on the disk. */
+	put(card: OutboxCard): readonly Ruling[] {
+		this.#cards.set(card.batch, card);
+		return card.state.at === 'stored' ? [] : this.#rule([card]);
+	}
+
+	replaceAll(cards: readonly OutboxCard[]): void {
+		this.#cards.clear();
+		for (const card of cards) this.#cards.set(card.batch, card);
+	}
+
+	mark(batches: readonly string[], state: RecordState): void {
+		for (const batch of batches) {
+			const card = this.#cards.get(batch);
+			if (card) this.#cards.set(batch, { ...card, state });
+		}
+	}
+
+	remove(batches: readonly string[]): void {
+		for (const batch of batches) this.#cards.delete(batch);
+	}
+
+	/** What the server answered about these edits; the rulings are for the disk to write down. */
+	settle(keys: readonly EditKey[], verdict: Verdict): readonly Ruling[] {
+		for (const key of keys) this.#verdicts.set(nameOf(key), verdict);
+		return this.#rule(this.cards.filter((card) => keys.some((key) => isIn(key, card))));
+	}
+
+	verdictOn(key: EditKey): Verdict | undefined {
+		return this.#verdicts.get(nameOf(key));
+	}
+
+	/** For edits that will never be in a record. */
+	forget(key: EditKey): void {
+		this.#verdicts.delete(nameOf(key));
+	}
+
+	#rule(cards: readonly OutboxCard[]): readonly Ruling[] {
+		const rulings: Ruling[] = [];
+		for (const card of cards) {
+			const verdicts = keysOf(card).map((key) => this.#verdicts.get(nameOf(key)));
+			const verdict = whole(verdicts);
+			if (!verdict) continue;
+			for (const key of keysOf(card)) this.forget(key);
+			rulings.push({ batch: card.batch, verdict });
+		}
+		return rulings;
+	}
+}
+
+export function keysOf(record: Pick<OutboxCard, 'tab' | 'first' | 'last'>): readonly EditKey[] {
+	const length = record.last - record.first + 1;
+	return Array.from({ length }, (_, at) => ({ tab: record.tab, edit: record.first + at }));
+}
+
+export function editsIn(card: Pick<OutboxCard, 'first' | 'last'>): number {
+	return card.last - card.first + 1;
+}
+
+export function cardOf({ update, ...record }: OutboxRecord): OutboxCard {
+	return { ...record, bytes: update.length };
+}
+
+/** What the server lacks, by document: on this device's disk, or not even there yet. */
+export function unsentIn(from: {
+	readonly index: OutboxIndex;
+	readonly unkept: readonly Unkept[];
+}): readonly Unsent[] {
+	const byDocument = new Map<string, Unsent>();
+	const add = (document: string, more: Omit<Unsent, 'documentId'>) => {
+		const before = byDocument.get(document);
+		byDocument.set(document, {
+			documentId: document,
+			edits: (before?.edits ?? 0) + more.edits,
+			bytes: (before?.bytes ?? 0) + more.bytes,
+			oldestAt: Math.min(before?.oldestAt ?? Infinity, more.oldestAt),
+			refusal: before?.refusal ?? more.refusal
+		});
+	};
+	for (const card of from.index.cards) {
+		if (card.state.at === 'stored') continue;
+		const refusal = card.state.at === 'refused' ? card.state.refusal : undefined;
+		add(card.document, { edits: editsIn(card), bytes: card.bytes, oldestAt: card.at, refusal });
+	}
+	for (const { document, update, at } of from.unkept) {
+		add(document, { edits: 1, bytes: update.length, oldestAt: at, refusal: undefined });
+	}
+	return [...byDocument.values()];
+}
+
+interface Unkept {
+	readonly document: string;
+	readonly update: Uint8Array;
+	readonly at: number;
+}
+
+function whole(verdicts: readonly (Verdict | undefined)[]): Verdict | undefined {
+	if (verdicts.includes(undefined)) return undefined;
+	return verdicts.find((verdict) => verdict?.stored === false) ?? { stored: true };
+}
+
+function isIn(key: EditKey, card: OutboxCard): boolean {
+	return key.tab === card.tab && key.edit >= card.first && key.edit <= card.last;
+}
+
+const nameOf = (key: EditKey): string => `${key.tab}:${key.edit}`;

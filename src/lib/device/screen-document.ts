@@ -1,0 +1,58 @@
+import type { PersonCard } from '#lib/domain/account.ts';
+import type { Desk } from './desk.ts';
+import type { TabDocument } from './open-document.ts';
+import { editsIn } from './outbox-index.ts';
+import { createPresence } from './presence.ts';
+import type { DocumentState, OpenDocument } from './surface.ts';
+import { createUndo } from './undo.ts';
+import type { Listeners } from './watched.ts';
+import { watchedOf } from './watched.ts';
+
+export interface ScreenDocumentParts {
+	readonly opened: TabDocument;
+	readonly desk: Desk;
+	readonly changes: Listeners;
+	readonly person: PersonCard | undefined;
+	readonly close: () => void;
+}
+
+/** A document as one screen holds it. */
+export function openForScreen(parts: ScreenDocumentParts): OpenDocument {
+	const { opened, desk, changes, person, close } = parts;
+	const undo = createUndo(opened.doc);
+	const ending = { isOver: false };
+	return {
+		id: opened.id,
+		kind: opened.kind,
+		doc: opened.doc,
+		get revision() {
+			return opened.revision;
+		},
+		onChange: (listener) => opened.onChange(listener),
+		mode: opened.mode,
+		undo,
+		presence: createPresence(opened.awareness, person),
+		state: watchedOf(() => stateOf(opened, desk), changes),
+		close() {
+			if (ending.isOver) return;
+			ending.isOver = true;
+			undo.close();
+			close();
+		}
+	};
+}
+
+function stateOf(opened: TabDocument, desk: Desk): DocumentState {
+	const { unkept, index } = desk.shelf;
+	const cards = index.cards.filter(({ document }) => document === opened.id);
+	const waiting = cards.filter(({ state }) => state.at !== 'stored');
+	const refused = cards.map(({ state }) => state).find((state) => state.at === 'refused');
+	const own = unkept.filter(({ document }) => document === opened.id);
+	return {
+		unkept: own.length,
+		unsent: waiting.reduce((sum, card) => sum + editsIn(card), 0),
+		storedAt: waiting.length + own.length === 0 ? desk.status.storedAt : undefined,
+		receivedAt: opened.receivedAt.current ?? desk.receivedAt(opened.id),
+		refusal: refused?.refusal ?? opened.refusal.current
+	};
+}

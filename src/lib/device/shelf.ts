@@ -1,0 +1,105 @@
+import type { Report } from './background.ts';
+import type { Disk, DiskTrouble, NewRecord, OpenDisk } from './disk/disk.ts';
+import { OutboxWriter } from './disk/outbox-writer.ts';
+import type { Edit } from './disk/outbox-writer.ts';
+import { cardOf, OutboxIndex } from './outbox-index.ts';
+import type { OutboxCard } from './outbox-index.ts';
+import type { Platform } from './platform.ts';
+
+export interface ShelfParts {
+	readonly person: string;
+	readonly tab: string;
+	readonly openDisk: OpenDisk;
+	readonly platform: Platform;
+	readonly report: Report;
+	readonly onKept: (cards: readonly OutboxCard[]) => void;
+	readonly onChange: () => void;
+	/** A document that may be fetched again, if there is any. */
+	readonly mayGo: (held: readonly string[]) => string | undefined;
+	readonly onGone: (document: string) => void;
+}
+
+/** This tab's side of the disk: it is opened once, and what is typed here goes to its outbox. */
+export class Shelf {
+	readonly disk: Promise<Disk>;
+	readonly index = new OutboxIndex();
+	readonly #parts: ShelfParts;
+	#writer: OutboxWriter | undefined;
+	#readTrouble: DiskTrouble | undefined;
+	/** How many records of the outbox do not match their checksum. */
+	damaged = 0;
+
+	constructor(parts: ShelfParts) {
+		this.#parts = parts;
+		this.disk = this.#open();
+	}
+
+	get unkept(): readonly Edit[] {
+		return this.#writer?.unkept ?? [];
+	}
+
+	get trouble(): DiskTrouble | undefined {
+		return this.#writer?.trouble ?? this.#readTrouble;
+	}
+
+	add(edit: Edit): void {
+		this.#writer?.add(edit);
+	}
+
+	/** The server has these edits of this tab. */
+	release(edits: ReadonlySet<number>): void {
+		this.#writer?.release(edits);
+	}
+
+	async flush(): Promise<void> {
+		await this.#writer?.flush();
+	}
+
+	async close(): Promise<void> {
+		await this.flush();
+		this.#writer?.close();
+		await (await this.disk).close();
+	}
+
+	/** All records, as they are on the disk. */
+	async readOutbox(disk: Disk): Promise<void> {
+		try {
+			const { records, damaged } = await disk.outbox.read();
+			this.damaged = damaged;
+			this.index.replaceAll(records.map(cardOf));
+			this.#readTrouble = undefined;
+		} catch (error) {
+			this.#readTrouble = 'broken';
+			this.#parts.report('read the outbox', error);
+		}
+		this.#parts.onChange();
+	}
+
+	async #open(): Promise<Disk> {
+		const { openDisk, person, platform, tab, onChange } = this.#parts;
+		const disk = await openDisk(person);
+		this.#writer = new OutboxWriter({
+			...{ outbox: disk.outbox, platform, tab, onChange },
+			onKept: (records) => this.#onKept(records),
+			makeRoom: () => this.#makeRoom(disk)
+		});
+		await this.readOutbox(disk);
+		return disk;
+	}
+
+	#onKept(records: readonly NewRecord[]): void {
+		this.#parts.onKept(records.map((record) => cardOf({ ...record, state: { at: 'waiting' } })));
+	}
+
+	/** Replicas can be fetched again; what a person wrote cannot. */
+	async #makeRoom(disk: Disk): Promise<void> {
+		try {
+			const document = this.#parts.mayGo(await disk.replicas.held());
+			if (document === undefined) return;
+			await disk.replicas.drop(document);
+			this.#parts.onGone(document);
+		} catch (error) {
+			this.#parts.report('make room', error);
+		}
+	}
+}

@@ -1,0 +1,71 @@
+import { equalBytes } from '../bytes.ts';
+import type { EditKey } from '../outbox-index.ts';
+
+export type Kind = 'update' | 'step-2';
+
+interface Undelivered {
+	readonly key: EditKey;
+	/** The bytes as they were made; unknown for what came out of the outbox. */
+	readonly update: Uint8Array | undefined;
+}
+
+/**
+ * Which edits each message of one channel carries. Keeps:
+ *  1. An edit is said to be stored only by the answer to a message that carried it.
+ *  2. [Y1] Answers come in the order of their kind: updates and step 2 have a queue each.
+ *  3. Messages that a closed channel left unanswered prove nothing: their edits stay undelivered.
+ */
+export class Delivery {
+	#undelivered: readonly Undelivered[] = [];
+	#underWay: Record<Kind, (readonly EditKey[])[]> = { update: [], 'step-2': [] };
+
+	get keys(): readonly EditKey[] {
+		return this.#undelivered.map(({ key }) => key);
+	}
+
+	add(key: EditKey, update?: Uint8Array): void {
+		if (this.has(key)) return;
+		this.#undelivered = [...this.#undelivered, { key, update }];
+	}
+
+	has(key: EditKey): boolean {
+		return this.#undelivered.some((one) => isSame(one.key, key));
+	}
+
+	/** Known from elsewhere to be stored or refused. */
+	remove(keys: readonly EditKey[]): void {
+		this.#undelivered = this.#undelivered.filter(
+			(one) => !keys.some((key) => isSame(key, one.key))
+		);
+	}
+
+	sentUpdate(update: Uint8Array): void {
+		const carried = this.#undelivered.findLast(
+			(one) => one.update !== undefined && equalBytes(one.update, update)
+		);
+		this.#underWay.update.push(carried ? [carried.key] : []);
+	}
+
+	/** A step 2 holds everything that was in the doc when it was made. */
+	sentStep2(): void {
+		this.#underWay['step-2'].push(this.keys);
+	}
+
+	/** The next `count` messages of a kind were answered; these edits were in them. */
+	answered(kind: Kind, count: number): readonly EditKey[] {
+		const keys = this.#underWay[kind].splice(0, count).flat();
+		this.remove(keys);
+		return keys;
+	}
+
+	get isOwed(): boolean {
+		return this.#underWay.update.length + this.#underWay['step-2'].length > 0;
+	}
+
+	channelClosed(): void {
+		this.#underWay = { update: [], 'step-2': [] };
+	}
+}
+
+const isSame = (one: EditKey, other: EditKey): boolean =>
+	one.edit === other.edit && one.tab === other.tab;

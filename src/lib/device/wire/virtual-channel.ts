@@ -1,0 +1,161 @@
+import type { FromServer, Mode } from '#lib/sync/frames.ts';
+import type { EditKey } from '../outbox-index.ts';
+import type { Delivery } from './delivery.ts';
+import type { LinkDriver } from './link-driver.ts';
+import { readToDevice, readToServer, updateMessage } from './y-messages.ts';
+
+export interface ChannelOpening {
+	readonly cursor: number;
+	readonly epoch: string;
+	readonly unsent: boolean;
+}
+
+/** What the owner of a document learns from its channel, beside what y-websocket applies itself. */
+export interface ChannelEvents {
+	readonly opening: () => ChannelOpening;
+	readonly onMode: (mode: Mode) => void;
+	readonly onStored: (keys: readonly EditKey[]) => void;
+	readonly onRefused: (keys: readonly EditKey[], refusal: string) => void;
+	readonly onClosed: (refusal: string, retryAfterMs: number) => void;
+}
+
+export interface Channel {
+	readonly number: number;
+	readonly isOpen: boolean;
+	hear(frame: FromServer): void;
+	/** The link is gone, or somebody wants it opened anew. */
+	lose(): void;
+	/** Sends an edit of another tab in the bytes in which it was made. */
+	sendUpdate(update: Uint8Array): void;
+}
+
+export interface ChannelParts {
+	readonly number: number;
+	readonly document: string;
+	readonly link: LinkDriver;
+	readonly delivery: Delivery;
+	readonly events: ChannelEvents;
+}
+
+const socketStates = { connecting: 0, open: 1, closed: 3 } as const;
+
+/** A whole document may come first, and on a slow link nothing else comes before it. */
+const openingBytes = 256 * 1024;
+
+/**
+ * Has the shape of a WebSocket, for y-websocket's provider; is one channel on the device's link.
+ * Keeps: whatever carries an edit to the server passes `send`, and is told to the delivery there.
+ */
+export class VirtualSocket implements Channel {
+	readonly CONNECTING = socketStates.connecting;
+	readonly OPEN = socketStates.open;
+	readonly CLOSED = socketStates.closed;
+	binaryType = 'arraybuffer';
+	readyState: number = socketStates.connecting;
+	onopen: (() => void) | null = null;
+	onmessage: ((message: { readonly data: Uint8Array }) => void) | null = null;
+	onclose: ((close: { readonly code: number; readonly reason: string }) => void) | null = null;
+	onerror: ((error: unknown) => void) | null = null;
+	readonly #parts: ChannelParts;
+	#mode: Mode = 'read-only';
+	/** The debt of the first answer. */
+	readonly #opening = {};
+
+	constructor(parts: ChannelParts) {
+		this.#parts = parts;
+		const { link, number, document, events } = parts;
+		link.send({ type: 'open', channel: number, document, ...events.opening() });
+		link.owe(this.#opening, openingBytes);
+	}
+
+	get number(): number {
+		return this.#parts.number;
+	}
+
+	get isOpen(): boolean {
+		return this.readyState === socketStates.open;
+	}
+
+	send(message: Uint8Array): void {
+		if (!this.isOpen) return;
+		const { link, number, delivery } = this.#parts;
+		const said = readToServer(message);
+		if (said.carries !== 'nothing') {
+			// A reader has nothing to say, and an answer would never come.
+			if (this.#mode === 'read-only') return;
+			if (said.carries === 'update') delivery.sentUpdate(said.update);
+			else delivery.sentStep2();
+		}
+		link.send({ type: 'say', channel: number, message });
+		if (said.carries !== 'nothing') link.owe(this, message.length);
+	}
+
+	sendUpdate(update: Uint8Array): void {
+		this.send(updateMessage(update));
+	}
+
+	hear(frame: FromServer): void {
+		if (this.readyState === socketStates.closed) return;
+		this.#parts.link.paid(this.#opening);
+		switch (frame.type) {
+			case 'opened':
+				this.#setMode(frame.mode);
+				this.readyState = socketStates.open;
+				this.onopen?.();
+				return;
+			case 'mode':
+				return this.#setMode(frame.mode);
+			case 'said':
+				return this.#hearMessage(frame.message);
+			case 'closed':
+				this.#parts.events.onClosed(frame.refusal, frame.retryAfterMs);
+				return this.lose();
+			default:
+				return;
+		}
+	}
+
+	lose(): void {
+		if (this.readyState === socketStates.closed) return;
+		this.#end();
+		this.onclose?.({ code: 4400, reason: '' });
+	}
+
+	/** y-websocket does not need this channel any more. */
+	close(): void {
+		if (this.readyState === socketStates.closed) return;
+		this.#parts.link.send({ type: 'leave', channel: this.number });
+		this.#end();
+	}
+
+	#end(): void {
+		this.readyState = socketStates.closed;
+		this.#parts.delivery.channelClosed();
+		this.#parts.link.paid(this);
+		this.#parts.link.paid(this.#opening);
+	}
+
+	#setMode(mode: Mode): void {
+		this.#mode = mode;
+		this.#parts.events.onMode(mode);
+	}
+
+	#hearMessage(message: Uint8Array): void {
+		const { delivery, events, link } = this.#parts;
+		const heard = readToDevice(message);
+		switch (heard.is) {
+			case 'broken':
+				return;
+			case 'for-yjs':
+				this.onmessage?.({ data: message });
+				return;
+			case 'stored':
+				events.onStored(delivery.answered(heard.kind, heard.count));
+				break;
+			case 'refused':
+				events.onRefused(delivery.answered(heard.kind, 1), heard.refusal);
+		}
+		link.paid(this);
+		if (delivery.isOwed) link.owe(this, 0);
+	}
+}

@@ -1,0 +1,84 @@
+import type { Exchange } from './exchange.ts';
+
+/** A record of the outbox that may be pushed. */
+export interface Waiting {
+	readonly document: string;
+	readonly batch: string;
+	readonly bytes: number;
+}
+
+export interface Round {
+	readonly epoch: string;
+	readonly cursor: number;
+	/** The documents of the digest: with the answers to the asks, the cursor speaks of all of them. */
+	readonly digestOf: readonly string[];
+	readonly pushes: readonly PlannedPush[];
+	readonly asks: readonly string[];
+}
+
+/** Some records of one document go as one update; or the whole difference, if the server had a gap. */
+export interface PlannedPush {
+	readonly document: string;
+	readonly batches: readonly string[];
+	readonly isOffer: boolean;
+}
+
+/** Above this a request is split; what follows goes with the next one. */
+export const roundBytes = 1024 * 1024;
+const asksAtOnce = 400;
+const batchesAtOnce = 100;
+
+export function planRound(exchange: Exchange): Round {
+	const { epoch, cursor } = exchange;
+	const asks = plannedAsks(exchange);
+	const digestOf = [...new Set([...exchange.held, ...asks])];
+	return { epoch, cursor, digestOf, pushes: plannedPushes(exchange), asks };
+}
+
+/**
+ * Before the first answer the epoch is not known, so neither is what to ask for. While there is no
+ * cursor, what is held already is asked for again: a state vector is less than every row from the start.
+ */
+function plannedAsks({ epoch, cursor, wanted, held }: Exchange): readonly string[] {
+	if (epoch === '' || wanted.length === 0) return [];
+	const asks = new Set(cursor === 0 ? [...wanted, ...held] : wanted);
+	return [...asks].slice(0, asksAtOnce);
+}
+
+function plannedPushes(exchange: Exchange): readonly PlannedPush[] {
+	const offered = offersFirst(exchange);
+	let left = roundBytes - sum(offered.map(({ bytes }) => bytes));
+	const pushes = new Map<string, PlannedPush>();
+	for (const { document, batch, bytes } of sendable(exchange)) {
+		const push = pushes.get(document) ?? { document, batches: [], isOffer: false };
+		const isFirst = offered.length === 0 && pushes.size === 0;
+		if (bytes > left && !isFirst) break;
+		if (push.batches.length >= batchesAtOnce) break;
+		pushes.set(document, { ...push, batches: [...push.batches, batch] });
+		left -= bytes;
+	}
+	return [
+		...offered.map(({ document, batches }) => ({ document, batches, isOffer: true })),
+		...pushes.values()
+	];
+}
+
+function offersFirst({ offers }: Exchange) {
+	let left = roundBytes;
+	return offers.filter(({ bytes }, at) => {
+		left -= bytes;
+		return at === 0 || left >= 0;
+	});
+}
+
+/** What an offer carries, or a doubt will make part of one, does not go by itself as well. */
+function sendable({ waiting, offers, doubted }: Exchange): readonly Waiting[] {
+	const inOffers = new Set(offers.flatMap(({ batches }) => batches));
+	return waiting.filter(
+		({ document, batch }) => !inOffers.has(batch) && !doubted.includes(document)
+	);
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, number) => total + number, 0);
+}

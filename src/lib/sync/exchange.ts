@@ -1,0 +1,337 @@
+import { waitMs } from './backoff.ts';
+import type { Answered, Change, ExchangeAnswer } from './exchange-messages.ts';
+import { planRound } from './exchange-plan.ts';
+import type { Round, Waiting } from './exchange-plan.ts';
+import { isRefusal, retryOf } from './refusals.ts';
+
+/**
+ * What the device says next about all documents at once, whatever carries it. Keeps:
+ *  1. One request is under way, and none while an answer is being written to the disk.
+ *  2. [E1] The cursor moves only with the `kept` of what it speaks of, and only over documents that are held.
+ *  3. [E3] A document that is not in the list is dropped; its unsent edits are not touched.
+ *  4. [E4] Another epoch forgets cursor and holdings; every document is then asked for and compared.
+ *  5. [P8] What was refused is not pushed again until the outbox says that it waits again.
+ *  6. [P6] After a gap the server gets the whole difference, and the edits behind it count as sent with it.
+ */
+export interface Exchange {
+	readonly epoch: string;
+	readonly cursor: number;
+	readonly held: readonly string[];
+	/** To be asked for by state vector, in this order. */
+	readonly wanted: readonly string[];
+	/** Of these the server may lack something: the answer is compared with what is here. */
+	readonly doubted: readonly string[];
+	readonly waiting: readonly Waiting[];
+	readonly offers: readonly Offer[];
+	readonly phase: Phase;
+	readonly open: boolean;
+	readonly due: boolean;
+	readonly failures: number;
+	/** When an answer last left nothing to ask for. */
+	readonly completeAt: number | undefined;
+	readonly loadedBytes: number;
+}
+
+/** Everything the server was found to lack of a document, as one update, which the driver keeps. */
+export interface Offer {
+	readonly document: string;
+	readonly bytes: number;
+	/** The outbox records that are inside. */
+	readonly batches: readonly string[];
+}
+
+export type Phase =
+	| { readonly at: 'idle' }
+	| { readonly at: 'asking'; readonly round: Round }
+	| {
+			readonly at: 'keeping';
+			readonly next: Next;
+			readonly more: boolean;
+			/** Some push was answered with «later»: the next round is not at once. */
+			readonly later: boolean;
+	  }
+	| { readonly at: 'resting'; readonly until: number };
+
+export interface Next {
+	readonly epoch: string;
+	readonly cursor: number;
+	readonly held: readonly string[];
+}
+
+export type ExchangeEvent =
+	| { readonly type: 'road'; readonly open: boolean }
+	| { readonly type: 'due' }
+	/** The records that may be pushed now, oldest first: not refused, and in no open channel. */
+	| { readonly type: 'waiting'; readonly waiting: readonly Waiting[] }
+	| { readonly type: 'answered'; readonly answer: ExchangeAnswer }
+	| { readonly type: 'failed'; readonly retryAfterMs: number }
+	| { readonly type: 'kept' }
+	| { readonly type: 'not-kept' }
+	| { readonly type: 'offer'; readonly offer: Offer }
+	/** The replica of a document is gone, or the server said that it lacks something of it. */
+	| { readonly type: 'doubt'; readonly document: string; readonly held: boolean }
+	| { readonly type: 'tick' };
+
+export type ExchangeAction =
+	| { readonly do: 'ask'; readonly round: Round }
+	| {
+			readonly do: 'keep';
+			readonly next: Next;
+			readonly changes: readonly Change[];
+			readonly answers: readonly Answered[];
+			readonly drop: readonly string[];
+			readonly complete: boolean;
+	  }
+	| { readonly do: 'settle'; readonly batches: readonly string[]; readonly refusal: string }
+	| { readonly do: 'stored'; readonly batches: readonly string[]; readonly document: string }
+	/** Does the server lack something of this document? The driver answers with an `offer`. */
+	| { readonly do: 'compare'; readonly document: string; readonly stateVector: Uint8Array }
+	| { readonly do: 'account' };
+
+export interface ExchangeStep {
+	readonly exchange: Exchange;
+	readonly actions: readonly ExchangeAction[];
+}
+
+export interface Around {
+	readonly now: number;
+	readonly chance: number;
+}
+
+export const exchangeEveryMs = 5 * 60_000;
+
+export function startExchange(place: Next): Exchange {
+	return {
+		...{ epoch: place.epoch, cursor: place.cursor, held: place.held },
+		...{ wanted: [], doubted: [], waiting: [], offers: [] },
+		...{ phase: { at: 'idle' }, open: false, due: true, failures: 0 },
+		...{ completeAt: undefined, loadedBytes: 0 }
+	};
+}
+
+export function nextExchange(
+	exchange: Exchange,
+	event: ExchangeEvent,
+	around: Around
+): ExchangeStep {
+	const step = take(exchange, event, around);
+	const begun = begin(step.exchange);
+	return { exchange: begun.exchange, actions: [...step.actions, ...begun.actions] };
+}
+
+/** When the next tick is due. */
+export function nextExchangeAt(exchange: Exchange): number | undefined {
+	if (exchange.phase.at === 'resting') return exchange.phase.until;
+	if (!exchange.open || exchange.phase.at !== 'idle') return undefined;
+	return (exchange.completeAt ?? 0) + exchangeEveryMs;
+}
+
+/** How far the first load is; undefined when everything known is here. */
+export function loadingOf(
+	exchange: Exchange
+): { done: number; of: number; bytes: number } | undefined {
+	if (exchange.wanted.length === 0) return undefined;
+	const done = exchange.held.length;
+	return { done, of: done + exchange.wanted.length, bytes: exchange.loadedBytes };
+}
+
+function take(exchange: Exchange, event: ExchangeEvent, around: Around): ExchangeStep {
+	switch (event.type) {
+		case 'road':
+			return stay(onRoad(exchange, event.open));
+		case 'due':
+			return stay({ ...exchange, due: true });
+		case 'waiting':
+			return stay({ ...exchange, waiting: event.waiting });
+		case 'answered':
+			return onAnswered(exchange, event.answer, around);
+		case 'failed':
+			return stay(rest(exchange, event.retryAfterMs, around));
+		case 'kept':
+			return stay(onKept(exchange, around));
+		case 'not-kept':
+			return stay(rest(exchange, 0, around));
+		case 'offer':
+			return stay(onOffer(exchange, event.offer));
+		case 'doubt':
+			return stay(onDoubt(exchange, event));
+		case 'tick':
+			return stay(onTick(exchange, around.now));
+	}
+}
+
+/** A new road is tried at once, however long the rest was meant to be. */
+function onRoad(exchange: Exchange, open: boolean): Exchange {
+	const wakes = open && exchange.phase.at === 'resting';
+	return { ...exchange, open, due: exchange.due || open, phase: wakes ? idle : exchange.phase };
+}
+
+function onTick(exchange: Exchange, now: number): Exchange {
+	const at = nextExchangeAt(exchange);
+	if (at === undefined || now < at) return exchange;
+	return { ...exchange, due: true, phase: idle };
+}
+
+function onDoubt(
+	exchange: Exchange,
+	{ document, held }: { document: string; held: boolean }
+): Exchange {
+	return {
+		...exchange,
+		held: held ? exchange.held : without(exchange.held, [document]),
+		wanted: union(exchange.wanted, [document]),
+		doubted: union(exchange.doubted, [document])
+	};
+}
+
+function onOffer(exchange: Exchange, offer: Offer): Exchange {
+	const others = exchange.offers.filter(({ document }) => document !== offer.document);
+	const doubted = without(exchange.doubted, [offer.document]);
+	return { ...exchange, doubted, offers: offer.bytes === 0 ? others : [...others, offer] };
+}
+
+/** Starts a round if there is anything to say and a road to say it on. */
+function begin(exchange: Exchange): ExchangeStep {
+	const idleNow = exchange.open && exchange.phase.at === 'idle';
+	if (!idleNow) return stay(exchange);
+	const round = planRound(exchange);
+	const nothing = round.pushes.length === 0 && round.asks.length === 0 && !exchange.due;
+	if (nothing) return stay(exchange);
+	return {
+		exchange: { ...exchange, due: false, phase: { at: 'asking', round } },
+		actions: [{ do: 'ask', round }]
+	};
+}
+
+function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around): ExchangeStep {
+	if (exchange.phase.at !== 'asking') return stay(exchange);
+	const { round } = exchange.phase;
+	if (answer.outcomes.length !== round.pushes.length) return stay(rest(exchange, 0, around));
+	const ruled = rule(exchange, round, answer);
+	const { next, wanted, doubted } = placeAfter(ruled.exchange, round, answer);
+	const later = answer.outcomes.some((o) => !o.stored && retryKind(o.refusal) === 'later');
+	const complete = !answer.more && wanted.length === 0;
+	const keep: ExchangeAction = {
+		do: 'keep',
+		...{ next, answers: answer.answers, complete },
+		changes: answer.changes.filter(({ document }) => exchange.held.includes(document)),
+		drop: answer.documents ? without(exchange.held, answer.documents) : []
+	};
+	return {
+		exchange: {
+			...{ ...ruled.exchange, wanted, doubted },
+			phase: { at: 'keeping', next, more: answer.more, later },
+			completeAt: complete ? around.now : exchange.completeAt,
+			loadedBytes: wanted.length === 0 ? 0 : exchange.loadedBytes + bytesOf(answer)
+		},
+		actions: [
+			...ruled.actions,
+			keep,
+			...compareActions(ruled.exchange, answer),
+			...(answer.accountChanged ? [{ do: 'account' } as const] : [])
+		]
+	};
+}
+
+function onKept(exchange: Exchange, around: Around): Exchange {
+	if (exchange.phase.at !== 'keeping') return exchange;
+	const { next, more, later } = exchange.phase;
+	if (later) return rest({ ...exchange, ...next }, 0, around);
+	return { ...exchange, ...next, due: exchange.due || more, failures: 0, phase: idle };
+}
+
+interface Placed {
+	readonly next: Next;
+	readonly wanted: readonly string[];
+	readonly doubted: readonly string[];
+}
+
+function placeAfter(exchange: Exchange, round: Round, answer: ExchangeAnswer): Placed {
+	if (isAnotherServer(exchange, answer)) {
+		const all = answer.documents ?? exchange.held;
+		return { next: { epoch: answer.epoch, cursor: 0, held: [] }, wanted: all, doubted: all };
+	}
+	const answered = answer.answers.map(({ document }) => document);
+	const listed = (id: string) => !answer.documents || answer.documents.includes(id);
+	const held = union(exchange.held, answered).filter(listed);
+	// What was asked for in vain cannot be had now; the next digest will bring it up again.
+	const inVain = answer.more ? [] : without(round.asks, answered);
+	const open = union(without(exchange.wanted, answered), without(answer.documents ?? [], held));
+	return {
+		next: { epoch: exchange.epoch, cursor: answer.cursor, held },
+		wanted: without(open, inVain).filter(listed),
+		doubted: without(exchange.doubted, inVain).filter(listed)
+	};
+}
+
+/** [E4] A cursor that went back says the same as another epoch: the server knows less than it told us. */
+function isAnotherServer(exchange: Exchange, answer: ExchangeAnswer): boolean {
+	return answer.epoch !== exchange.epoch || answer.cursor < exchange.cursor;
+}
+
+function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): ExchangeStep {
+	let ruled = exchange;
+	const actions: ExchangeAction[] = [];
+	round.pushes.forEach((push, at) => {
+		const outcome = answer.outcomes[at]!;
+		if (!outcome.stored && retryKind(outcome.refusal) === 'later') return;
+		ruled = answeredFor(ruled, push.document, push.batches);
+		if (outcome.stored) {
+			actions.push({ do: 'stored', batches: push.batches, document: push.document });
+		} else if (retryKind(outcome.refusal) === 'resync' && !push.isOffer) {
+			ruled = onDoubt(ruled, { document: push.document, held: true });
+		} else {
+			actions.push({ do: 'settle', batches: push.batches, refusal: outcome.refusal });
+		}
+	});
+	return { exchange: ruled, actions };
+}
+
+/** No longer to be pushed, until the driver says again what waits. */
+function answeredFor(exchange: Exchange, document: string, batches: readonly string[]): Exchange {
+	return {
+		...exchange,
+		waiting: exchange.waiting.filter(({ batch }) => !batches.includes(batch)),
+		offers: exchange.offers.filter(
+			(offer) => offer.document !== document || !sameSet(offer.batches, batches)
+		)
+	};
+}
+
+function compareActions(exchange: Exchange, answer: ExchangeAnswer): readonly ExchangeAction[] {
+	return answer.answers
+		.filter(({ document }) => exchange.doubted.includes(document))
+		.map(({ document, stateVector }) => ({ do: 'compare', document, stateVector }));
+}
+
+function rest(exchange: Exchange, retryAfterMs: number, around: Around): Exchange {
+	const until = around.now + waitMs(exchange.failures, around.chance, retryAfterMs);
+	const failures = exchange.failures + 1;
+	return { ...exchange, failures, due: true, phase: { at: 'resting', until } };
+}
+
+function retryKind(refusal: string): ReturnType<typeof retryOf> {
+	return isRefusal(refusal) ? retryOf(refusal) : 'never';
+}
+
+function bytesOf(answer: ExchangeAnswer): number {
+	return [...answer.answers, ...answer.changes].reduce((sum, { update }) => sum + update.length, 0);
+}
+
+function union(some: readonly string[], others: readonly string[]): readonly string[] {
+	return [...new Set([...some, ...others])];
+}
+
+function without(some: readonly string[], others: readonly string[]): readonly string[] {
+	return some.filter((id) => !others.includes(id));
+}
+
+function sameSet(some: readonly string[], others: readonly string[]): boolean {
+	return some.length === others.length && some.every((id) => others.includes(id));
+}
+
+const idle: Phase = { at: 'idle' };
+
+function stay(exchange: Exchange): ExchangeStep {
+	return { exchange, actions: [] };
+}

@@ -1,0 +1,229 @@
+import { answerWithinMs, pingEveryMs } from './frames.ts';
+import type { FromServer } from './frames.ts';
+import { isRefusal, retryOf } from './refusals.ts';
+import { waitMs } from './backoff.ts';
+
+/**
+ * The device's one connection. Keeps:
+ *  1. At most one socket: dialling happens only from `waiting`, and whoever leaves a socket drops it.
+ *  2. [F5] Live means that something was heard: within 10 s of a ping or of a write, else the link is dropped.
+ *  3. [F6] Between two dials passes the back-off, or what the server asked for; a look shortens it to nothing.
+ *  4. [F2] A refusal that dialling again cannot change is not dialled against until somebody looks.
+ */
+export type Link =
+	| { readonly at: 'off' }
+	| { readonly at: 'waiting'; readonly attempt: number; readonly until: number }
+	| {
+			readonly at: 'dialling';
+			readonly attempt: number;
+			readonly since: number;
+			/** A socket that takes its time may be swallowed by a proxy: the other road is looked at. */
+			readonly doubted: boolean;
+	  }
+	| { readonly at: 'greeting'; readonly attempt: number; readonly since: number }
+	| Live
+	| { readonly at: 'refused'; readonly refusal: string };
+
+export interface Live {
+	readonly at: 'live';
+	/** How often it failed before; counts again if this one does not last. */
+	readonly attempt: number;
+	readonly since: number;
+	readonly heardAt: number;
+	/** A ping is under way since then. */
+	readonly pingAt: number | undefined;
+	/** The oldest write that was not answered, and how much is under way with it. */
+	readonly owed: Owed | undefined;
+}
+
+export interface Owed {
+	readonly since: number;
+	readonly bytes: number;
+}
+
+export type LinkEvent =
+	| { readonly type: 'wanted' }
+	| { readonly type: 'unwanted' }
+	| { readonly type: 'opened' }
+	| { readonly type: 'closed' }
+	| { readonly type: 'frame'; readonly frame: FromServer }
+	| { readonly type: 'owes'; readonly owed: Owed | undefined }
+	/** The network came, the app came to the foreground, or the person asked. */
+	| { readonly type: 'look' }
+	| { readonly type: 'tick' };
+
+export type LinkAction =
+	| { readonly do: 'dial' }
+	| { readonly do: 'hello' }
+	| { readonly do: 'ping' }
+	| { readonly do: 'drop' }
+	/** Find out by plain HTTP what stands between us and the server. */
+	| { readonly do: 'probe' };
+
+export interface LinkStep {
+	readonly link: Link;
+	readonly actions: readonly LinkAction[];
+}
+
+export interface Circumstances {
+	readonly now: number;
+	/** In [0, 1). */
+	readonly chance: number;
+	/** While the exchange goes by HTTP, sockets are tried seldom. */
+	readonly sparing: boolean;
+}
+
+export const doubtAfterMs = 2_500;
+export const dialWithinMs = 15_000;
+export const sparingWaitMs = 10 * 60_000;
+const lastedMs = 30_000;
+/** The slowest link that is still taken for alive: what is under way on it may take its time. */
+export const slowestBytesPerMs = 2;
+
+export function nextLink(link: Link, event: LinkEvent, around: Circumstances): LinkStep {
+	switch (event.type) {
+		case 'wanted':
+			return link.at === 'off' ? dial(0, around.now) : stay(link);
+		case 'unwanted':
+			return { link: { at: 'off' }, actions: hasSocket(link) ? [{ do: 'drop' }] : [] };
+		case 'opened':
+			return onOpened(link, around.now);
+		case 'closed':
+			return hasSocket(link) ? fail(link, 0, around) : stay(link);
+		case 'frame':
+			return onFrame(link, event.frame, around);
+		case 'owes':
+			return stay(link.at === 'live' ? { ...link, owed: event.owed } : link);
+		case 'look':
+			return onLook(link, around.now);
+		case 'tick':
+			return onTick(link, around);
+	}
+}
+
+/** When the next tick is due; undefined while only an event can change anything. */
+export function nextTickAt(link: Link): number | undefined {
+	switch (link.at) {
+		case 'off':
+		case 'refused':
+			return undefined;
+		case 'waiting':
+			return link.until;
+		case 'dialling':
+			return link.since + (link.doubted ? dialWithinMs : doubtAfterMs);
+		case 'greeting':
+			return link.since + answerWithinMs;
+		case 'live':
+			return Math.min(deadAt(link), nextPingAt(link));
+	}
+}
+
+function onOpened(link: Link, now: number): LinkStep {
+	if (link.at !== 'dialling') return stay(link);
+	const greeting: Link = { at: 'greeting', attempt: link.attempt, since: now };
+	return { link: greeting, actions: [{ do: 'hello' }] };
+}
+
+function onFrame(link: Link, frame: FromServer, around: Circumstances): LinkStep {
+	if (!hasSocket(link)) return stay(link);
+	if (frame.type === 'refused') return onRefused(link, frame.refusal, frame.retryAfterMs, around);
+	if (frame.type === 'welcome') return onWelcome(link, around.now);
+	if (link.at !== 'live') return stay(link);
+	// Any frame shows that the link lives, but only an answer pays what is owed.
+	return stay({ ...link, heardAt: around.now, pingAt: undefined });
+}
+
+function onWelcome(link: Link, now: number): LinkStep {
+	if (link.at !== 'greeting') return stay(link);
+	return stay({
+		...{ at: 'live', attempt: link.attempt, since: now, heardAt: now },
+		...{ pingAt: undefined, owed: undefined }
+	});
+}
+
+function onRefused(
+	link: Link,
+	refusal: string,
+	retryAfterMs: number,
+	around: Circumstances
+): LinkStep {
+	const retry = isRefusal(refusal) ? retryOf(refusal) : 'later';
+	if (retry === 'later' || retry === 'resync') return dropped(fail(link, retryAfterMs, around));
+	return { link: { at: 'refused', refusal }, actions: [{ do: 'drop' }] };
+}
+
+function onLook(link: Link, now: number): LinkStep {
+	switch (link.at) {
+		case 'off':
+		case 'dialling':
+		case 'greeting':
+			return stay(link);
+		case 'waiting':
+			return dial(link.attempt, now);
+		case 'refused':
+			return dial(0, now);
+		case 'live':
+			if (link.pingAt !== undefined) return stay(link);
+			return { link: { ...link, pingAt: now }, actions: [{ do: 'ping' }] };
+	}
+}
+
+function onTick(link: Link, around: Circumstances): LinkStep {
+	const { now } = around;
+	if ((nextTickAt(link) ?? Infinity) > now) return stay(link);
+	switch (link.at) {
+		case 'off':
+		case 'refused':
+			return stay(link);
+		case 'waiting':
+			return dial(link.attempt, now);
+		case 'dialling':
+			if (now - link.since >= dialWithinMs) return dropped(fail(link, 0, around));
+			return { link: { ...link, doubted: true }, actions: [{ do: 'probe' }] };
+		case 'greeting':
+			return dropped(fail(link, 0, around));
+		case 'live':
+			if (now >= deadAt(link)) return dropped(fail(link, 0, around));
+			return { link: { ...link, pingAt: now }, actions: [{ do: 'ping' }] };
+	}
+}
+
+function nextPingAt(live: Live): number {
+	return live.pingAt === undefined ? live.heardAt + pingEveryMs : Infinity;
+}
+
+/** What is large and slow holds up the answer to a ping as well. */
+function deadAt({ pingAt, owed }: Live): number {
+	const since = Math.min(pingAt ?? Infinity, owed?.since ?? Infinity);
+	return since + answerWithinMs + (owed?.bytes ?? 0) / slowestBytesPerMs;
+}
+
+function dial(attempt: number, now: number): LinkStep {
+	const link: Link = { at: 'dialling', attempt, since: now, doubted: false };
+	return { link, actions: [{ do: 'dial' }] };
+}
+
+function fail(link: Link, retryAfterMs: number, around: Circumstances): LinkStep {
+	const attempt = attemptAfter(link, around.now);
+	const ownMs = around.sparing && attempt > 3 ? sparingWaitMs : 0;
+	const until = around.now + waitMs(attempt, around.chance, Math.max(retryAfterMs, ownMs));
+	return { link: { at: 'waiting', attempt, until }, actions: [{ do: 'probe' }] };
+}
+
+/** A link that lasted has made up for the failures before it. */
+function attemptAfter(link: Link, now: number): number {
+	if (link.at === 'live' && now - link.since >= lastedMs) return 0;
+	return 'attempt' in link ? link.attempt + 1 : 0;
+}
+
+function dropped(step: LinkStep): LinkStep {
+	return { ...step, actions: [{ do: 'drop' }, ...step.actions] };
+}
+
+function stay(link: Link): LinkStep {
+	return { link, actions: [] };
+}
+
+function hasSocket(link: Link): boolean {
+	return link.at === 'dialling' || link.at === 'greeting' || link.at === 'live';
+}

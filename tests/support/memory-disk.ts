@@ -1,0 +1,254 @@
+import * as Y from 'yjs';
+import { crc32c } from '#lib/device/bytes.ts';
+import { DiskError, nowhere, snapshotsKept } from '#lib/device/disk/disk.ts';
+import type {
+	AttachedReplica,
+	Attachment,
+	Catalogue,
+	Disk,
+	DiskTrouble,
+	Outbox,
+	OutboxRecord,
+	Place,
+	Replicas,
+	Snapshot,
+	Snapshots
+} from '#lib/device/disk/disk.ts';
+
+interface Row extends OutboxRecord {
+	readonly crc: number;
+}
+
+/** What lies on the disk of one person. It outlives every `MemoryDisk` that was opened on it. */
+export class Platter {
+	outbox: readonly Row[] = [];
+	setAside: readonly Row[] = [];
+	replicas = new Map<string, readonly Uint8Array[]>();
+	place: Place = nowhere;
+	snapshots = new Map<string, readonly Snapshot[]>();
+	readonly drive = new Drive();
+
+	/** One bit of one kept edit turns over. */
+	damage(batch: string): void {
+		this.outbox = this.outbox.map((row) =>
+			row.batch === batch
+				? { ...row, update: row.update.map((byte, at) => byte ^ +(at === 0)) }
+				: row
+		);
+	}
+}
+
+/** Runs transactions one after another, as the test tells it: at once, held back, or aborted. */
+export class Drive {
+	#mode: 'runs' | 'holds' | DiskTrouble = 'runs';
+	#waiting: (() => void)[] = [];
+	/** How many were asked to be kept, for tests that break off at every one of them. */
+	asked = 0;
+	#crashAt = Infinity;
+	dead = false;
+
+	hold(): void {
+		this.#mode = 'holds';
+	}
+
+	abort(trouble: DiskTrouble): void {
+		this.#mode = trouble;
+	}
+
+	/** Lets the held back ones complete, and those to come. */
+	run(): void {
+		this.#mode = 'runs';
+		for (const go of this.#waiting.splice(0)) go();
+	}
+
+	/** Everything that is not complete is lost; nothing is answered any more. */
+	crash(): void {
+		this.dead = true;
+		this.#waiting = [];
+	}
+
+	crashAtWrite(number: number): void {
+		this.#crashAt = number;
+	}
+
+	restart(): void {
+		this.dead = false;
+		this.#mode = 'runs';
+		this.#crashAt = Infinity;
+		this.asked = 0;
+	}
+
+	write(commit: () => void): Promise<void> {
+		return new Promise((resolve, reject) => {
+			const go = () => {
+				if (this.dead) return;
+				if (this.#mode !== 'runs' && this.#mode !== 'holds') {
+					reject(new DiskError(this.#mode));
+					return;
+				}
+				this.asked++;
+				if (this.asked >= this.#crashAt) {
+					this.crash();
+					return;
+				}
+				commit();
+				resolve();
+			};
+			if (this.#mode === 'holds') this.#waiting.push(go);
+			else queueMicrotask(go);
+		});
+	}
+
+	read<T>(look: () => T): Promise<T> {
+		return new Promise((resolve) => {
+			queueMicrotask(() => {
+				if (!this.dead) resolve(look());
+			});
+		});
+	}
+}
+
+export function openMemoryDisk(platter: Platter): Disk {
+	return {
+		outbox: memoryOutbox(platter),
+		replicas: memoryReplicas(platter),
+		catalogue: memoryCatalogue(platter),
+		snapshots: memorySnapshots(platter),
+		wipe: ({ keepOutbox }) =>
+			platter.drive.write(() => {
+				platter.replicas = new Map();
+				platter.snapshots = new Map();
+				platter.place = nowhere;
+				if (!keepOutbox) {
+					platter.outbox = [];
+					platter.setAside = [];
+				}
+			}),
+		close: () => Promise.resolve()
+	};
+}
+
+function memoryOutbox(platter: Platter): Outbox {
+	const { drive } = platter;
+	return {
+		append: (records) =>
+			drive.write(() => {
+				const rows = records.map((record) => ({
+					...record,
+					state: { at: 'waiting' } as const,
+					crc: crc32c(record.update)
+				}));
+				platter.outbox = [...platter.outbox, ...rows];
+			}),
+		read: async (document) => {
+			const torn = await drive.read(() => platter.outbox.filter((row) => !isWhole(row)));
+			if (torn.length > 0) {
+				await drive.write(() => {
+					platter.setAside = [...platter.setAside, ...torn];
+					platter.outbox = platter.outbox.filter(isWhole);
+				});
+			}
+			return drive.read(() => ({
+				records: platter.outbox
+					.filter((row) => document === undefined || row.document === document)
+					.map(({ crc: _, ...record }) => record),
+				damaged: platter.setAside.length
+			}));
+		},
+		mark: (batches, state) =>
+			drive.write(() => {
+				platter.outbox = platter.outbox.map((row) =>
+					batches.includes(row.batch) ? { ...row, state } : row
+				);
+			}),
+		remove: (batches) =>
+			drive.write(() => {
+				platter.outbox = platter.outbox.filter((row) => !batches.includes(row.batch));
+			})
+	};
+}
+
+const isWhole = (row: Row): boolean => crc32c(row.update) === row.crc;
+
+function memoryReplicas(platter: Platter): Replicas {
+	const { drive } = platter;
+	const rowsOf = (document: string) => platter.replicas.get(document) ?? [];
+	const append = (document: string, updates: readonly Uint8Array[]) =>
+		drive.write(() => {
+			if (updates.length > 0) platter.replicas.set(document, [...rowsOf(document), ...updates]);
+		});
+	return {
+		append,
+		read: (document) => drive.read(() => rowsOf(document)),
+		attach: async (document, attachment) => {
+			const rows = await drive.read(() => rowsOf(document));
+			return attach({ document, attachment, rows, append, platter });
+		},
+		compact: (document) =>
+			drive.write(() => {
+				const rows = rowsOf(document);
+				if (rows.length > 1) platter.replicas.set(document, [mergedOf(rows)]);
+			}),
+		drop: (document) => drive.write(() => void platter.replicas.delete(document)),
+		held: () => drive.read(() => [...platter.replicas.keys()])
+	};
+}
+
+interface Attaching {
+	readonly document: string;
+	readonly attachment: Attachment;
+	readonly rows: readonly Uint8Array[];
+	readonly append: Replicas['append'];
+	readonly platter: Platter;
+}
+
+function attach({ document, attachment, rows, append, platter }: Attaching): AttachedReplica {
+	const { doc, skips, onTrouble } = attachment;
+	const origin = { replica: document };
+	Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)), origin, false);
+	let asked: Promise<unknown> = Promise.resolve();
+	const keep = (update: Uint8Array, from: unknown) => {
+		if (from === origin || skips(from)) return;
+		// As with y-indexeddb, what aborts here is lost for the replica and nobody hears of it.
+		asked = append(document, [update]).catch((error: unknown) => {
+			if (!(error instanceof DiskError)) throw error;
+			if (error.trouble !== 'no-room') onTrouble(error.trouble);
+		});
+	};
+	doc.on('update', keep);
+	return {
+		rows: rows.length,
+		compact: () =>
+			platter.drive.write(() => void platter.replicas.set(document, [Y.encodeStateAsUpdate(doc)])),
+		detach: async () => {
+			doc.off('update', keep);
+			await asked;
+		}
+	};
+}
+
+function mergedOf(rows: readonly Uint8Array[]): Uint8Array {
+	const doc = new Y.Doc();
+	for (const row of rows) Y.applyUpdate(doc, row);
+	const merged = Y.encodeStateAsUpdate(doc);
+	doc.destroy();
+	return merged;
+}
+
+function memoryCatalogue(platter: Platter): Catalogue {
+	return {
+		read: () => platter.drive.read(() => platter.place),
+		write: (place) => platter.drive.write(() => void (platter.place = place))
+	};
+}
+
+function memorySnapshots(platter: Platter): Snapshots {
+	return {
+		add: (document, snapshot) =>
+			platter.drive.write(() => {
+				const before = platter.snapshots.get(document) ?? [];
+				platter.snapshots.set(document, [snapshot, ...before].slice(0, snapshotsKept));
+			}),
+		read: (document) => platter.drive.read(() => platter.snapshots.get(document) ?? [])
+	};
+}
