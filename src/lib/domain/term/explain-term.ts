@@ -9,7 +9,9 @@ export function explainTerm(term: Term): string {
 
 /** The same for an asked time: what came up only there is said too. */
 export function explainPlaced(term: Term, placed: Placed): string {
-	return [...openNote(term, placed), ...notesOf(term, placed.doubts)].join(' ');
+	const isSaid = placed.doubts.some((doubt) => doubt.kind === 'crosses-school-year');
+	const cut = placed.isCut && !isSaid ? ['Часть срока лежит в другом учебном году.'] : [];
+	return [...openNote(term, placed), ...cut, ...notesOf(term, placed.doubts)].join(' ');
 }
 
 function understood(term: Term): string {

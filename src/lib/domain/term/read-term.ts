@@ -1,5 +1,6 @@
 import { clausesOf } from './clauses.ts';
 import type { Clauses } from './clauses.ts';
+import { distinctDoubts } from './doubts.ts';
 import { piecesOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import { breaksOf, labelsOf, touchingOf } from './parts.ts';
@@ -97,7 +98,7 @@ function termOf(raw: string, text: Text, pieces: readonly Piece[]): Term {
 	if (isBlank) doubts.push({ kind: 'blank-to-fill' });
 	if (text.tokens.some((token) => token.kind === 'mark' && token.text === '?'))
 		doubts.push({ kind: 'unread', words: '?' });
-	return { raw, meaning, doubts: distinct(doubts), remarks: made.remarks };
+	return { raw, meaning, doubts: distinctDoubts(doubts), remarks: made.remarks };
 }
 
 /** «___ 2023 г.» names no date, only the year it will be filled in. */
@@ -124,14 +125,4 @@ function slipsIn({ raw, tokens }: Text): Doubt[] {
 			? [{ kind: 'misspelt', words: raw.slice(token.from, token.to), read: token.text }]
 			: []
 	);
-}
-
-function distinct(doubts: readonly Doubt[]): Doubt[] {
-	const seen = new Set<string>();
-	return doubts.filter((doubt) => {
-		const key = JSON.stringify(doubt);
-		const isNew = !seen.has(key);
-		seen.add(key);
-		return isNew;
-	});
 }
