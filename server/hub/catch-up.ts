@@ -23,16 +23,15 @@ export class CatchUp {
 
 	/** A reader does not take what it is given: from here on it gets it from the log, when it has room. */
 	fallBehind(visitor: Visitor): void {
-		if (!visitor.room || !visitor.isLive) return;
-		visitor.isLive = false;
-		visitor.held = visitor.room.headBefore;
+		if (!visitor.room || visitor.state !== 'live') return;
+		visitor.fallBehind(visitor.room.headBefore);
 		visitor.outlet.onRoom(() => void this.run(visitor));
 	}
 
 	/** From `held` on, until the visitor holds all there is and is live. Ends early when it has left. */
 	async run(visitor: Visitor): Promise<void> {
 		try {
-			while (visitor.isHere && !visitor.isLive) {
+			while (visitor.isHere && visitor.state === 'behind') {
 				if (isLevel(visitor)) enliven(visitor);
 				else if (visitor.outlet.isFull) return visitor.outlet.onRoom(() => void this.run(visitor));
 				else await this.#giveSome(visitor);
@@ -81,13 +80,11 @@ function isLevel({ room, held }: Visitor): boolean {
 
 /** What others did with their presence meanwhile was not told. */
 function enliven(visitor: Visitor): void {
-	visitor.isLive = true;
-	visitor.own = undefined;
+	visitor.becomeLive();
 	if (visitor.room) tellPresences(visitor, visitor.room);
 }
 
 /** Rows that this very visitor wrote, or that its device is known to hold. */
-function ownRows({ own, resumption, caller }: Visitor): (row: StoredUpdate) => boolean {
-	return (row) =>
-		own?.has(row.position) === true || (resumption !== undefined && caller.wrote(row));
+function ownRows({ own, holdsOwnRows, caller }: Visitor): (row: StoredUpdate) => boolean {
+	return (row) => own.has(row.position) || (holdsOwnRows && caller.wrote(row));
 }

@@ -169,8 +169,9 @@ export class Ledger {
 			this.#noteStored(write, position);
 			told.add(write.room);
 		}
-		for (const room of told) relayFresh(room, this.#parts.fallBehind);
+		// Answers first: a visitor whose rights have just ended is still owed them.
 		this.#settleAll(judged, undefined);
+		for (const room of told) relayFresh(room, this.#parts.fallBehind);
 	}
 
 	#noteStored({ room, visitor, update, caller }: Write, position: Position): void {
@@ -179,7 +180,7 @@ export class Ledger {
 		room.head = position;
 		room.bytes += update.length;
 		room.fresh.push({ update, by: visitor });
-		if (visitor && !visitor.isLive) (visitor.own ??= new Set()).add(position);
+		if (visitor?.state === 'behind') visitor.own.add(position);
 		this.figures.stored += 1;
 		this.#parts.stored(room.documentId, caller.deviceId);
 	}
@@ -226,5 +227,6 @@ export function describe(documentId: string, error: unknown): Record<string, unk
 }
 
 export function troubleOf(error: unknown): Record<string, unknown> {
-	return { trouble: error instanceof StorageError ? error.trouble : 'unknown' };
+	if (error instanceof StorageError) return { trouble: error.trouble };
+	return { trouble: 'unknown', stack: error instanceof Error ? error.stack : typeof error };
 }

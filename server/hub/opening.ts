@@ -1,5 +1,6 @@
 import { readStateVector } from '#lib/sync/update/state-vector.ts';
 import type { Coverage } from '#lib/sync/update/coverage.ts';
+import type { StateVector } from '#lib/sync/update/state-vector.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import type { CatchUp } from './catch-up.ts';
 import { describe } from './ledger.ts';
@@ -8,7 +9,7 @@ import { emptyStep2Message, step1Message, step2Message } from './messages.ts';
 import { isEmptyVector } from './recent-reads.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { updateFrames } from './relay.ts';
-import type { Visitor } from './visitor.ts';
+import type { Resumption, Visitor } from './visitor.ts';
 
 export interface OpeningParts {
 	readonly log: UpdateLog;
@@ -30,15 +31,8 @@ export class Opening {
 	answer(visitor: Visitor, stateVector: Uint8Array): boolean {
 		const read = readStateVector(stateVector, limits.stateVectorClients);
 		if (!read.ok) return false;
-		const coverage = visitor.room?.coverage;
-		if (!visitor.isHere || !coverage) return true;
-		if (this.#isResumed(visitor)) {
-			this.#inBackground(this.#resume(visitor), visitor);
-			return true;
-		}
-		const standing = coverage.standingOf(read.value);
-		if (standing === 'same' || standing === 'has-more') this.#giveNothing(visitor, coverage);
-		else this.#inBackground(this.#giveMissing(visitor, stateVector), visitor);
+		if (visitor.state === 'behind') this.#answerLater(visitor, stateVector);
+		else this.#answerNow(visitor, stateVector, read.value);
 		return true;
 	}
 
@@ -51,27 +45,50 @@ export class Opening {
 		return log.foldedUpTo(documentId) <= opened.cursor;
 	}
 
-	/** Folding may have passed the cursor since the channel was opened; then the vector decides. */
-	#isResumed({ resumption, documentId }: Visitor): boolean {
-		return resumption !== undefined && this.#parts.log.foldedUpTo(documentId) <= resumption.cursor;
+	#answerNow(visitor: Visitor, stateVector: Uint8Array, theirs: StateVector): void {
+		const coverage = visitor.room?.coverage;
+		if (!visitor.isHere || !coverage) return;
+		const { resumption } = visitor;
+		visitor.resumption = undefined;
+		// Folding may have passed the cursor since the channel was opened; then the vector decides.
+		if (resumption && this.#parts.log.foldedUpTo(visitor.documentId) <= resumption.cursor) {
+			return this.#resume(visitor, resumption);
+		}
+		const standing = coverage.standingOf(theirs);
+		if (standing === 'same' || standing === 'has-more') return giveNothing(visitor, coverage);
+		this.#giveMissing(visitor, stateVector).catch((error: unknown) => {
+			this.#parts.report('opening-failed', describe(visitor.documentId, error));
+			if (visitor.isHere) visitor.door.turnOut(visitor, 'storage-unavailable');
+		});
 	}
 
-	async #resume(visitor: Visitor): Promise<void> {
-		visitor.isLive = false;
-		visitor.held = visitor.resumption?.cursor ?? 0;
-		await this.#parts.catchUp.run(visitor);
-		visitor.put(emptyStep2Message);
-		if (visitor.resumption?.unsent === true) askBack(visitor);
+	/** One answer at a time: who asks faster than it reads does not fill the memory with documents. */
+	#answerLater(visitor: Visitor, stateVector: Uint8Array): void {
+		const isFirst = visitor.askedAgain === undefined;
+		visitor.askedAgain = stateVector;
+		const { whenLive } = visitor;
+		if (!isFirst) return;
+		visitor.whenLive = () => {
+			whenLive?.();
+			const again = visitor.askedAgain;
+			visitor.askedAgain = undefined;
+			if (again) this.answer(visitor, again);
+		};
 	}
 
-	#giveNothing(visitor: Visitor, coverage: Coverage): void {
-		visitor.put(step2Message(coverage.encodeNothingNewStep2()));
-		askBack(visitor);
+	#resume(visitor: Visitor, { cursor, unsent }: Resumption): void {
+		visitor.fallBehind(cursor);
+		visitor.holdsOwnRows = true;
+		visitor.whenLive = () => {
+			visitor.put(emptyStep2Message);
+			if (unsent) askBack(visitor);
+		};
+		void this.#parts.catchUp.run(visitor);
 	}
 
 	/** The visitor is behind until it has been given what was read; what is stored meanwhile follows it. */
 	async #giveMissing(visitor: Visitor, stateVector: Uint8Array): Promise<void> {
-		visitor.isLive = false;
+		visitor.fallBehind(0);
 		const reading = await this.#parts.reads.read(visitor.documentId);
 		if (!visitor.isHere) return;
 		if (isEmptyVector(stateVector)) giveAsStored(visitor, reading.stored);
@@ -80,13 +97,12 @@ export class Opening {
 		askBack(visitor);
 		await this.#parts.catchUp.run(visitor);
 	}
+}
 
-	#inBackground(work: Promise<void>, visitor: Visitor): void {
-		work.catch((error: unknown) => {
-			this.#parts.report('opening-failed', describe(visitor.documentId, error));
-			if (visitor.isHere) visitor.door.turnOut(visitor, 'storage-unavailable');
-		});
-	}
+function giveNothing(visitor: Visitor, coverage: Coverage): void {
+	visitor.becomeLive();
+	visitor.put(step2Message(coverage.encodeNothingNewStep2()));
+	askBack(visitor);
 }
 
 type Stored = Awaited<ReturnType<RecentReads['read']>>['stored'];

@@ -74,26 +74,27 @@ export class Outlet {
 			if (this.#raw.writable) this.#raw.write(bytes);
 			return;
 		}
-		for (const payload of payloadsOf(bytes)) this.#socket.send(payload);
+		for (const payload of payloadsOf(bytes)) this.#socket.send(payload, () => this.#written());
 	}
 
 	#waitForRoom(): void {
-		if (this.fullSince !== undefined) return;
+		if (this.isFull) return;
 		this.fullSince = this.#clock();
 		this.#intake.holdUp('no-room');
-		this.#drained(() => {
-			this.fullSince = undefined;
-			if (!this.isOpen) return;
-			this.#intake.letGo('no-room');
-			const waiting = this.#waiting;
-			this.#waiting = [];
-			for (const run of waiting) run();
-		});
+		this.#raw?.once('drain', () => this.#hasRoom());
 	}
 
-	#drained(run: () => void): void {
-		if (this.#raw) this.#raw.once('drain', run);
-		else this.#socket.send(Buffer.alloc(0), () => run());
+	#written(): void {
+		if (this.isFull && this.#socket.bufferedAmount === 0) this.#hasRoom();
+	}
+
+	#hasRoom(): void {
+		this.fullSince = undefined;
+		if (!this.isOpen) return;
+		this.#intake.letGo('no-room');
+		const waiting = this.#waiting;
+		this.#waiting = [];
+		for (const run of waiting) run();
 	}
 }
 

@@ -16,7 +16,7 @@ export function relayFresh(room: Room, fallBehind: (visitor: Visitor) => void): 
 	const writers = new Set(fresh.map(({ by }) => by));
 	const built = new Map<number, Buffer>();
 	for (const visitor of room.visitors) {
-		if (!visitor.isLive) continue;
+		if (visitor.state !== 'live') continue;
 		if (!mayStillRead(visitor, room)) continue;
 		if (visitor.outlet.isFull) fallBehind(visitor);
 		else if (!writers.has(visitor)) visitor.outlet.put(framesFor(visitor, fresh, built));
@@ -80,7 +80,7 @@ export function relayPresences(room: Room): void {
 	const message = awarenessMessage(encode(fresh));
 	const announcers = new Set(fresh.map(({ of }) => of));
 	for (const visitor of room.visitors) {
-		if (!visitor.isLive || visitor.outlet.isFull) continue;
+		if (visitor.state !== 'live' || visitor.outlet.isFull) continue;
 		if (!visitor.caller.may('read', room.resource)) continue;
 		if (!announcers.has(visitor)) visitor.put(message);
 		else putOtherPresences(visitor, fresh);

@@ -42,11 +42,19 @@ export class Visitor {
 	/** What was said before the document was loaded. */
 	inbox: Uint8Array[] = [];
 	isHere = true;
-	isLive = true;
+	/** `new` until it has asked what it lacks: before that nothing is relayed to it. */
+	state: 'new' | 'live' | 'behind' = 'new';
 	/** While behind: everything up to here was given. */
 	held: Position = 0;
 	/** While behind: positions of its own updates, which it does not want back. */
-	own: Set<Position> | undefined = undefined;
+	own: Set<Position> = noPositions;
+	/** While behind: its device holds what it wrote itself. */
+	holdsOwnRows = false;
+	/** Asked while it was behind; the last question counts. */
+	askedAgain: Uint8Array | undefined = undefined;
+	/** Once, when it has caught up. */
+	whenLive: (() => void) | undefined = undefined;
+	/** Until the first question. */
 	resumption: Resumption | undefined = undefined;
 	mode: Mode = 'read-only';
 	#storedUpdates = 0;
@@ -63,6 +71,22 @@ export class Visitor {
 
 	get deviceId(): string {
 		return this.caller.deviceId;
+	}
+
+	/** From here on it is given from the log, after `held`. */
+	fallBehind(held: Position): void {
+		this.state = 'behind';
+		this.held = held;
+		this.own = new Set();
+	}
+
+	becomeLive(): void {
+		this.state = 'live';
+		this.own = noPositions;
+		this.holdsOwnRows = false;
+		const { whenLive } = this;
+		this.whenLive = undefined;
+		whenLive?.();
 	}
 
 	put(message: Uint8Array): void {
@@ -89,6 +113,8 @@ export class Visitor {
 }
 
 const none = new Uint8Array(0);
+/** Shared by all who are not behind; nobody adds to it. */
+const noPositions = new Set<Position>();
 const saidType = 2;
 
 function saidPrefix(channel: number): Uint8Array {
