@@ -74,7 +74,24 @@ function liveThrough(count: number, { material, dice, outcomes }: Run): void {
 	}
 	const state = stateOf(doc);
 	expect(clocksOf(coverage.stateVector())).toBe(state.clocks);
+	expectNoDeeper(coverage, doc);
 	expectSameDeletes(coverage, doc);
+}
+
+function expectNoDeeper(coverage: Coverage, doc: Y.Doc): void {
+	for (const structs of doc.store.clients.values()) {
+		for (const struct of structs) {
+			if (!(struct instanceof Y.Item)) continue;
+			let level = 0;
+			for (let item = parentOf(struct); item !== null; item = parentOf(item)) level++;
+			const { client, clock } = struct.id;
+			if (coverage.levelOf(client, clock) < level) throw new Error(`deeper: ${client}, ${clock}`);
+		}
+	}
+}
+
+function parentOf(item: Y.Item): Y.Item | null {
+	return (item.parent as Y.AbstractType<unknown>)._item;
 }
 
 function applied(doc: Y.Doc, update: Uint8Array): void {

@@ -30,6 +30,16 @@ export const rootAnchor = -1;
 /** What a name in an update stands for. A key is a map's key or an element's attribute. */
 export const nameUses = { root: 0, key: 1, element: 2, format: 3 } as const;
 
+/** Most lists of most updates are empty. Never pushed to: the first entry makes a list of its own. */
+const none: number[] = [];
+
+/** A first entry as a literal takes its own room only; pushed to an empty list, it takes four times as much. */
+export function withEntry(list: number[], ...entry: readonly number[]): number[] {
+	if (list.length === 0) return [...entry];
+	list.push(...entry);
+	return list;
+}
+
 /**
  * What an update holds, without its content. Lists of numbers are flat: one object per struct would
  * cost more than reading the update does.
@@ -37,23 +47,23 @@ export const nameUses = { root: 0, key: 1, element: 2, format: 3 } as const;
 export class UpdateSummary {
 	readonly bytes: Uint8Array;
 	/** client, first clock, next clock: one per unbroken run of structs. Clients descend. */
-	readonly runs: number[] = [];
+	runs = none;
 	/** client, first clock, next clock: structs that bring nothing but the news that they are deleted. */
-	readonly gone: number[] = [];
+	gone = none;
 	/** client, first clock, next clock: the delete set. Ranges of a client ascend and do not overlap. */
-	readonly deletes: number[] = [];
+	deletes = none;
 	/**
 	 * client, clock, needed client, needed clock: a struct builds on one of another client. What is
 	 * implied by an earlier entry of the same client is left out.
 	 */
-	readonly needs: number[] = [];
+	needs = none;
 	/**
 	 * client, clock, client and clock of what it stands beside (step 0) or under (step 1), step. What
 	 * stands like the struct before it is left out; under a root, the client is `rootAnchor`.
 	 */
-	readonly anchors: number[] = [];
+	anchors = none;
 	/** use, first byte, next byte of every name. */
-	readonly names: number[] = [];
+	names = none;
 	structs = 0;
 	/** One bit per kind of content, per type. */
 	contents = 0;

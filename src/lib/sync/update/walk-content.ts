@@ -1,7 +1,7 @@
 import type { ByteReader } from './byte-reader.ts';
 import { factsOfJson } from './json.ts';
 import type { WalkLimits } from './troubles.ts';
-import { contentRefs, nameUses, typeRefs } from './update-summary.ts';
+import { contentRefs, nameUses, typeRefs, withEntry } from './update-summary.ts';
 import type { UpdateSummary } from './update-summary.ts';
 import { textOf } from './utf8.ts';
 import { isReservedAt, walkValue } from './walk-value.ts';
@@ -64,7 +64,7 @@ function walkFormat(walk: Walk): number {
 
 function walkName({ reader, limits, summary }: Walk, use: number): void {
 	reader.text(limits.maxNameBytes);
-	summary.names.push(use, reader.textFrom, reader.textTo);
+	summary.names = withEntry(summary.names, use, reader.textFrom, reader.textTo);
 	if (isReservedAt(reader.bytes, reader.textFrom, reader.textTo)) summary.hasReservedName = true;
 }
 

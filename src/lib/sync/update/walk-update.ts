@@ -1,7 +1,7 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { ByteReader } from './byte-reader.ts';
 import type { WalkLimits, WalkTrouble } from './troubles.ts';
-import { contentRefs, nameUses, rootAnchor, UpdateSummary } from './update-summary.ts';
+import { contentRefs, nameUses, rootAnchor, UpdateSummary, withEntry } from './update-summary.ts';
 import { anchorSize } from './levels.ts';
 import { walkContent } from './walk-content.ts';
 import { isReservedAt } from './walk-value.ts';
@@ -88,7 +88,8 @@ class Walk {
 		for (let index = 0; index < count && reader.trouble === undefined; index++) {
 			const info = reader.byte();
 			if (info === contentRefs.skip) {
-				if (this.clock > from) summary.runs.push(this.client, from, this.clock);
+				if (this.clock > from)
+					summary.runs = withEntry(summary.runs, this.client, from, this.clock);
 				this.clock += this.length();
 				summary.contents |= 1 << contentRefs.skip;
 				from = this.clock;
@@ -100,7 +101,7 @@ class Walk {
 			}
 		}
 		if (this.clock > Number.MAX_SAFE_INTEGER) reader.fail('clock-jump');
-		if (this.clock > from) summary.runs.push(this.client, from, this.clock);
+		if (this.clock > from) summary.runs = withEntry(summary.runs, this.client, from, this.clock);
 		else reader.fail('empty-part');
 	}
 
@@ -112,7 +113,7 @@ class Walk {
 	}
 
 	gone(length: number): void {
-		this.summary.gone.push(this.client, this.clock, this.clock + length);
+		this.summary.gone = withEntry(this.summary.gone, this.client, this.clock, this.clock + length);
 		this.clock += length;
 	}
 
@@ -152,7 +153,7 @@ class Walk {
 	name(use: number): void {
 		const { reader, summary } = this;
 		reader.text(this.limits.maxNameBytes);
-		summary.names.push(use, reader.textFrom, reader.textTo);
+		summary.names = withEntry(summary.names, use, reader.textFrom, reader.textTo);
 		if (isReservedAt(reader.bytes, reader.textFrom, reader.textTo)) summary.hasReservedName = true;
 	}
 
@@ -166,7 +167,8 @@ class Walk {
 			anchors[last + 2] === client &&
 			anchors[last + 3] === clock &&
 			anchors[last + 4] === step;
-		if (!isLikeLast) anchors.push(this.client, this.clock, client, clock, step);
+		if (isLikeLast) return;
+		this.summary.anchors = withEntry(anchors, this.client, this.clock, client, clock, step);
 	}
 
 	need(): void {
@@ -181,7 +183,7 @@ class Walk {
 		if (client === this.needed && clock <= this.neededClock) return;
 		this.needed = client;
 		this.neededClock = clock;
-		this.summary.needs.push(this.client, this.clock, client, clock);
+		this.summary.needs = withEntry(this.summary.needs, this.client, this.clock, client, clock);
 	}
 
 	deletes(): void {
@@ -214,7 +216,7 @@ class Walk {
 			if (length === 0) reader.fail('empty-part');
 			next = from + length;
 			if (next > Number.MAX_SAFE_INTEGER) reader.fail('clock-jump');
-			summary.deletes.push(client, from, next);
+			summary.deletes = withEntry(summary.deletes, client, from, next);
 		}
 	}
 }
