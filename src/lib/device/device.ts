@@ -48,7 +48,7 @@ export interface DeviceParts {
 }
 
 /** The device of this browser. Ready at once with what it keeps; disk and network come after. */
-export async function createBrowserDevice(build: string): Promise<Device> {
+export async function createBrowserDevice(build = 'app'): Promise<Device> {
 	const { protocol, host } = globalThis.location;
 	const device = createDevice({
 		...{ platform: browserPlatform, http: browserHttp, pocket: browserPocket },
