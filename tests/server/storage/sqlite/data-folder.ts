@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -9,6 +9,8 @@ export interface DataFolder extends StorageOnTest {
 	readonly folder: string;
 	/** Does something to the database behind the storage's back. */
 	tamper(sql: string, ...values: readonly string[]): Promise<void>;
+	/** How much of the disk all its files take. */
+	bytes(): number;
 }
 
 export function makeDataFolder(): DataFolder {
@@ -24,6 +26,8 @@ export function makeDataFolder(): DataFolder {
 	return {
 		folder,
 		tamper,
+		bytes: () =>
+			readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0),
 		open: () => openStorage({ engine: 'sqlite', folder }),
 		damageRow: (documentId) => tamper(damagedRow, documentId),
 		damageSnapshot: (documentId) => tamper(damagedSnapshot, documentId),
