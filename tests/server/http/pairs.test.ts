@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { schemaOf } from '#lib/documents/schema.ts';
+import { openHouse, refusalOf } from './house.ts';
+
+async function school() {
+	const house = await openHouse();
+	const { organisationId } = await house.register.found({ school: 'Школа № 5', curator: 'Анна' });
+	const curator = await house.signedIn({ name: 'Вера', organisationId, role: 'curator' });
+	return { house, organisationId, curator };
+}
+
+interface Made {
+	readonly pair: { readonly id: string; readonly mentors: unknown; readonly mentees: unknown };
+	readonly links: readonly { readonly person: { id: string; name: string }; address: string }[];
+}
+
+const names = { mentor: 'Кедрина Ольга', mentee: 'Лугинин Артём' };
+
+test('a curator makes a pair, and both come in by their links to their documents', async () => {
+	const { house, curator } = await school();
+	const answer = await house.post('/api/pairs', names, { cookie: curator.cookie });
+	const { pair, links } = (await answer.json()) as Made;
+	expect(pair).toMatchObject({
+		state: 'active',
+		mentors: [{ name: 'Кедрина Ольга' }],
+		mentees: [{ name: 'Лугинин Артём' }]
+	});
+	for (const { address } of links) {
+		const entered = await house.post('/api/enter', { secret: address.split('#')[1] });
+		const { documents } = (await entered.json()) as { documents: { kind: string; mode: string }[] };
+		const written = documents.filter(({ mode }) => mode === 'read-write').map(({ kind }) => kind);
+		expect(written.toSorted()).toEqual(['journal', 'pair-notes', 'private-notes', 'programme']);
+	}
+});
+
+test('the curator sees the pair, its programme and journal, and no notes', async () => {
+	const { house, curator } = await school();
+	await house.post('/api/pairs', names, { cookie: curator.cookie });
+	const listed = await house.get('/api/pairs', { cookie: curator.cookie });
+	expect(await listed.json()).toMatchObject({ pairs: [{ mentors: [{ name: 'Кедрина Ольга' }] }] });
+	const me = await house.get('/api/me', { cookie: curator.cookie });
+	const { documents } = (await me.json()) as { documents: { kind: string }[] };
+	expect(documents.map(({ kind }) => kind).toSorted()).toEqual(['journal', 'programme', 'roadmap']);
+});
+
+test('a new document has its first content, written once by the server', async () => {
+	const { house, curator } = await school();
+	await house.post('/api/pairs', names, { cookie: curator.cookie });
+	const documents = [...house.facts.all('documents')].filter(({ pairId }) => pairId !== null);
+	expect(documents).toHaveLength(5);
+	for (const { id } of documents) {
+		const { tail } = await house.storage.log.read(id);
+		const doc = new Y.Doc();
+		for (const { update } of tail) Y.applyUpdate(doc, update);
+		expect([tail.length, schemaOf(doc)]).toEqual([1, 1]);
+	}
+});
+
+test('nobody but a curator makes pairs or links, and a curator only in their own school', async () => {
+	const { house, organisationId, curator } = await school();
+	const other = await house.register.found({ school: 'Школа № 6', curator: 'Зоя' });
+	const mentor = await house.signedIn({ name: 'Ольга', organisationId, role: 'mentor' });
+	const refused = async (path: string, body: object, cookie = ''): Promise<string> =>
+		refusalOf(await house.post(path, body, { cookie }));
+	expect(await refused('/api/pairs', names)).toBe('sign-in-needed');
+	expect(await refused('/api/pairs', names, mentor.cookie)).toBe('forbidden');
+	const abroad = { ...names, organisationId: other.organisationId };
+	expect(await refused('/api/pairs', abroad, curator.cookie)).toBe('forbidden');
+	for (const id of [other.personId, 'nobody']) {
+		expect(await refused(`/api/people/${id}/link`, {}, curator.cookie)).toBe('not-found');
+	}
+	expect(await refused(`/api/people/${curator.id}/link`, {}, mentor.cookie)).toBe('not-found');
+	expect([...house.facts.all('pairs')]).toEqual([]);
+});
+
+test('a fresh link for a person of the school lets that person in', async () => {
+	const { house, organisationId, curator } = await school();
+	const { id } = await house.signedIn({ name: 'Ольга', organisationId, role: 'mentor' });
+	const answer = await house.post(`/api/people/${id}/link`, {}, { cookie: curator.cookie });
+	const { address } = (await answer.json()) as { address: string };
+	const entered = await house.post('/api/enter', { secret: address.split('#')[1] });
+	expect(await entered.json()).toMatchObject({ person: { id } });
+});
+
+test('rights that have ended make no pairs', async () => {
+	const { house, curator } = await school();
+	const grant = [...house.facts.all('grants')].find(({ personId }) => personId === curator.id);
+	const put = { ...grant!, to: house.clock.now };
+	await house.facts.change([{ table: 'grants', put }]);
+	const answer = await house.post('/api/pairs', names, { cookie: curator.cookie });
+	expect(await refusalOf(answer)).toBe('forbidden');
+});
