@@ -1,0 +1,43 @@
+import { accepted, declined, type Outcome } from '#lib/domain/outcome.ts';
+
+/** Why a question to the server got no answer that we can use. */
+export type NoAnswer = 'no-network' | 'refused' | 'fault';
+
+const patienceMs = 15_000;
+
+/** For the few things that only the server can do: making schools, pairs and links. Never on the way of a document. */
+export async function askServer(
+	path: string,
+	question: object
+): Promise<Outcome<unknown, NoAnswer> & { readonly message?: string | undefined }> {
+	try {
+		const response = await fetch(path, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(question),
+			signal: AbortSignal.timeout(patienceMs)
+		});
+		const body: unknown = await response.json();
+		if (response.ok) return accepted(body);
+		return { ...declined(response.status < 500 ? 'refused' : 'fault'), message: messageIn(body) };
+	} catch (cause) {
+		console.warn(`No answer from ${path}`, cause);
+		return declined('no-network');
+	}
+}
+
+function messageIn(body: unknown): string | undefined {
+	const message = fieldIn(body, 'message');
+	return typeof message === 'string' ? message : undefined;
+}
+
+/** A field of an answer, whatever the answer is. */
+export function fieldIn(body: unknown, name: string): unknown {
+	if (typeof body !== 'object' || body === null) return undefined;
+	return (body as Readonly<Record<string, unknown>>)[name];
+}
+
+export function textIn(body: unknown, name: string): string | undefined {
+	const value = fieldIn(body, name);
+	return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,15 @@
+/** The few words that the kit itself says. */
+export const kitTexts = {
+	close: 'Закрыть',
+	undo: 'Отменить',
+	undoEdit: 'Отменить правку',
+	redoEdit: 'Вернуть правку',
+	notices: 'Уведомления',
+	theme: 'Тема',
+	themes: { system: 'Как в системе', light: 'Светлая', dark: 'Тёмная' },
+	sun: 'На солнце',
+	sunHint: 'Чёрное на белом, жирнее: видно при ярком свете',
+	size: 'Размер букв',
+	density: 'Строки на большом экране',
+	densities: { comfortable: 'Просторно', compact: 'Плотно' }
+} as const;

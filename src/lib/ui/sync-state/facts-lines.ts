@@ -1,0 +1,56 @@
+import type { Facts } from '#lib/device/facts.ts';
+import type { IconName } from '#lib/ui/kit/icons.ts';
+import { momentText } from '#lib/ui/texts/dates.ts';
+import { factTexts } from '#lib/ui/texts/ru/sync.ts';
+
+/** One of the three facts as the sheet shows it. */
+export interface FactLine {
+	readonly title: string;
+	readonly text: string;
+	readonly icon: IconName;
+	readonly tone: 'plain' | 'ok' | 'info' | 'warn' | 'danger';
+}
+
+export function factLines(facts: Facts, now: number): readonly FactLine[] {
+	return [savedLine(facts), sentLine(facts, now), receivedLine(facts, now)];
+}
+
+function savedLine({ saved }: Facts): FactLine {
+	const { title, yes, saving, no } = factTexts.saved;
+	switch (saved.at) {
+		case 'saved':
+			return { title, text: yes, icon: 'check', tone: 'ok' };
+		case 'saving':
+			return { title, text: saving, icon: 'clock', tone: 'info' };
+		case 'not-saving':
+			return { title, text: no(saved.edits), icon: 'cross', tone: 'danger' };
+	}
+}
+
+function sentLine({ sent }: Facts, now: number): FactLine {
+	const { title, nothing, yes, waiting, sending, refused } = factTexts.sent;
+	switch (sent.at) {
+		case 'sent':
+			return sent.storedAt === undefined
+				? { title, text: nothing, icon: 'check', tone: 'plain' }
+				: { title, text: yes(momentText(sent.storedAt, now)), icon: 'check', tone: 'ok' };
+		case 'waiting': {
+			const text = waiting(sent.edits, sent.bytes, momentText(sent.oldestAt, now));
+			return { title, text, icon: 'send', tone: 'info' };
+		}
+		case 'sending':
+			return { title, text: sending(sent.edits), icon: 'send', tone: 'info' };
+		case 'refused':
+			return { title, text: refused(sent.edits), icon: 'alert', tone: 'warn' };
+	}
+}
+
+function receivedLine({ received }: Facts, now: number): FactLine {
+	const { title, yes, never, loading } = factTexts.received;
+	if (received.loading) {
+		const { done, of } = received.loading;
+		return { title, text: loading(done, of), icon: 'receive', tone: 'info' };
+	}
+	if (received.at === undefined) return { title, text: never, icon: 'receive', tone: 'plain' };
+	return { title, text: yes(momentText(received.at, now)), icon: 'check', tone: 'ok' };
+}

@@ -1,0 +1,78 @@
+import type { Unsent } from '#lib/device/surface.ts';
+import type { Here } from '#lib/ui/device-context.ts';
+import { sheetTexts } from '#lib/ui/texts/ru/sync.ts';
+import { factLines } from './facts-lines.ts';
+import { handOver } from './hand-over.ts';
+import { stateOf, waitingEdits } from './state-of.ts';
+import { actionsOf, chipOf, isSpoken, sentenceOf } from './words-of.ts';
+
+/** What «Связь и сохранность» shows and lets a person do. */
+export class SyncView {
+	readonly #here: Here;
+
+	#busy = $state(false);
+	/** What a screen reader hears after something that the person asked for. */
+	#said = $state('');
+
+	readonly state = $derived.by(() => stateOf(this.#here.facts));
+	readonly chip = $derived.by(() => chipOf(this.state, this.#here.clock.now));
+	readonly sentence = $derived.by(() => sentenceOf(this.state));
+	readonly actions = $derived.by(() => actionsOf(this.state));
+	readonly facts = $derived.by(() => factLines(this.#here.facts, this.#here.clock.now));
+	/** Read again whenever the number of waiting edits changes. */
+	readonly unsent = $derived.by((): Promise<readonly Unsent[]> => {
+		return waitingEdits(this.#here.facts) > 0 ? this.#here.device.unsent() : nothingUnsent;
+	});
+
+	constructor(here: Here) {
+		this.#here = here;
+	}
+
+	get busy(): boolean {
+		return this.#busy;
+	}
+
+	get said(): string {
+		return this.#said;
+	}
+
+	/** The states that a person has to hear of without asking. */
+	get aloud(): string {
+		return isSpoken(this.state) ? this.sentence : '';
+	}
+
+	async check(): Promise<void> {
+		await this.#whileBusy(async () => {
+			const facts = await this.#here.device.checkNow();
+			this.#said = sheetTexts.checked(sentenceOf(stateOf(facts)));
+		});
+	}
+
+	async handOver(): Promise<void> {
+		await this.#whileBusy(async () => {
+			const result = await handOver(this.#here.device);
+			if (result === 'failed') this.#said = sheetTexts.handOverFailed;
+			else if (result === 'saved') this.#said = sheetTexts.handedOver;
+		});
+	}
+
+	async askToPersist(): Promise<void> {
+		await this.#whileBusy(async () => {
+			const promised = await this.#here.device.askToPersist();
+			this.#said = promised ? sheetTexts.room.promised : sheetTexts.room.notPromised;
+		});
+	}
+
+	async #whileBusy(work: () => Promise<void>): Promise<void> {
+		if (this.#busy) return;
+		this.#busy = true;
+		this.#said = '';
+		try {
+			await work();
+		} finally {
+			this.#busy = false;
+		}
+	}
+}
+
+const nothingUnsent: Promise<readonly Unsent[]> = Promise.resolve([]);

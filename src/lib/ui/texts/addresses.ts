@@ -1,0 +1,26 @@
+/** The addresses of the app's own screens, in one place, so that a link and its screen cannot part. */
+
+export const homeAddress = '/';
+export const moreAddress = '/more';
+export const helpAddress = '/more/help';
+export const lookAddress = '/more/look';
+export const aboutAddress = '/more/about';
+export const connectionAddress = '/connection';
+export const pairsAddress = '/pairs';
+export const newPairAddress = '/pairs/new';
+
+export const programmeAddress = (pairId?: string): string => under('/programme', pairId);
+export const meetingsAddress = (pairId?: string): string => under('/meetings', pairId);
+export const recordAddress = (pairId?: string): string => under('/record', pairId);
+
+export function meetingAddress(pairId: string, meetingId: string): string {
+	return `${meetingsAddress(pairId)}/${encodeURIComponent(meetingId)}`;
+}
+
+export function pairAddress(pairId: string): string {
+	return under(pairsAddress, pairId);
+}
+
+function under(address: string, id: string | undefined): string {
+	return id === undefined ? address : `${address}/${encodeURIComponent(id)}`;
+}

@@ -1,0 +1,19 @@
+import type { PairCard } from '#lib/domain/account.ts';
+
+/** «Ольга Петровна» of «Мирная Ольга Петровна»: as colleagues address each other. A lone name stays. */
+export function addressed(name: string): string {
+	const parts = name.trim().split(/\s+/);
+	return parts.length === 3 ? parts.slice(1).join('\u00a0') : name.trim();
+}
+
+/** The other side of the pair, as this person knows it. */
+export function partnerNames(pair: PairCard, personId: string): string {
+	const isMentor = pair.mentors.some(({ id }) => id === personId);
+	const others = isMentor ? pair.mentees : pair.mentors;
+	return others.map(({ name }) => addressed(name)).join(', ');
+}
+
+/** Both sides, as a curator sees the pair. */
+export function pairNames(pair: PairCard): string {
+	return [...pair.mentors, ...pair.mentees].map(({ name }) => name).join('\u00a0— ');
+}

@@ -1,0 +1,44 @@
+const rules = new Intl.PluralRules('ru');
+const numbers = new Intl.NumberFormat('ru');
+
+/** The forms for 1, for 2 (and for fractions), and for 5. */
+export type Forms = readonly [one: string, few: string, many: string];
+
+/** «1 изменение, 2 изменения, 5 изменений, 1,5 изменения». */
+export function counted(count: number, forms: Forms): string {
+	return `${numbers.format(count)}\u00a0${formFor(count, forms)}`;
+}
+
+export function formFor(count: number, [one, few, many]: Forms): string {
+	switch (rules.select(count)) {
+		case 'one':
+			return one;
+		case 'few':
+		case 'other':
+			return few;
+		default:
+			return many;
+	}
+}
+
+export const nouns = {
+	edit: ['изменение', 'изменения', 'изменений'],
+	meeting: ['встреча', 'встречи', 'встреч'],
+	step: ['шаг', 'шага', 'шагов'],
+	pair: ['пара', 'пары', 'пар'],
+	school: ['школа', 'школы', 'школ'],
+	document: ['документ', 'документа', 'документов'],
+	minute: ['минута', 'минуты', 'минут'],
+	day: ['день', 'дня', 'дней']
+} as const satisfies Record<string, Forms>;
+
+/** «12 КБ», «1,4 МБ»: as a person reads sizes on a phone. */
+export function sizeText(bytes: number): string {
+	if (bytes >= 1024 ** 3) return `${round(bytes / 1024 ** 3)}\u00a0ГБ`;
+	if (bytes >= 1024 ** 2) return `${round(bytes / 1024 ** 2)}\u00a0МБ`;
+	return `${numbers.format(Math.max(1, Math.round(bytes / 1024)))}\u00a0КБ`;
+}
+
+function round(value: number): string {
+	return numbers.format(value >= 10 ? Math.round(value) : Math.round(value * 10) / 10);
+}

@@ -1,0 +1,27 @@
+/** How documents are called in lists. */
+export const documentNames: Readonly<Record<string, string>> = {
+	roadmap: 'Дорожная карта',
+	programme: 'Программа пары',
+	journal: 'Дневник встреч',
+	'pair-notes': 'Заметки пары',
+	'private-notes': 'Личные заметки',
+	review: 'Замечания куратора',
+	feedback: 'Обратная связь',
+	answers: 'Анкета',
+	registry: 'Реестр школы',
+	library: 'Материалы',
+	practices: 'Практики'
+};
+
+export function documentName(kind: string | undefined): string {
+	return documentNames[kind ?? ''] ?? 'Документ';
+}
+
+export const openingTexts = {
+	failed:
+		'Не удалось открыть документ. Записи на устройстве целы: закройте приложение и откройте снова',
+	notHere: 'Этого документа ещё нет на устройстве. Он загрузится, когда появится связь',
+	dataDate: (when: string) => `Данные — на ${when}`,
+	noDataDate: 'Данные ещё не получены',
+	readOnly: 'Только чтение'
+} as const;

@@ -1,0 +1,101 @@
+import type { ProgrammeText, StepStatus, TitleField } from '#lib/domain/programme.ts';
+import { counted, nouns } from '../plural.ts';
+
+export const statusTexts: Readonly<Record<StepStatus, string>> = {
+	planned: 'Не начато',
+	'in-progress': 'В работе',
+	done: 'Сделано',
+	'help-needed': 'Нужна помощь'
+};
+
+export const longTexts: Readonly<
+	Record<ProgrammeText, { readonly label: string; readonly hint: string }>
+> = {
+	goal: { label: 'Цель', hint: 'Одна и такая, чтобы было видно, достигнута ли она' },
+	difficulties: { label: 'Затруднения', hint: 'Что пока не получается и откуда это известно' },
+	strengths: { label: 'Сильные стороны', hint: 'На что можно опереться' },
+	'mentor-work': { label: 'Что делает наставник', hint: '' },
+	'mentee-work': { label: 'Что делает наставляемый', hint: '' },
+	resources: { label: 'Материалы и риски', hint: 'Курсы, пособия; что может помешать' },
+	outcome: { label: 'Итог', hint: 'Что получилось, что дальше' }
+};
+
+export const titleLabels: Readonly<Record<TitleField, string>> = {
+	form: 'Форма',
+	kind: 'Вид',
+	mode: 'Как встречаемся',
+	from: 'Начало',
+	to: 'Окончание',
+	meetingRule: 'Расписание встреч',
+	place: 'Место'
+};
+
+export const titleOptions: Readonly<Partial<Record<TitleField, readonly string[]>>> = {
+	form: [
+		'учитель — учитель',
+		'учитель — ученик',
+		'ученик — ученик',
+		'студент — ученик',
+		'работодатель — ученик'
+	],
+	kind: ['традиционное', 'ситуационное', 'групповое', 'скоростное', 'виртуальное', 'реверсивное'],
+	mode: ['очно', 'на расстоянии', 'и так и так']
+};
+
+export const stepFieldTexts = {
+	title: 'Что сделать',
+	term: 'Срок',
+	termHint: 'Своими словами: «до 20 октября», «в декабре», «каждую неделю»',
+	form: 'Форма работы',
+	formHint: 'Например: консультация, посещение урока',
+	mentorDoes: 'Наставник делает',
+	menteeDoes: 'Наставляемый делает',
+	expected: 'Какой будет результат',
+	evidence: 'Чем подтверждается',
+	evidenceHint: 'Документ, материал, запись урока',
+	comment: 'Комментарий'
+} as const;
+
+export const programmeScreenTexts = {
+	whoSees: 'Видят пара и куратор',
+	empty: 'Программы пока нет. Начните с цели или сразу добавьте первый шаг',
+	none: 'Пары пока нет. Когда куратор закрепит пару, здесь появится программа',
+	notHere: 'Программа этой пары для вас закрыта. Спросите куратора школы',
+	trail: 'Тропа',
+	trailLabel: 'Шаги программы по порядку',
+	progress: (done: number, of: number) =>
+		`Пройдено ${done} из ${counted(of, ['шага', 'шагов', 'шагов'])}`,
+	stepPlace: (at: number, of: number, status: string) => `шаг ${at} из ${of}, ${status}`,
+	noTask: 'Вне задач',
+	addStep: 'Добавить шаг',
+	addTask: 'Добавить задачу',
+	newStep: 'Новый шаг',
+	newTask: 'Новая задача',
+	taskTitle: 'Задача',
+	taskHint: 'Ради чего эти шаги',
+	add: 'Добавить',
+	save: 'Готово',
+	editStep: 'Шаг',
+	editTask: 'Задача',
+	task: 'К какой задаче относится',
+	status: 'Как дела с этим шагом',
+	current: 'сейчас',
+	statusOf: (title: string, status: string) => `${status}. Изменить: «${title}»`,
+	actionsFor: (title: string) => `Действия: «${title}»`,
+	edit: 'Изменить',
+	up: 'Выше',
+	down: 'Ниже',
+	remove: 'Удалить',
+	stepRemoved: 'Шаг удалён',
+	taskRemoved: 'Задача удалена, её шаги остались',
+	titleWrong: 'Напишите хотя бы одно слово.',
+	doneOn: (day: string) => `Сделано: ${day}`,
+	base: 'С чего начинаем',
+	work: 'Кто что делает',
+	titleCard: 'Титульные данные',
+	fillIn: 'Заполнить',
+	notFilled: 'не заполнено',
+	notChosen: 'Не выбрано',
+	outcome: 'Чем закончилось',
+	steps: (count: number) => counted(count, nouns.step)
+} as const;
