@@ -190,6 +190,9 @@ class PersonsDevice implements Device {
 	async #wake(): Promise<void> {
 		await this.#leaveIfOwed();
 		await this.#measure();
+		// A session may have begun without a link of ours: whoever creates a school is let in at once.
+		const isOut = this.#parts.pocket.read('leave') === 'owed';
+		if (!this.#desk && !isOut) await this.#refreshAccount();
 		await this.#desk?.look();
 	}
 

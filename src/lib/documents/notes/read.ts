@@ -5,9 +5,17 @@ export function noteRoot(meetingId: string): string {
 	return `note:${meetingId}`;
 }
 
+/**
+ * A note, whether or not anybody has written into it. Yjs defines a fragment by an empty insertion,
+ * which must not count as an edit of this phone: a reader of the document may make none.
+ */
+export function noteIn(doc: Y.Doc, meetingId: string): Y.XmlFragment {
+	return Y.transact(doc, () => doc.getXmlFragment(noteRoot(meetingId)), null, false);
+}
+
 /** The words of a note without their looks, a line per block; for lists, search and counting. */
 export function readNoteText(doc: Y.Doc, meetingId: string): string {
-	return linesOf(doc.getXmlFragment(noteRoot(meetingId))).join('\n');
+	return linesOf(noteIn(doc, meetingId)).join('\n');
 }
 
 function linesOf(parent: Y.XmlFragment): readonly string[] {
