@@ -26,6 +26,8 @@ const update: WalkLimits = {
 	// Running text is bounded by the update: a pasted page is one struct.
 	maxTextBytes: 64 * kilobyte,
 	maxValueBytes: 16 * kilobyte,
+	// A format says `true` or `{}`, a link its address. Parsing costs a tenth of a microsecond a byte.
+	maxJsonBytes: 256 * kilobyte,
 	maxNameBytes: 128,
 	maxDepth: 6
 };

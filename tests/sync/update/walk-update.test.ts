@@ -99,6 +99,7 @@ describe('limits', () => {
 	doc.getText('text').insert(0, 'двадцать букв и ещё');
 	doc.getMap('map').set('key', 'a value of some length');
 	doc.getText('text').delete(2, 3);
+	doc.getText('text').format(0, 1, { bold: true });
 	const update = Y.encodeStateAsUpdate(doc);
 
 	test.each([
@@ -109,6 +110,7 @@ describe('limits', () => {
 		['maxStructLength', 2, 'clock-jump'],
 		['maxTextBytes', 20, 'too-long'],
 		['maxValueBytes', 21, 'too-long'],
+		['maxJsonBytes', 7, 'too-long'],
 		['maxNameBytes', 3, 'too-long']
 	] as const)('%s', (name, value, trouble) => {
 		expect(walkUpdate(update, { ...wideLimits, [name]: value })).toEqual({

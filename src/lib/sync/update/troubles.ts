@@ -42,6 +42,8 @@ export interface WalkLimits {
 	readonly maxTextBytes: number;
 	/** One text, binary or JSON inside a value. */
 	readonly maxValueBytes: number;
+	/** JSON of all formats together: it is the one thing that is parsed. */
+	readonly maxJsonBytes: number;
 	/** Root names, keys, names of elements and formats. */
 	readonly maxNameBytes: number;
 	/** Nesting of lists and objects in one value. */
@@ -57,6 +59,7 @@ export const wideLimits: WalkLimits = {
 	maxStructLength: Number.MAX_SAFE_INTEGER,
 	maxTextBytes: 256 * 1024 * 1024,
 	maxValueBytes: 256 * 1024 * 1024,
+	maxJsonBytes: 256 * 1024 * 1024,
 	maxNameBytes: 64 * 1024,
 	maxDepth: 100
 };

@@ -65,6 +65,7 @@ export class UpdateSummary {
 	/** use, first byte, next byte of every name. */
 	names = none;
 	structs = 0;
+	jsonBytes = 0;
 	/** One bit per kind of content, per type. */
 	contents = 0;
 	types = 0;

@@ -81,6 +81,8 @@ function walkJsons(walk: Walk): number {
 
 function walkJson({ reader, limits, summary }: Walk, orText?: string): void {
 	reader.text(limits.maxValueBytes);
+	summary.jsonBytes += reader.textTo - reader.textFrom;
+	if (summary.jsonBytes > limits.maxJsonBytes) reader.fail('too-long');
 	if (reader.trouble !== undefined) return;
 	const text = textOf(reader.bytes, reader.textFrom, reader.textTo);
 	if (text === orText) return;
