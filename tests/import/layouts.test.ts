@@ -360,6 +360,61 @@ test('further columns are kept as notes under their headings', () => {
 	).toEqual([['Отметка о выполнении', 'сделано']]);
 });
 
+test('a heading of two storeys and a term in two columns are read as one', () => {
+	const proposal = proposalOf(
+		toDocx(
+			table(
+				[
+					{ text: '№', rows: 2 },
+					{ text: 'Мероприятие', rows: 2 },
+					{ text: 'Сроки', columns: 2 },
+					{ text: 'Ответственный', rows: 2 }
+				],
+				['начало', 'окончание'],
+				['1', 'Провести урок', '01.09.2025', '31.05.2026', 'Методист']
+			)
+		)
+	);
+	expect(proposal.tables[0]?.columns.map(({ heading: name }) => name)).toEqual([
+		'№',
+		'Мероприятие',
+		'Сроки, начало',
+		'Сроки, окончание',
+		'Ответственный'
+	]);
+	expect(activitiesOf(proposal).map(({ term }) => term.text)).toEqual(['01.09.2025 – 31.05.2026']);
+});
+
+test('a number beside a title merged to the end of the table is a stage', () => {
+	const proposal = proposalOf(
+		toDocx(
+			table(
+				heading.split(' | '),
+				['1', { text: 'Подготовка', columns: 4 }],
+				['1', 'Урок', 'май', 'Методист', 'План'],
+				['2', 'Отзыв', 'май', 'Методист', 'План']
+			)
+		)
+	);
+	expect(outline(proposal)[0]).toBe('# 1 Подготовка');
+	expect(activitiesOf(proposal)).toHaveLength(2);
+});
+
+test('a title in the first row of the table is the title of the roadmap', () => {
+	const proposal = proposalOf(
+		toXlsx(
+			table([{ text: 'Дорожная карта на 2026 год', columns: 5 }], heading.split(' | '), [
+				'1',
+				'Урок',
+				'май',
+				'Методист',
+				'План'
+			])
+		)
+	);
+	expect(proposal.header.title.text).toBe('Дорожная карта на 2026 год');
+});
+
 test('tables that are no roadmap are left beside it', () => {
 	const body = [
 		docxTable([

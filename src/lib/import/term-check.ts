@@ -1,11 +1,21 @@
 import { readTerm } from '#lib/domain/term/read-term.ts';
-import type { Doubt } from '#lib/domain/term/term.ts';
+import type { Doubt, Term } from '#lib/domain/term/term.ts';
+
+/** `unclear` is a term that a person should look at; an empty one is not unclear, it is empty. */
+export type TermState = 'empty' | 'clear' | 'unclear';
 
 /** The one place where the import asks what a term means: the texts themselves stay as written. */
-export function isTermUnclear(text: string): boolean {
-	const { meaning, doubts } = readTerm(text);
-	if (meaning.kind === 'parts') return meaning.parts.some(({ term }) => isTermUnclear(term.raw));
-	return meaning.kind === 'unclear' || doubts.some(({ kind }) => wrong.has(kind));
+export function termState(text: string): TermState {
+	return text === '' ? 'empty' : stateOf(readTerm(text));
+}
+
+function stateOf({ meaning, doubts }: Term): TermState {
+	if (meaning.kind === 'nothing') return 'empty';
+	if (meaning.kind === 'parts') {
+		return meaning.parts.some(({ term }) => stateOf(term) === 'unclear') ? 'unclear' : 'clear';
+	}
+	const isWrong = meaning.kind === 'unclear' || doubts.some(({ kind }) => wrong.has(kind));
+	return isWrong ? 'unclear' : 'clear';
 }
 
 /** Nothing to be looked up will settle these: something is written wrongly. */
@@ -16,10 +26,6 @@ const wrong: ReadonlySet<Doubt['kind']> = new Set([
 	'misspelt',
 	'blank-to-fill'
 ]);
-
-export function isTermEmpty(text: string): boolean {
-	return readTerm(text).meaning.kind === 'nothing';
-}
 
 /** The terms of a cell that holds one for each part of its row; none if it holds a single term. */
 export function termPieces(text: string): readonly string[] {

@@ -9,7 +9,7 @@ import type {
 	Written
 } from '#lib/domain/roadmap/proposal.ts';
 import { splitResponsible } from '../recognise/responsible.ts';
-import { isTermEmpty, isTermUnclear } from '../term-check.ts';
+import { termState } from '../term-check.ts';
 
 /** The stable form of `import-roadmap --json`; docs/import-format.md describes every field of it. */
 export function proposalJson(proposal: RoadmapProposal): Readonly<Record<string, unknown>> {
@@ -90,7 +90,7 @@ function partJson({
 }
 
 function termJson(raw: string): Readonly<Record<string, unknown>> {
-	return { raw, needs: !isTermEmpty(raw) && isTermUnclear(raw) ? 'clarify' : null };
+	return { raw, needs: termState(raw) === 'unclear' ? 'clarify' : null };
 }
 
 function stands(place: Place, { content, term, responsible, result }: ProposedActivity): boolean {

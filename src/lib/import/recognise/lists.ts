@@ -60,13 +60,13 @@ function dashesIn(text: string): readonly Marker[] {
 	return found;
 }
 
+const numberSigns = {
+	dot: /(^|\n|[ \u00a0]|:)(\d{1,2})\.(?=[ \u00a0]*[\p{L}«"(])/gu,
+	bracket: /(^|\n|[ \u00a0]|:)(\d{1,2})\)(?=[ \u00a0]*[\p{L}«"(])/gu
+} as const;
+
 function numbersIn(text: string, kind: 'dot' | 'bracket'): readonly Marker[] {
-	const sign = kind === 'dot' ? '\\.' : '\\)';
-	const pattern = new RegExp(
-		`(^|\\n|[ \\u00a0]|:)(\\d{1,2})${sign}(?=[ \\u00a0]*[\\p{L}«"(])`,
-		'gu'
-	);
-	return Array.from(text.matchAll(pattern), (match) => marker(match, kind));
+	return Array.from(text.matchAll(numberSigns[kind]), (match) => marker(match, kind));
 }
 
 function lettersIn(text: string): readonly Marker[] {

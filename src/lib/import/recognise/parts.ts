@@ -2,7 +2,7 @@ import type { ProposedPart } from '#lib/domain/roadmap/proposal.ts';
 import type { PartRow } from './drafts.ts';
 import { splitList, wholeItem, type ListItem } from './lists.ts';
 import { termPieces } from '../term-check.ts';
-import { isDated, looksLikeTerm } from './patterns.ts';
+import { datesIn, isDated, looksLikeTerm } from './patterns.ts';
 
 export interface PartTexts {
 	/** The list inside the activity's own cell. */
@@ -63,7 +63,7 @@ function partsOfResults({ term, result }: PartTexts): readonly ProposedPart[] {
 }
 
 function termsFor(term: string, count: number): readonly string[] {
-	const pieces = count > 1 ? termPieces(term) : [];
+	const pieces = count > 1 && datesIn(term) >= count ? termPieces(term) : [];
 	return pieces.length === count ? pieces : [];
 }
 

@@ -11,6 +11,13 @@ const dated = new RegExp(
 const timed =
 	/ежегодн|ежемесяч|ежеквартал|еженедел|ежедневн|в течени|постоянно|систематич|регулярно|раз(?:а)? в |весь (?:период|срок)|на протяжении|учебн\S* год|по (?:отдельному|плану|графику|мере|итогам|необходимости|запросу|согласованию|окончании|факту|завершении)|в соответствии с|до начала|каникул|период/;
 
+/** How many months, dates, years and quarters a text names: it has no more terms than these. */
+export function datesIn(text: string): number {
+	return plain(text).match(eachDate)?.length ?? 0;
+}
+
+const eachDate = new RegExp(dated.source, 'g');
+
 export function isDated(text: string): boolean {
 	return dated.test(plain(text));
 }
@@ -20,11 +27,13 @@ export function looksLikeTerm(text: string): boolean {
 	return said.length <= 160 && (dated.test(said) || timed.test(said));
 }
 
-export const personPattern =
+const personPattern =
 	/[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?[\s\u00a0]+[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ]\.?(?![а-яё])|[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ]\.[\s\u00a0]?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+[\s\u00a0]+[А-ЯЁ][а-яё]+[\s\u00a0]+[А-ЯЁ][а-яё]+(?:вич|вна|ична|ыч)(?![а-яё])/;
 
+export const eachPerson = new RegExp(personPattern.source, 'g');
+
 export function personsIn(text: string): readonly string[] {
-	return text.match(new RegExp(personPattern.source, 'g')) ?? [];
+	return text.match(eachPerson) ?? [];
 }
 
 const numberShape = /^(?:\d{1,3}(?:[.,]\d{1,3}){0,3}|[IVXІХ]{1,6})\s?[.)]?$/;

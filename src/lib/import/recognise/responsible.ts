@@ -1,6 +1,6 @@
 import type { Responsible, ResponsibleKind } from '#lib/domain/roadmap/proposal.ts';
 import { splitOutside } from './outside.ts';
-import { personPattern, personsIn } from './patterns.ts';
+import { eachPerson, personsIn } from './patterns.ts';
 import { isBody, isOrganisation, isPost, isSinglePost, postStart } from './posts.ts';
 
 /** A responsible cell as the people, posts and bodies it names, each text as written. */
@@ -29,8 +29,6 @@ function splitNames(piece: string): readonly string[] {
 	}
 	return [...pieces, piece.slice(from)];
 }
-
-const eachPerson = new RegExp(personPattern.source, 'g');
 
 /** A lone name with one person's post after the comma is one person, not two. */
 function joinPosts(pieces: readonly string[]): readonly string[] {

@@ -111,6 +111,7 @@ function isStageRow(row: RoadmapRow, habits: Habits): boolean {
 	const roles = row.cells.map(({ role }) => role);
 	if (roles.length !== 2 || roles[0] !== 'number' || roles[1] !== 'title') return false;
 	const number = textOf(row, 'number');
+	if ((row.cells[1]?.columns ?? 1) >= Math.max(3, row.width - 2)) return true;
 	return /^[IVXІХ]+[.)]?$/.test(number) || (/^\d+[.)]?$/.test(number) && !habits.wholeNumbers);
 }
 
@@ -185,7 +186,6 @@ export function numberOf(row: RoadmapRow): string {
 export function titleNumber(title: string): string {
 	const compound = /^(\d{1,2}(?:\.\d{1,3})+\.?)\s*(?=\D)/.exec(title)?.[1];
 	if (compound) return compound;
-	return splitList(title).items.length > 1
-		? ''
-		: (/^(\d{1,3}[.)])\s*(?=\p{L})/u.exec(title)?.[1] ?? '');
+	const whole = /^(\d{1,3}[.)])\s*(?=\p{L})/u.exec(title)?.[1];
+	return whole && splitList(title).items.length <= 1 ? whole : '';
 }

@@ -12,15 +12,26 @@ export const unwritten: Written = { text: '', places: [] };
 export function written(fragments: readonly Fragment[]): Written {
 	const filled = fragments.filter(({ text }) => text !== '');
 	return {
-		text: filled.reduce((text, next) => join(text, next.text), ''),
+		text: filled.reduce((text, next, at) => join(text, next, filled[at - 1]), ''),
 		places: filled.map(({ place }) => place)
 	};
 }
 
-function join(before: string, after: string): string {
-	if (before === '') return after;
+function join(
+	before: string,
+	{ text: after, place }: Fragment,
+	last: Fragment | undefined
+): string {
+	if (!last) return after;
+	if (isBeside(last.place, place)) return `${before} – ${after}`;
 	if (cutsWord(before, after)) return before + after;
 	return startsSmall(after) ? `${before} ${after}` : `${before}\n${after}`;
+}
+
+/** «Начало» and «окончание» in columns of their own are one term. */
+function isBeside(one: Place, other: Place): boolean {
+	if (one.at === 'line' || other.at === 'line') return false;
+	return one.table === other.table && one.row === other.row && one.column !== other.column;
 }
 
 /** No Russian word is a lone consonant or begins with «ь», «ъ», «ы»: the break went through a word. */

@@ -1,24 +1,39 @@
 import type { RoadmapWarning } from '#lib/domain/roadmap/proposal.ts';
 import { yearsIn } from '../recognise/dates.ts';
-import { isTermEmpty, isTermUnclear } from '../term-check.ts';
+import { termState, type TermState } from '../term-check.ts';
 import { short, warn } from './sentences.ts';
 import { cellsIn, hasRole, placesOf, type Placed, type Unwarned } from './subject.ts';
 
 export function termWarnings(proposal: Unwarned): readonly RoadmapWarning[] {
 	if (!hasRole(proposal, 'term')) return [];
 	const all = cellsIn(proposal);
+	const stateOf = remembered();
 	return [
-		...all.flatMap(unclear),
+		...all.flatMap((each) => unclear(each, stateOf)),
 		...all.flatMap((each) => outside(each, proposal)),
 		...oddDates(all)
 	];
 }
 
-function unclear({ activity }: Placed): readonly RoadmapWarning[] {
+function unclear(
+	{ activity }: Placed,
+	stateOf: (text: string) => TermState
+): readonly RoadmapWarning[] {
 	const { text, places } = activity.term;
-	const inParts = activity.parts.some(({ term }) => term !== '');
-	if (isTermEmpty(text)) return inParts ? [] : [warn('term-empty', placesOf(activity))];
-	return !inParts && isTermUnclear(text) ? [warn('term-unclear', places, short(text))] : [];
+	if (activity.parts.some(({ term }) => term !== '')) return [];
+	const state = stateOf(text);
+	if (state === 'empty') return [warn('term-empty', placesOf(activity))];
+	return state === 'unclear' ? [warn('term-unclear', places, short(text))] : [];
+}
+
+/** A roadmap says «в течение года» a hundred times; it is read once. */
+function remembered(): (text: string) => TermState {
+	const known = new Map<string, TermState>();
+	return (text) => {
+		const state = known.get(text) ?? termState(text);
+		known.set(text, state);
+		return state;
+	};
 }
 
 function outside({ activity }: Placed, { header }: Unwarned): readonly RoadmapWarning[] {
