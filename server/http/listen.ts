@@ -28,7 +28,7 @@ const limits = {
 	keepAliveTimeout: 65_000,
 	maxHeaderSize: 16 * 1024
 };
-const lastAnswersWithinMs = 5_000;
+const lastAnswersWithinMs = 3_000;
 
 export async function listen(door: Door): Promise<Listening> {
 	const server = createServer(

@@ -50,7 +50,7 @@ test('a body longer than it claims to be is not read to its end', async () => {
 		}
 	});
 	const request = post('/api/exchange', {}, { cookie: curator.cookie, 'content-length': '10' });
-	const long = new Request(request, { body: endless, duplex: 'half' });
+	const long = new Request(request, { body: endless, duplex: 'half' } as RequestInit);
 	expect(await refusalOf(await house.ask(long))).toBe('body-too-big');
 	expect(given).toBeLessThan(10);
 });

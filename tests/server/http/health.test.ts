@@ -60,7 +60,10 @@ test('a disk that failed is told to the log, and to the person without details',
 	house.disk.failNext('failed');
 	const names = { school: 'Школа', curator: 'Иволгина Анна' };
 	const answer = await house.post('/api/setup', { secret, ...names });
-	expect([answer.status, await answer.json()]).toMatchObject([503, { error: 'storage-unavailable' }]);
+	expect([answer.status, await answer.json()]).toMatchObject([
+		503,
+		{ error: 'storage-unavailable' }
+	]);
 	expect(house.lines).toMatchObject([{ event: 'request-failed', error: 'StorageError failed' }]);
 	expect(JSON.stringify(house.lines)).not.toContain('Иволгина');
 });

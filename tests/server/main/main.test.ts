@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { launch, newFolder, send, startServer, tropa } from './running.ts';
+
+const slow = { timeout: 60_000 };
+const names = { school: 'Школа № 5', curator: 'Иволгина Анна' };
+
+test(
+	'the first start prints the address and a link, by which the school is made once',
+	slow,
+	async () => {
+		await using folder = await newFolder();
+		await using server = await startServer(folder.path);
+		expect(server.said).toMatch(/^Тропа работает: http:\/\/127\.0\.0\.1:\d+\n/);
+		const secret = /\/setup#([\w-]{43})/.exec(server.said)?.[1];
+		const answer = await send(server.origin, '/api/setup', { secret, ...names });
+		expect(await answer.json()).toMatchObject({ person: { name: 'Иволгина Анна' } });
+		await server.stop();
+		await using again = await startServer(folder.path);
+		expect(again.said).not.toContain('setup');
+		const { output } = await tropa(folder.path, 'user', 'list');
+		expect(output).toContain('Иволгина Анна');
+	}
+);
+
+test(
+	'while there is no school every start has a new link, and the old one is void',
+	slow,
+	async () => {
+		await using folder = await newFolder();
+		const secretOf = (said: string): string => /\/setup#([\w-]{43})/.exec(said)?.[1] ?? '';
+		const first = await startServer(folder.path);
+		await first.stop();
+		await using second = await startServer(folder.path);
+		expect(secretOf(second.said)).not.toBe(secretOf(first.said));
+		const answer = await send(second.origin, '/api/setup', {
+			secret: secretOf(first.said),
+			...names
+		});
+		expect(answer.status).toBe(404);
+	}
+);
+
+test('asked to stop, it closes its sockets with a word and ends well', slow, async () => {
+	await using folder = await newFolder();
+	const server = await startServer(folder.path);
+	const { output } = await tropa(folder.path, 'demo', '--json');
+	const { links } = JSON.parse(output) as { links: { personId: string }[] };
+	const { output: token } = await tropa(folder.path, 'token', links[0]!.personId);
+	const socket = new WebSocket(`${server.origin.replace('http', 'ws')}/sync`, {
+		headers: { authorization: `Bearer ${token.trim()}` }
+	});
+	await new Promise((resolve, reject) => socket.on('open', resolve).on('error', reject));
+	// One that sends half a request and then nothing must not keep the program alive.
+	const half = connect(Number(new URL(server.origin).port), '127.0.0.1');
+	half.on('error', () => undefined).write(halfARequest(server.origin));
+	const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+	const ended = await server.stop();
+	expect(ended.code).toBe(0);
+	expect(await closed).toBeGreaterThanOrEqual(1001);
+	expect(ended.errors).toContain('"event":"stopped"');
+	expect(existsSync(join(folder.path, 'admin.json'))).toBe(false);
+});
+
+test(
+	'a second process on the same folder refuses to start, and the first goes on',
+	slow,
+	async () => {
+		await using folder = await newFolder();
+		await using server = await startServer(folder.path);
+		const second = await launch(['server/main.ts'], { TROPA_PORT: '0', TROPA_DATA: folder.path })
+			.ended;
+		expect([second.code, second.output]).toEqual([3, '']);
+		expect(second.errors).toMatch(/^С этой папкой данных уже работает другой процесс Тропы\./);
+		expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+	}
+);
+
+test('a taken port and a setting that cannot be meant end with a sentence', slow, async () => {
+	await using folder = await newFolder();
+	await using other = await newFolder();
+	await using server = await startServer(folder.path);
+	const { port } = new URL(server.origin);
+	const taken = await launch(['server/main.ts'], { TROPA_PORT: port, TROPA_DATA: other.path })
+		.ended;
+	expect([taken.code, taken.errors]).toEqual([1, expect.stringMatching(/^Порт уже занят\./)]);
+	const wrong = await launch(['server/main.ts'], { TROPA_HOST: '0.0.0.0' }).ended;
+	expect([wrong.code, wrong.errors]).toEqual([2, expect.stringContaining('TROPA_ORIGIN=https://')]);
+});
+
+test('killed without a word, it starts again on the same folder', slow, async () => {
+	await using folder = await newFolder();
+	const server = await startServer(folder.path);
+	server.child.kill('SIGKILL');
+	await server.ended;
+	await using again = await startServer(folder.path);
+	expect((await fetch(`${again.origin}/readyz`)).status).toBe(200);
+	expect((await tropa(folder.path, 'user', 'list')).code).toBe(0);
+});
+
+test.skipIf(process.platform === 'win32')(
+	'nobody else may read the data folder or give orders',
+	slow,
+	async () => {
+		await using folder = await newFolder();
+		const path = join(folder.path, 'data');
+		await using _server = await startServer(path);
+		const rightsOf = async (name: string): Promise<number> =>
+			(await stat(join(path, name))).mode & 0o077;
+		expect(await rightsOf('.')).toBe(0);
+		expect(await rightsOf('admin.json')).toBe(0);
+		expect(await rightsOf('admin.sock')).toBe(0);
+	}
+);
