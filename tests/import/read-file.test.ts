@@ -86,6 +86,10 @@ test('more rows than any roadmap has are refused', () => {
 	).toBe('too-many-rows');
 });
 
+test('a cell as long as a book is refused', () => {
+	expect(refusalOf(rowsText(heading, `1 | ${'а '.repeat(15_000)} | май | б | в`))).toBe('too-big');
+});
+
 test('entities that grow each other stay what they are', () => {
 	const body =
 		'<!DOCTYPE a [<!ENTITY b "&c;&c;"><!ENTITY c "&b;&b;">]><w:p><w:r><w:t>&b;</w:t></w:r></w:p>';

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { RoadmapProposal, RoadmapWarning, WarningCode } from '#lib/domain/roadmap/proposal.ts';
-import { activitiesOf, proposalOf } from './support/reading.ts';
+import { docxOf, docxTable, paragraph } from './support/paper.ts';
+import { activitiesOf, gridOf, proposalOf } from './support/reading.ts';
 
 /**
  * Real schools' documents, which stay outside the project: counts and places are asserted here,
@@ -211,5 +212,25 @@ describe.skipIf(!present)('documents of real schools', () => {
 		expect(placesOf(proposal, 'people-similar')).toHaveLength(1);
 		expect(placesOf(proposal, 'title-truncated')).toEqual(['0.1.2']);
 		expect(activitiesOf(proposal)[0]?.people.map(({ kind }) => kind)).toEqual(['person', 'person']);
+	});
+});
+
+/** The document's own cells, typed into a Word file. */
+function asDocx(seed: Seed): Uint8Array {
+	const blocks = gridOf(bytesOf(seed)).blocks.map((block) =>
+		block.kind === 'line'
+			? paragraph(block.text)
+			: docxTable(block.rows.map((cells) => cells.map(({ text }) => text)))
+	);
+	return docxOf(blocks.join(''));
+}
+
+describe.skipIf(!present)('documents of real schools as Word files', () => {
+	test.each(seeds)('$start gives the same proposal', (seed) => {
+		const [fromText, fromWord] = [proposalOf(bytesOf(seed)), proposalOf(asDocx(seed))];
+		expect(fromWord.stages).toEqual(fromText.stages);
+		expect(fromWord.warnings.map(({ code }) => code)).toEqual(
+			fromText.warnings.map(({ code }) => code)
+		);
 	});
 });

@@ -17,3 +17,6 @@ export const maxDepth = 120;
 export const maxRows = 6000;
 export const maxColumns = 40;
 export const maxCells = 120_000;
+
+/** Patterns may look at a text once for each of its letters; no cell of a roadmap is a book. */
+export const maxCellLength = 20_000;

@@ -1,5 +1,12 @@
 import type { Grid } from './grid.ts';
-import { maxCells, maxColumns, maxFileBytes, maxRows, maxTextLength } from './limits.ts';
+import {
+	maxCellLength,
+	maxCells,
+	maxColumns,
+	maxFileBytes,
+	maxRows,
+	maxTextLength
+} from './limits.ts';
 import { readDocx } from './readers/docx.ts';
 import { decodeText } from './readers/encoding.ts';
 import { readHtml } from './readers/html.ts';
@@ -62,10 +69,12 @@ function bounded(read: ImportOutcome<Grid>): ImportOutcome<Grid> {
 	let rows = 0;
 	let cells = 0;
 	for (const block of read.value.blocks) {
+		const texts = block.kind === 'line' ? [block.text] : block.rows.flat().map(({ text }) => text);
+		if (texts.some((text) => text.length > maxCellLength)) return refuse('too-big');
 		if (block.kind === 'line') continue;
 		if (block.width > maxColumns) return refuse('too-many-rows');
 		rows += block.rows.length;
-		cells += block.rows.reduce((sum, row) => sum + row.length, 0);
+		cells += texts.length;
 	}
 	return rows > maxRows || cells > maxCells ? refuse('too-many-rows') : read;
 }

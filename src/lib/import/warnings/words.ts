@@ -61,7 +61,9 @@ function isGlued(word: string, counts: Counts): boolean {
 	const rest = prepositions.find((each) => word.startsWith(each) && word.length >= each.length + 6);
 	if (rest && (counts.get(word.slice(rest.length)) ?? 0) > 0) return true;
 	return (
-		word.length >= 11 && halves(word).some((half) => half.every((part) => isWord(part, counts)))
+		word.length >= 11 &&
+		word.length <= 60 &&
+		halves(word).some((half) => half.every((part) => isWord(part, counts)))
 	);
 }
 
