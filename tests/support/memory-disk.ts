@@ -91,8 +91,12 @@ export class Drive {
 					this.crash();
 					return;
 				}
-				commit();
-				resolve();
+				try {
+					commit();
+					resolve();
+				} catch (error) {
+					reject(error as Error);
+				}
 			};
 			if (this.#mode === 'holds') this.#waiting.push(go);
 			else queueMicrotask(go);
@@ -133,6 +137,8 @@ function memoryOutbox(platter: Platter): Outbox {
 	return {
 		append: (records) =>
 			drive.write(() => {
+				const known = new Set(platter.outbox.map(({ batch }) => batch));
+				if (records.some(({ batch }) => known.has(batch))) throw new DiskError('broken');
 				const rows = records.map((record) => ({
 					...record,
 					state: { at: 'waiting' } as const,

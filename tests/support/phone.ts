@@ -3,6 +3,7 @@ import { createDevice } from '#lib/device/device.ts';
 import type { Pocket } from '#lib/device/account.ts';
 import type { LifeEvents } from '#lib/device/life.ts';
 import type { HttpReply, HttpRequest } from '#lib/device/wire/http.ts';
+import type { Socket, SocketEvents } from '#lib/device/wire/sockets.ts';
 import { protocolVersion } from '#lib/sync/frames.ts';
 import type { School } from '../server/hub/school.ts';
 import { HandBrowser } from './hand-tabs.ts';
@@ -10,6 +11,15 @@ import type { HandTab } from './hand-tabs.ts';
 import { HandClock, settle } from './hand-clock.ts';
 import { HandNetwork } from './hand-network.ts';
 import { openMemoryDisk, Platter } from './memory-disk.ts';
+
+/** The phones' time and the server's go together. */
+export async function pass(ms: number, clock: HandClock, ...schools: School[]): Promise<void> {
+	for (let left = ms; left > 0; left -= 1_000) {
+		await clock.advance(Math.min(left, 1_000));
+		for (const school of schools) await school.tick(Math.min(left, 1_000));
+	}
+	await settle();
+}
 
 /** One person's phone: a disk, a network and a clock that outlive the tabs that are open on it. */
 export class Phone {
@@ -20,7 +30,7 @@ export class Phone {
 	readonly person: string;
 	/** What went wrong in the background. A test says what it expects there. */
 	readonly troubles: string[] = [];
-	readonly #school: School;
+	#school: School;
 	readonly #pocket = new Map<string, string>();
 	readonly #tabs = new Set<Tab>();
 
@@ -29,9 +39,15 @@ export class Phone {
 		this.person = person;
 		this.clock = clock;
 		this.network = new HandNetwork({
-			connect: (socket) => school.hub.connect(socket, school.speaker(person, { every: true })),
+			connect: (socket) => this.#school.hub.connect(socket, this.#speaker()),
 			answer: (request) => this.#answer(request)
 		});
+	}
+
+	/** Another server answers under the same address. */
+	moveTo(school: School): void {
+		this.#school = school;
+		this.network.become('clear');
 	}
 
 	/** Somebody has signed in here before. */
@@ -50,14 +66,11 @@ export class Phone {
 	/** The power goes: nothing that was not complete is kept, and nobody says goodbye. */
 	crash(): void {
 		this.platter.drive.crash();
-		for (const tab of this.#tabs) tab.room.die();
-		this.#tabs.clear();
-		this.network.become('no-network');
+		for (const tab of this.#tabs) tab.kill();
 	}
 
 	restart(): void {
 		this.platter.drive.restart();
-		this.network.become('clear');
 	}
 
 	async close(): Promise<void> {
@@ -66,6 +79,10 @@ export class Phone {
 
 	forgetTab(tab: Tab): void {
 		this.#tabs.delete(tab);
+	}
+
+	#speaker(deviceId = 'unnamed') {
+		return this.#school.speaker(this.person, { every: true }, { deviceId });
 	}
 
 	#account(): unknown {
@@ -82,8 +99,7 @@ export class Phone {
 			case '/api/leave':
 				return json({});
 			case '/api/exchange': {
-				const deviceId = headers?.['x-tropa-device'] ?? '';
-				const speaker = this.#school.speaker(this.person, { every: true }, { deviceId });
+				const speaker = this.#speaker(headers?.['x-tropa-device']);
 				const answer = await this.#school.hub.exchange(speaker, body as Uint8Array);
 				return { ...empty, contentType: 'application/octet-stream', body: answer };
 			}
@@ -106,13 +122,13 @@ export class Tab {
 	readonly room: HandTab;
 	readonly #phone: Phone;
 	#life: LifeEvents | undefined;
+	readonly #lines: Socket[] = [];
 
 	constructor(phone: Phone, room: HandTab, pocket: Map<string, string>) {
 		this.#phone = phone;
 		this.room = room;
 		this.device = createDevice({
-			...{ platform: phone.clock, sockets: phone.network, http: phone.network },
-			openDisk: () => Promise.resolve(openMemoryDisk(phone.platter)),
+			...this.#surroundings(phone),
 			tabRoom: room,
 			pocket: pocketOf(pocket),
 			storage: {
@@ -129,6 +145,39 @@ export class Tab {
 		});
 	}
 
+	/** What is left of a dead tab is not heard: no timer, no socket, no answer. */
+	#surroundings({ clock, network, platter }: Phone) {
+		const whileAlive = (run: () => void) => () => {
+			if (!this.room.isDead) run();
+		};
+		return {
+			platform: {
+				now: () => clock.now(),
+				elapsed: () => clock.elapsed(),
+				after: (ms: number, run: () => void) => clock.after(ms, whileAlive(run)),
+				random: () => clock.random(),
+				bytes: (length: number) => clock.bytes(length)
+			},
+			sockets: {
+				dial: (events: SocketEvents) => {
+					const line = network.dial({
+						opened: whileAlive(events.opened),
+						closed: whileAlive(events.closed),
+						message: (bytes) => whileAlive(() => events.message(bytes))()
+					});
+					this.#lines.push(line);
+					return line;
+				}
+			},
+			http: {
+				ask: (request: HttpRequest) =>
+					this.room.isDead ? new Promise<undefined>(() => {}) : network.ask(request),
+				seemsConnected: () => network.seemsConnected()
+			},
+			openDisk: () => Promise.resolve(openMemoryDisk(platter))
+		};
+	}
+
 	hide(): void {
 		this.#life?.onHidden();
 	}
@@ -140,6 +189,7 @@ export class Tab {
 	/** The tab is killed: what it had in memory is gone. */
 	kill(): void {
 		this.room.die();
+		for (const line of this.#lines) line.close();
 		this.#phone.forgetTab(this);
 	}
 

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import type { Attachment, Disk, NewRecord } from '#lib/device/disk/disk.ts';
+
+export interface DiskUnderTest {
+	readonly disk: Disk;
+	/** The same disk, after the app was closed and opened again. */
+	readonly reopen: () => Promise<Disk>;
+}
+
+/** What every disk of a device promises. */
+export function diskContract(open: () => Promise<DiskUnderTest>): void {
+	test('a record is there after the app was closed, in the order of writing', async () => {
+		const { disk, reopen } = await open();
+		const first = record('b1');
+		await disk.outbox.append([first, record('b2')]);
+		await disk.outbox.append([record('b3')]);
+		const { records, damaged } = await (await reopen()).outbox.read();
+		expect(records.map(({ batch }) => batch)).toEqual(['b1', 'b2', 'b3']);
+		expect(records[0]).toEqual({ ...first, state: { at: 'waiting' } });
+		expect(damaged).toBe(0);
+	});
+
+	test('of records with one batch twice none is written', async () => {
+		const { disk } = await open();
+		await disk.outbox.append([record('b1')]);
+		await expect(disk.outbox.append([record('b2'), record('b1')])).rejects.toThrow();
+		expect((await disk.outbox.read()).records).toHaveLength(1);
+	});
+
+	test('a mark stands on the records it names, and on no other', async () => {
+		const { disk, reopen } = await open();
+		await disk.outbox.append([record('b1'), record('b2')]);
+		await disk.outbox.mark(['b1'], { at: 'refused', refusal: 'read-only' });
+		const { records } = await (await reopen()).outbox.read();
+		expect(records.map(({ state }) => state.at)).toEqual(['refused', 'waiting']);
+	});
+
+	test('a removed record is gone', async () => {
+		const { disk } = await open();
+		await disk.outbox.append([record('b1'), record('b2')]);
+		await disk.outbox.remove(['b1']);
+		expect((await disk.outbox.read()).records.map(({ batch }) => batch)).toEqual(['b2']);
+	});
+
+	test('the records of one document are read without the others', async () => {
+		const { disk } = await open();
+		await disk.outbox.append([record('b1'), record('b2', 'other')]);
+		expect((await disk.outbox.read('other')).records.map(({ batch }) => batch)).toEqual(['b2']);
+	});
+
+	test('a document that was never here has no rows', async () => {
+		const { disk } = await open();
+		expect(await disk.replicas.read('d')).toEqual([]);
+	});
+
+	test('what was appended to a replica is given to whoever attaches it', async () => {
+		const { disk, reopen } = await open();
+		await disk.replicas.append('d', [updateOf('слово')]);
+		const doc = new Y.Doc();
+		const attached = await (await reopen()).replicas.attach('d', attachment(doc));
+		expect(doc.getText('t').toString()).toBe('слово');
+		await attached.detach();
+	});
+
+	test('an attached doc is kept, but not what is said to be there already', async () => {
+		const { disk, reopen } = await open();
+		const doc = new Y.Doc();
+		const there = { already: true };
+		const attached = await disk.replicas.attach('d', {
+			...attachment(doc),
+			skips: (origin) => origin === there
+		});
+		doc.getText('t').insert(0, 'слово');
+		Y.applyUpdate(doc, updateOf('чужое'), there);
+		await attached.detach();
+		doc.getText('t').insert(0, 'после');
+		expect(textIn(await (await reopen()).replicas.read('d'))).toBe('слово');
+	});
+
+	test('compacting leaves one row and loses nothing, attached or not', async () => {
+		const { disk } = await open();
+		await disk.replicas.append('d', [updateOf('раз '), updateOf('два ')]);
+		await disk.replicas.compact('d');
+		const [row, ...others] = await disk.replicas.read('d');
+		expect(others).toEqual([]);
+		const text = textIn([row!]);
+		expect([...text.split(' ')].sort()).toEqual(['', 'два', 'раз']);
+		const doc = new Y.Doc();
+		const attached = await disk.replicas.attach('d', attachment(doc));
+		doc.getText('t').insert(0, 'три ');
+		await attached.compact();
+		doc.getText('t').insert(0, 'четыре ');
+		await attached.detach();
+		expect(textIn(await disk.replicas.read('d'))).toBe(`четыре три ${text}`);
+	});
+
+	test('a dropped replica is gone, and no other', async () => {
+		const { disk } = await open();
+		await disk.replicas.append('d', [updateOf('слово')]);
+		await disk.replicas.append('d2', [updateOf('слово')]);
+		await disk.replicas.drop('d');
+		expect(await disk.replicas.held()).toEqual(['d2']);
+		expect(await disk.replicas.read('d')).toEqual([]);
+	});
+
+	test('the place is the one that was written last', async () => {
+		const { disk, reopen } = await open();
+		expect((await disk.catalogue.read()).epoch).toBe('');
+		const place = { epoch: 'e', cursor: 7, held: ['d'], receivedAt: 1, storedAt: undefined };
+		await disk.catalogue.write(place);
+		await disk.catalogue.write({ ...place, cursor: 8 });
+		expect(await (await reopen()).catalogue.read()).toEqual({ ...place, cursor: 8 });
+	});
+
+	test('the last five snapshots of a document are kept, newest first', async () => {
+		const { disk } = await open();
+		for (let takenAt = 1; takenAt <= 7; takenAt++) {
+			await disk.snapshots.add('d', { takenAt, update: updateOf(`состояние ${takenAt}`) });
+		}
+		await disk.snapshots.add('d2', { takenAt: 8, update: updateOf('другое') });
+		const snapshots = await disk.snapshots.read('d');
+		expect(snapshots.map(({ takenAt }) => takenAt)).toEqual([7, 6, 5, 4, 3]);
+		expect(textIn([snapshots[0]!.update])).toBe('состояние 7');
+	});
+
+	test('wiping leaves nothing, or nothing but the outbox', async () => {
+		const { disk, reopen } = await open();
+		await disk.outbox.append([record('b1')]);
+		await disk.replicas.append('d', [updateOf('слово')]);
+		await disk.catalogue.write({
+			...{ epoch: 'e', cursor: 7, held: ['d'], receivedAt: 1, storedAt: 1 }
+		});
+		await disk.wipe({ keepOutbox: true });
+		expect((await disk.outbox.read()).records).toHaveLength(1);
+		expect(await disk.replicas.held()).toEqual([]);
+		expect((await disk.catalogue.read()).epoch).toBe('');
+		await disk.wipe({ keepOutbox: false });
+		expect((await (await reopen()).outbox.read()).records).toEqual([]);
+	});
+}
+
+function record(batch: string, document = 'd'): NewRecord {
+	return { document, batch, update: updateOf(batch), tab: 't', first: 1, last: 1, at: 5 };
+}
+
+export function updateOf(text: string): Uint8Array {
+	const doc = new Y.Doc();
+	doc.getText('t').insert(0, text);
+	return Y.encodeStateAsUpdate(doc);
+}
+
+export function textIn(rows: readonly Uint8Array[]): string {
+	const doc = new Y.Doc();
+	for (const row of rows) Y.applyUpdate(doc, row);
+	return doc.getText('t').toString();
+}
+
+export function attachment(doc: Y.Doc): Attachment {
+	return { doc, skips: () => false, onTrouble: () => undefined };
+}

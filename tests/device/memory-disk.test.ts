@@ -1,0 +1,13 @@
+import { describe } from 'vitest';
+import { diskContract } from '../contracts/disk.contract.ts';
+import { openMemoryDisk, Platter } from '../support/memory-disk.ts';
+
+describe('the disk of the tests', () => {
+	diskContract(async () => {
+		const platter = new Platter();
+		return {
+			disk: openMemoryDisk(platter),
+			reopen: async () => openMemoryDisk(platter)
+		};
+	});
+});

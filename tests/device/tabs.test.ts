@@ -1,0 +1,136 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openSchool } from '../server/hub/school.ts';
+import type { School } from '../server/hub/school.ts';
+import { HandClock, settle } from '../support/hand-clock.ts';
+import { textOf, write } from '../support/notes.ts';
+import { pass, Phone } from '../support/phone.ts';
+
+const notes = 'notes.1';
+let school: School;
+let clock: HandClock;
+let phone: Phone;
+const after = (ms: number) => pass(ms, clock, school);
+
+beforeEach(async () => {
+	school = await openSchool();
+	clock = new HandClock();
+	phone = new Phone(school, 'mentor', clock).signedIn();
+});
+
+afterEach(async () => {
+	await phone.close();
+	await school[Symbol.asyncDispose]();
+	expect(phone.troubles).toEqual([]);
+});
+
+test('two tabs of one phone show the same, and one socket serves both', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	const [first, second] = [await one.device.open(notes), await two.device.open(notes)];
+	await after(1_000);
+	write(first.doc, 'из первой ');
+	await after(100);
+	write(second.doc, 'из второй');
+	await after(1_000);
+	expect(textOf(first.doc)).toBe('из первой из второй');
+	expect(textOf(second.doc)).toBe('из первой из второй');
+	expect(textOf(await school.stored(notes))).toBe('из первой из второй');
+	expect(school.hub.figures().sockets ?? 1).toBe(1);
+	for (const tab of [one, two]) expect(tab.device.facts.current.sent.at).toBe('sent');
+	for (const tab of [one, two]) expect(tab.device.facts.current.saved.at).toBe('saved');
+});
+
+test('an edit of a tab that dies at once is sent by the one that leads', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	const second = await two.device.open(notes);
+	await after(1_000);
+	write(second.doc, 'последнее слово');
+	await settle(6);
+	two.kill();
+	await after(2_000);
+	expect(textOf(await school.stored(notes))).toBe('последнее слово');
+	expect(one.device.facts.current.sent.at).toBe('sent');
+});
+
+test('when the leading tab dies, another leads and nothing is lost', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	const [first, second] = [await one.device.open(notes), await two.device.open(notes)];
+	await after(1_000);
+	phone.network.become('no-network');
+	await after(1_000);
+	write(first.doc, 'в ведущей ');
+	write(second.doc, 'в ведомой ');
+	await after(500);
+	one.kill();
+	await after(500);
+	write(second.doc, 'и ещё');
+	phone.network.become('clear');
+	await after(70_000);
+	const text = textOf(await school.stored(notes));
+	for (const part of ['в ведущей', 'в ведомой', 'и ещё']) expect(text).toContain(part);
+	expect(two.device.facts.current.sent.at).toBe('sent');
+});
+
+test('a leading tab that is frozen is passed over within two seconds', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	const first = await one.device.open(notes);
+	await after(1_000);
+	one.room.freeze();
+	const opening = two.device.open(notes);
+	await after(2_000);
+	const second = await opening;
+	write(second.doc, 'без замёрзшей ');
+	await after(2_000);
+	expect(textOf(await school.stored(notes))).toBe('без замёрзшей ');
+	one.room.thaw();
+	await after(3_000);
+	write(first.doc, 'оттаяла');
+	await after(3_000);
+	expect(textOf(await school.stored(notes))).toBe('без замёрзшей оттаяла');
+	expect(textOf(second.doc)).toBe('без замёрзшей оттаяла');
+});
+
+test('five tabs, of which the leading one is killed again and again, lose nothing', async () => {
+	const tabs = [];
+	for (let at = 0; at < 5; at++) tabs.push(await phone.openTab());
+	const written: string[] = [];
+	while (tabs.length > 1) {
+		for (const tab of tabs) {
+			const opened = await tab.device.open(notes);
+			const word = `слово${written.length};`;
+			write(opened.doc, word);
+			written.push(word);
+		}
+		await settle();
+		tabs.shift()!.kill();
+		await after(1_500);
+	}
+	await after(70_000);
+	const text = textOf(await school.stored(notes));
+	for (const word of written) expect(text).toContain(word);
+	expect(text).toHaveLength(written.join('').length);
+});
+
+test('whatever is shouted on the channel of the tabs changes nothing', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	const [first] = [await one.device.open(notes), await two.device.open(notes)];
+	await after(1_000);
+	write(first.doc, 'было');
+	await after(1_000);
+	const shouts: readonly unknown[] = [
+		...[null, 1, 'текст', [], {}, { tropa: 1 }, { tropa: 2, from: 'x', message: { say: 'bye' } }],
+		{ tropa: 1, from: 'x', message: { say: 'toString' } },
+		{ tropa: 1, from: 'x', message: { say: 'update', document: notes, update: 'нет' } },
+		{
+			tropa: 1,
+			from: 'x',
+			message: { say: 'edit', document: notes, key: {}, update: new Uint8Array() }
+		},
+		{ tropa: 1, from: 'x', message: { say: 'kept', cards: [{ batch: 1 }] } },
+		{ tropa: 1, from: 'x', message: { say: 'lead', status: {} } },
+		{ tropa: 1, from: 'x', message: { say: 'settled', keys: [{ tab: 1, edit: 'x' }] } }
+	];
+	for (const shout of shouts) phone.browser.shout('tropa:mentor', shout);
+	await after(1_000);
+	expect(textOf(first.doc)).toBe('было');
+	for (const tab of [one, two]) expect(tab.device.facts.current.sent.at).toBe('sent');
+});
