@@ -1,10 +1,10 @@
 import type { PageLoad } from './$types';
-import { takeSecretFromAddress } from '#lib/ui/entry/secret.ts';
+import { takeSecret } from '#lib/ui/entry/secret.ts';
 import { titles } from '#lib/ui/texts/ru/frame.ts';
 
 /** The secret leaves the address bar before anything else happens. */
 export const load: PageLoad = () => ({
 	title: titles.setup,
 	isOpen: true,
-	secret: takeSecretFromAddress()
+	secret: takeSecret()
 });

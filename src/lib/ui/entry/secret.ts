@@ -1,7 +1,15 @@
-/** The secret stands after «#», so that it reaches no server and no log on the way. */
-export function takeSecretFromAddress(): string {
+/** Where static/before.js leaves the secret that it took out of the address. */
+const stash = globalThis as { tropaSecret?: unknown };
+
+/**
+ * The secret stands after «#», so that it reaches no server and no log on the way. It is gone from the
+ * address bar at once: not in the history, not over somebody's shoulder, not in a shared address.
+ */
+export function takeSecret(): string {
+	const early = stash.tropaSecret;
+	delete stash.tropaSecret;
+	if (typeof early === 'string') return early;
 	const secret = secretIn(location.href) ?? '';
-	// Gone at once: not in the history, not over somebody's shoulder, not in a shared address.
 	if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
 	return secret;
 }

@@ -13,7 +13,7 @@ interface Choice {
 
 const plain: Choice = { theme: 'system', sun: false, size: '100', density: 'comfortable' };
 
-/** Also read by static/look.js, before the first paint. */
+/** Also read by static/before.js, before the first paint. */
 const key = 'tropa:look';
 
 /** How this person wants the screens to look on this device. */
