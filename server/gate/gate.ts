@@ -1,8 +1,8 @@
-import * as Y from 'yjs';
 import { assert } from '#lib/domain/assert.ts';
 import { kinds } from '#lib/documents/kinds.ts';
 import type { KindName } from '#lib/documents/kinds.ts';
 import type { Coverage } from '#lib/sync/update/coverage.ts';
+import { newPartOf } from '#lib/sync/update/new-part.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { contentRefs } from '#lib/sync/update/update-summary.ts';
 import type { UpdateSummary } from '#lib/sync/update/update-summary.ts';
@@ -84,7 +84,7 @@ function accept(summary: UpdateSummary, coverage: Coverage, limits: GateLimits):
 	if (coverage.covers(summary)) {
 		return { ok: true, value: { update, summary, addsNothing: true, newClients: [] } };
 	}
-	const news = repeats(summary, coverage) ? newPartOf(summary, coverage) : summary;
+	const news = repeats(summary, coverage) ? withoutKnown(summary, coverage) : summary;
 	if (coverage.depthOf(news) > limits.maxNesting) return refused('too-nested');
 	const newClients = newClientsIn(news);
 	const unknown = newClients.filter((client) => coverage.clockOf(client) === 0).length;
@@ -108,8 +108,8 @@ function repeats({ runs }: UpdateSummary, coverage: Coverage): boolean {
  * applies updates one after another, but merging updates may take it for the true one and lose what
  * somebody wrote. So what is known goes no further.
  */
-function newPartOf(summary: UpdateSummary, coverage: Coverage): UpdateSummary {
-	const update = Y.diffUpdate(summary.bytes, coverage.encodeStateVector());
+function withoutKnown(summary: UpdateSummary, coverage: Coverage): UpdateSummary {
+	const update = newPartOf(summary.bytes, (client) => coverage.clockOf(client));
 	const walked = walkUpdate(update, wideLimits);
 	assert(walked.ok, 'the new part of an update that passed is an update');
 	return walked.value;

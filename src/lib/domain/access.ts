@@ -1,33 +1,12 @@
 import { accessRules } from './access/rules.ts';
 import type { Rule, Tie, Where } from './access/rules.ts';
+import type { Action, DocumentKind } from './access/words.ts';
 import type { DocumentId, OrganisationId, PersonId } from './ids.ts';
 import { isInForce } from './people.ts';
 import type { Grant } from './people.ts';
 
-/**
- * A kind is a permission boundary: whoever may write a document may write all of it, so what two
- * groups may write differently is two documents.
- */
-export const documentKinds = [
-	'roadmap',
-	'programme',
-	'journal',
-	'pair-notes',
-	'private-notes',
-	'review',
-	'feedback',
-	'answers',
-	'registry',
-	'library',
-	'practices',
-	'load-test'
-] as const;
-
-export type DocumentKind = (typeof documentKinds)[number];
-
-/** `presence` is sending one's own: it goes with writing. `approve` is a record of the server. */
-export const actions = ['read', 'write', 'presence', 'export', 'approve'] as const;
-export type Action = (typeof actions)[number];
+export { actions, documentKinds } from './access/words.ts';
+export type { Action, DocumentKind } from './access/words.ts';
 
 /** What the bearer may act as: a person in the app, that person's integration, or a load test. */
 export type Scope = 'browser' | 'api' | 'load-test';

@@ -1,6 +1,6 @@
-import type { Action, DocumentKind } from '../access.ts';
 import { roles } from '../people.ts';
 import type { Role } from '../people.ts';
+import type { Action, DocumentKind } from './words.ts';
 
 /** Where the document stands, seen from the organisation that gave the role. */
 export type Where = 'here' | 'below' | 'above';

@@ -1,0 +1,24 @@
+/**
+ * A kind is a permission boundary: whoever may write a document may write all of it, so what two
+ * groups may write differently is two documents.
+ */
+export const documentKinds = [
+	'roadmap',
+	'programme',
+	'journal',
+	'pair-notes',
+	'private-notes',
+	'review',
+	'feedback',
+	'answers',
+	'registry',
+	'library',
+	'practices',
+	'load-test'
+] as const;
+
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** `presence` is sending one's own: it goes with writing. `approve` is a record of the server. */
+export const actions = ['read', 'write', 'presence', 'export', 'approve'] as const;
+export type Action = (typeof actions)[number];
