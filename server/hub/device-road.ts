@@ -86,6 +86,10 @@ export class DeviceRoad implements Talk, Door {
 		}
 	}
 
+	charge(frames: number): void {
+		this.#parts.line.charge(frames);
+	}
+
 	turnOut(visitor: Visitor, refusal: Refusal): void {
 		this.#close(visitor, refusal);
 	}

@@ -53,6 +53,10 @@ export class DocumentRoad implements Talk, Door {
 		}
 	}
 
+	charge(frames: number): void {
+		this.#parts.line.charge(frames);
+	}
+
 	turnOut(visitor: Visitor, refusal: Refusal): void {
 		this.#parts.lobby.leave(visitor);
 		this.#parts.line.close(closingOf(refusal), refusal);

@@ -25,6 +25,8 @@ export const limits = {
 	framesAtOnce: 1_200,
 	bytesPerSecond: 512 * 1024,
 	bytesAtOnce: 16 * 1024 * 1024,
+	/** A document that has to be read; a device may open all its channels at once. */
+	readingFrames: 5,
 	/** An exchange looks at every document of a device. */
 	exchangeFrames: 20,
 	/** Snapshot and tail of one document; far above any honest one. */

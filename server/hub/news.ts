@@ -6,7 +6,14 @@ interface Listener {
 	account: boolean;
 	documents: boolean;
 	toldAt: number;
+	/** Of the account that its person was last seen to have; undefined before the first look. */
+	accountVersion: number | undefined;
+	/** Rights when that was looked up. */
+	rightsVersion: number;
 }
+
+/** A look at an account takes a while after rights have changed, and a school has hundreds of people. */
+const accountsAtOnce = 100;
 
 /** Whose rows a document got since the last look: one device's, or several's. */
 type Writer = string | undefined;
@@ -24,7 +31,10 @@ export class News {
 	}
 
 	join(road: DeviceRoad): void {
-		this.#listeners.set(road, { account: false, documents: false, toldAt: -Infinity });
+		this.#listeners.set(road, {
+			...{ account: false, documents: false, toldAt: -Infinity },
+			...{ accountVersion: undefined, rightsVersion: 0 }
+		});
 	}
 
 	leave(road: DeviceRoad): void {
@@ -48,6 +58,7 @@ export class News {
 		const now = this.#clock();
 		const changed = this.#changed;
 		this.#changed = new Map();
+		this.#lookAtAccounts(now);
 		for (const [road, listener] of this.#listeners) {
 			if (!listener.documents && changed.size > 0) {
 				listener.documents = this.#concerns(road, changed);
@@ -60,7 +71,23 @@ export class News {
 	#tell(road: DeviceRoad, listener: Listener, now: number): void {
 		const { account, documents } = listener;
 		road.send({ type: 'news', account, documents });
-		this.#listeners.set(road, { account: false, documents: false, toldAt: now });
+		this.#listeners.set(road, { ...listener, account: false, documents: false, toldAt: now });
+	}
+
+	/** Somebody's record, pair or role changed: for whom does the world look different now? */
+	#lookAtAccounts(now: number): void {
+		const { rightsVersion } = this.#facts;
+		let left = accountsAtOnce;
+		for (const [road, listener] of this.#listeners) {
+			if (listener.rightsVersion === rightsVersion) continue;
+			if (left-- === 0) return;
+			const version = this.#facts.accountOf(road.caller.personId, now)?.version;
+			// At the first look its own exchange tells a device whether the account is news.
+			const isFirst = listener.accountVersion === undefined;
+			if (!isFirst && version !== listener.accountVersion) listener.account = true;
+			listener.accountVersion = version;
+			listener.rightsVersion = rightsVersion;
+		}
 	}
 
 	#concerns(road: DeviceRoad, changed: ReadonlyMap<string, Writer>): boolean {

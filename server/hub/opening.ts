@@ -89,6 +89,7 @@ export class Opening {
 	/** The visitor is behind until it has been given what was read; what is stored meanwhile follows it. */
 	async #giveMissing(visitor: Visitor, stateVector: Uint8Array): Promise<void> {
 		visitor.fallBehind(0);
+		visitor.door.charge(limits.readingFrames);
 		const reading = await this.#parts.reads.read(visitor.documentId);
 		if (!visitor.isHere) return;
 		if (isEmptyVector(stateVector)) giveAsStored(visitor, reading.stored);

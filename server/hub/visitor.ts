@@ -13,6 +13,8 @@ import type { Room } from './room.ts';
 export interface Door {
 	readonly outlet: Outlet;
 	readonly caller: Caller;
+	/** Work that costs more than the frame that asked for it. */
+	charge(frames: number): void;
 	/** The visitor has to go; how that is said depends on the road. */
 	turnOut(visitor: Visitor, refusal: Refusal): void;
 	/** The rights changed while the visitor is here. */

@@ -66,9 +66,11 @@ export class Device {
 	}
 
 	heard(channel: number): Heard[] {
-		return this.take('said')
-			.filter((frame) => frame.channel === channel)
-			.map(({ message }) => readHeard(message));
+		this.#read();
+		const isTheirs = (frame: FromServer) => frame.type === 'said' && frame.channel === channel;
+		const said = this.#frames.filter(isTheirs);
+		this.#frames = this.#frames.filter((frame) => !isTheirs(frame));
+		return said.flatMap((frame) => (frame.type === 'said' ? [readHeard(frame.message)] : []));
 	}
 
 	ask(request: number, asked: ExchangeRequest): void {
