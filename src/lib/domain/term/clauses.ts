@@ -63,7 +63,7 @@ function groupClauses({ link, sayings }: Group): Clauses {
 	const group = sorted(sayings);
 	const said = saidOf(group);
 	const rest = all(sayings, 'rest');
-	const figures = rest.filter((one) => one.hasFigures);
+	const figures = rest.filter((one) => one.isTelling);
 	return {
 		clauses: said.map((one, at) => ({ link: at === 0 ? link : 'and', said: one })),
 		doubts: [
@@ -73,7 +73,7 @@ function groupClauses({ link, sayings }: Group): Clauses {
 				.flatMap((saying) => ('doubts' in saying ? saying.doubts : []))
 				.filter((doubt) => !isSettled(doubt, group, sayings))
 		],
-		remarks: rest.filter((one) => !one.hasFigures).map(({ words }) => words)
+		remarks: rest.filter((one) => !one.isTelling).map(({ words }) => words)
 	};
 }
 

@@ -1,5 +1,5 @@
 import { daysInMonth } from './days.ts';
-import { isUnitAt, numeralsAt } from './numerals.ts';
+import { isDoubtfulNumeral, isUnitAt, numeralsAt } from './numerals.ts';
 import type { Numerals } from './numerals.ts';
 import { figureDateAt, figuresAt } from './figure-dates.ts';
 import { monthsByWord, seasonOf, seasonOfAdjective, weekdaysByWord } from './words.ts';
@@ -31,14 +31,23 @@ export function sure(...stretches: readonly Stretch[]): Moments {
 function numberedAt(text: Text, at: number): Found<Moments> {
 	const numerals = numeralsAt(text, at);
 	if (!numerals) return null;
-	return (
+	const read =
 		daysOfMonthAt(text, at, numerals) ??
 		daysOfFigureAt(text, at, numerals) ??
 		countedUnitAt(text, numerals) ??
 		partOfMonthAt(text, numerals) ??
 		weekdayOfMonthAt(text, numerals) ??
-		romanMonthsAt(text, numerals)
-	);
+		romanMonthsAt(text, numerals);
+	return read && isDoubtfulNumeral(text, at) ? withSlip(text, at, read) : read;
+}
+
+function withSlip(
+	text: Text,
+	at: number,
+	{ value, next }: NonNullable<Found<Moments>>
+): Found<Moments> {
+	const slip: Doubt = { kind: 'misspelt', words: written(text, at, at + 1), read: 'I' };
+	return { value: { ...value, doubts: [...value.doubts, slip] }, next };
 }
 
 type NumeralsFound = { readonly value: Numerals; readonly next: number };

@@ -25,11 +25,19 @@ export function numeralAt(text: Text, at: number): Found<Numeral> {
 	if (token?.kind === 'roman')
 		return { value: { value: token.value, sort: 'roman' }, next: at + 1 };
 	const word = wordAt(text, at);
+	if (isDoubtfulNumeral(text, at)) return { value: { value: 1, sort: 'roman' }, next: at + 1 };
 	const value = ordinalOf(word) || (isUnitAt(text, at + 1) ? typedRoman(word) : 0);
 	return value ? { value: { value, sort: 'ordinal' }, next: at + 1 } : null;
 }
 
 /** «П полугодие» and «Ш квартал»: Roman numerals typed with Cyrillic letters. */
+const quarterOrHalf = 'квартал|полугод';
+
+/** «Иквартал2024»: read as the first, but it may be a second one that was misread. */
+export function isDoubtfulNumeral(text: Text, at: number): boolean {
+	return wordsAt(text, at, '=и', quarterOrHalf);
+}
+
 function typedRoman(word: string): number {
 	return { п: 2, пп: 2, ш: 3 }[word] ?? 0;
 }

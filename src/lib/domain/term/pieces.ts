@@ -36,22 +36,35 @@ export type Saying =
 			readonly doubts: readonly Doubt[];
 	  }
 	| { readonly is: 'link'; readonly link: Link }
-	| { readonly is: 'rest'; readonly words: string; readonly hasFigures: boolean };
+	| { readonly is: 'rest'; readonly words: string; readonly isTelling: boolean };
 
 /** `at` and `next` are places among the tokens. */
 export type Piece = { readonly at: number; readonly next: number; readonly saying: Saying };
 
-export function piecesOf(text: Text, isYearly: boolean): Piece[] {
+export function piecesOf(text: Text): Piece[] {
+	const yearly = yearlyGroups(text);
 	const pieces: Piece[] = [];
 	let at = 0;
 	while (at < text.tokens.length) {
-		const found = sayingAt(text, at, isYearly);
+		const found = sayingAt(text, at, yearly[at] ?? false);
 		if (found && found.next > at) {
 			pieces.push({ at, next: found.next, saying: found.value });
 			at = found.next;
 		} else at = skipOrKeep(text, at, pieces);
 	}
 	return pieces;
+}
+
+/** For every token: is «ежегодно» said between the same «;», «или» and «далее»? */
+function yearlyGroups(text: Text): boolean[] {
+	let group = { isYearly: false };
+	return text.tokens
+		.map((_, at) => {
+			if (linkAt(text, at)) group = { isYearly: false };
+			if (yearlyEnd(text, at) > 0) group.isYearly = true;
+			return group;
+		})
+		.map(({ isYearly }) => isYearly);
 }
 
 function sayingAt(text: Text, at: number, isYearly: boolean): Found<Saying> {
@@ -192,28 +205,33 @@ function spanAt(text: Text, at: number): Found<Saying> {
 const filler =
 	'=в|=во|=на|=и|=а|=но|=также|=с|=со|=по|=период|=периода|=месяц|=месяца|=срок|=сроки|=г|=гг|=не|=позднее|ориентировочн|примерн|=около|=за|=числа|=числах|=год|=года|=году|=учебный|=учебного|=учебном|=уч|=до|=к|=раз|=раза|=течение|=включая|=один';
 
+/** Left over, these say that a date was not understood. */
+const timeWords =
+	'квартал|полугод|=четверть|=четверти|декад|половин|недел|триместр|каникул|следующ|прошл|ежеднев';
+
 function skipOrKeep(text: Text, at: number, pieces: Piece[]): number {
 	const during = duringEnd(text, at);
 	if (during > at) return during;
 	const time = timeEnd(text, at);
-	if (time) return keep(text, { at, next: time, hasFigures: false }, pieces);
+	if (time) return keep(text, { at, next: time, isTelling: false }, pieces);
 	const token = text.tokens[at];
 	if (token?.kind === 'mark' ? token.text !== '?' : wordsAt(text, at, filler)) return at + 1;
-	return keep(text, { at, next: at + 1, hasFigures: token?.kind !== 'word' }, pieces);
+	const isTelling = token?.kind !== 'word' || wordsAt(text, at, timeWords);
+	return keep(text, { at, next: at + 1, isTelling }, pieces);
 }
 
-type Kept = { readonly at: number; readonly next: number; readonly hasFigures: boolean };
+type Kept = { readonly at: number; readonly next: number; readonly isTelling: boolean };
 
-function keep(text: Text, { at, next, hasFigures }: Kept, pieces: Piece[]): number {
+function keep(text: Text, { at, next, isTelling }: Kept, pieces: Piece[]): number {
 	const last = pieces.at(-1);
 	const rest = last?.saying.is === 'rest' && last.next === at ? last : null;
 	if (rest) pieces.pop();
 	const from = rest?.at ?? at;
-	const hadFigures = rest?.saying.is === 'rest' && rest.saying.hasFigures;
+	const hadFigures = rest?.saying.is === 'rest' && rest.saying.isTelling;
 	pieces.push({
 		at: from,
 		next,
-		saying: { is: 'rest', words: written(text, from, next), hasFigures: hasFigures || hadFigures }
+		saying: { is: 'rest', words: written(text, from, next), isTelling: isTelling || hadFigures }
 	});
 	return next;
 }

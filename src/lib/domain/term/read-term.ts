@@ -5,7 +5,6 @@ import { piecesOf } from './pieces.ts';
 import type { Piece } from './pieces.ts';
 import { breaksOf, labelsOf, touchingOf } from './parts.ts';
 import type { Section } from './parts.ts';
-import { yearlyEnd } from './phrases.ts';
 import type { Doubt, Meaning, Term } from './term.ts';
 import type { Text } from './token.ts';
 import { wordsAt } from './token.ts';
@@ -40,9 +39,14 @@ function readLabelled(raw: string): Term | null {
 function readLines(raw: string): Term | null {
 	const sections = breaksOf(textOf(raw));
 	if (sections.length < 2) return null;
-	const isWhole = sections.every(({ from, to }) => isWholeTerm(raw.slice(from, to)));
+	const isWhole = sections.every(
+		({ from, to }) => !goesOn.test(raw.slice(from, to)) && isWholeTerm(raw.slice(from, to))
+	);
 	return isWhole ? parts(raw, sections) : null;
 }
+
+/** «Сентябрь –» and «октябрь,» go on in the next line. */
+const goesOn = /[\p{Pd},]\s*$|^\s*[\p{Pd},]/u;
 
 function isWholeTerm(raw: string): boolean {
 	const { meaning, doubts, remarks } = readOne(raw);
@@ -64,27 +68,27 @@ function parts(raw: string, sections: readonly Section[]): Term {
 }
 
 function partTerm(raw: string): Term {
-	return readEmpty(raw) ?? readSimple(raw, textOf(raw));
+	return readEmpty(raw) ?? readSimple(raw, inOneLine(textOf(raw)));
 }
 
 function readOne(raw: string): Term {
-	const text = textOf(raw);
-	const pieces = piecesIn(text);
+	const text = inOneLine(textOf(raw));
+	const pieces = piecesOf(text);
 	const sections = touchingOf(text, pieces);
 	return sections.length > 1 ? parts(raw, sections) : termOf(raw, text, pieces);
 }
 
 function readSimple(raw: string, text: Text): Term {
-	return termOf(raw, text, piecesIn(text));
+	return termOf(raw, text, piecesOf(text));
+}
+
+/** A cell is narrow: a line break alone says nothing. */
+function inOneLine({ raw, tokens }: Text): Text {
+	return { raw, tokens: tokens.filter((token) => token.kind !== 'mark' || token.text !== '\n') };
 }
 
 function textOf(raw: string): Text {
 	return { raw, tokens: tokensOf(raw) };
-}
-
-function piecesIn(text: Text): Piece[] {
-	const isYearly = text.tokens.some((_, at) => yearlyEnd(text, at) > 0);
-	return piecesOf(text, isYearly);
 }
 
 function termOf(raw: string, text: Text, pieces: readonly Piece[]): Term {

@@ -24,6 +24,7 @@ function splitPoints(text: string): number[] {
 		(size) => romanValue(text.slice(0, size)) > 0 && afterNumeral.test(inCyrillic(text.slice(size)))
 	);
 	if (numeral) return [numeral];
+	if (/^и(квартал|полугод)/.test(text)) return [1];
 	const word = inCyrillic(text);
 	return isKnownWord(word) ? [] : gluedPoints(word);
 }
