@@ -32,8 +32,9 @@ export class CatchUp {
 	async run(visitor: Visitor): Promise<void> {
 		try {
 			while (visitor.isHere && visitor.state === 'behind') {
+				visitor.outlet.flush();
+				if (visitor.outlet.isFull) return visitor.outlet.onRoom(() => void this.run(visitor));
 				if (isLevel(visitor)) enliven(visitor);
-				else if (visitor.outlet.isFull) return visitor.outlet.onRoom(() => void this.run(visitor));
 				else await this.#giveSome(visitor);
 			}
 		} catch (error) {
@@ -69,7 +70,6 @@ export class CatchUp {
 		const others = rows.filter((row) => !isOwn(row));
 		if (others.length > 0 && visitor.isHere) {
 			visitor.outlet.put(updateFrames(visitor.prefix, others));
-			visitor.outlet.flush();
 		}
 	}
 }
