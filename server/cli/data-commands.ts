@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { verifyBackup } from '../storage/sqlite/backup.ts';
 import { restore } from '../storage/sqlite/restore.ts';
@@ -54,7 +55,9 @@ async function backUp(asked: Read, around: Surroundings): Promise<ExitCode> {
 }
 
 async function verify(asked: Read, around: Surroundings): Promise<ExitCode> {
-	const value = verifyBackup(fileOf(asked, around));
+	const file = fileOf(asked, around);
+	await access(file);
+	const value = verifyBackup(file);
 	show(around, asked, { value, words: replyTexts.verified });
 	return value.damagedIds.length === 0 ? exitCodes.done : exitCodes.troubleFound;
 }
@@ -62,7 +65,9 @@ async function verify(asked: Read, around: Surroundings): Promise<ExitCode> {
 async function putBack(asked: Read, around: Surroundings): Promise<ExitCode> {
 	const dryRun = asked.flag('dry-run');
 	const folder = around.config.dataFolder;
-	const report = await restore({ file: fileOf(asked, around), folder, dryRun });
+	const file = fileOf(asked, around);
+	await access(file);
+	const report = await restore({ file, folder, dryRun });
 	const value = { ...report, movedTo: report.movedTo ?? null, dryRun };
 	show(around, asked, { value, words: replyTexts.restored });
 	return exitCodes.done;

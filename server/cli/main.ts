@@ -3,6 +3,9 @@ import { createLog } from '../log.ts';
 import { runCommandLine } from './run.ts';
 import { endingOf } from './troubles.ts';
 
+// Whoever reads only the first lines (`| head`) has what they wanted.
+process.stdout.on('error', () => process.exit());
+
 try {
 	process.exitCode = await runCommandLine(process.argv.slice(2), {
 		readConfig: () => readConfig(),

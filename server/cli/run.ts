@@ -22,6 +22,11 @@ const withOwnArguments: Readonly<
 		const { runImportRoadmap } = await import('./import-roadmap.ts');
 		const read = (path: string) => readFile(resolve(directory, path));
 		return runImportRoadmap({ args, readFile: read, output: print, errors: complain });
+	},
+	term: async (args) => {
+		const { runTerm } = await import('./term.ts');
+		const { stdin: input, stdout: output, stderr: errors } = process;
+		return runTerm({ args, input, output, errors, today: new Date().toISOString().slice(0, 10) });
 	}
 };
 
