@@ -10,7 +10,8 @@ export type Numerals = {
 	readonly sort: NumeralSort;
 };
 
-const mostSpans = 31;
+/** Nobody lists more days than this, and a longer row of numbers must not be read again and again. */
+const mostJoints = 15;
 
 type Numeral = { readonly value: number; readonly sort: NumeralSort };
 
@@ -51,7 +52,7 @@ export function numeralsAt(text: Text, at: number): Found<Numerals> {
 	if (!first) return null;
 	const spans = [{ first: first.value.value, last: first.value.value }];
 	let next = first.next;
-	while (spans.length < mostSpans) {
+	for (let joints = 0; joints < mostJoints; joints++) {
 		const joint = jointAt(text, next);
 		const numeral = joint ? numeralAt(text, joint.next) : null;
 		if (!joint || !numeral || numeral.value.value > 31) break;
