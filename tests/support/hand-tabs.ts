@@ -63,7 +63,7 @@ export class HandBrowser {
 
 	#post(from: { readonly tab: HandTab; readonly name: string }, message: unknown): void {
 		const copy: unknown = structuredClone(message);
-		if (from.tab.isFrozen || from.tab.isDead) return;
+		if (from.tab.isDead) return;
 		setImmediate(() => {
 			for (const member of [...this.#members]) {
 				if (member === from || member.name !== from.name) continue;

@@ -145,11 +145,9 @@ export class Tab {
 		});
 	}
 
-	/** What is left of a dead tab is not heard: no timer, no socket, no answer. */
+	/** A dead tab hears no timer, no socket and no answer; a frozen one hears them when it thaws. */
 	#surroundings({ clock, network, platter }: Phone) {
-		const whileAlive = (run: () => void) => () => {
-			if (!this.room.isDead) run();
-		};
+		const whileAlive = (run: () => void) => () => this.room.run(run);
 		return {
 			platform: {
 				now: () => clock.now(),
@@ -171,7 +169,9 @@ export class Tab {
 			},
 			http: {
 				ask: (request: HttpRequest) =>
-					this.room.isDead ? new Promise<undefined>(() => {}) : network.ask(request),
+					new Promise<HttpReply | undefined>((resolve, reject) => {
+						network.ask(request).then((reply) => this.room.run(() => resolve(reply)), reject);
+					}),
 				seemsConnected: () => network.seemsConnected()
 			},
 			openDisk: () => Promise.resolve(openMemoryDisk(platter))

@@ -122,6 +122,7 @@ export class Desk {
 		if (this.#leader) return this.#leader.look();
 		this.#tabs.post({ say: 'look' });
 		this.#tabs.expectLeader();
+		this.#follower?.lookAgain(this.library.documents);
 	}
 
 	async flush(): Promise<void> {

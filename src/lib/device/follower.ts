@@ -31,6 +31,11 @@ export class Follower {
 		return promise;
 	}
 
+	/** After a sleep, in which something may have been missed. */
+	lookAgain(documents: readonly TabDocument[]): void {
+		for (const document of documents) this.#askAgain(document);
+	}
+
 	hear(document: TabDocument, message: TabMessage, tab: string): void {
 		switch (message.say) {
 			case 'state':
@@ -42,7 +47,10 @@ export class Follower {
 				this.#asked.delete(document.id);
 				return;
 			case 'update':
-				return Y.applyUpdate(document.doc, message.update, origins.tab);
+				Y.applyUpdate(document.doc, message.update, origins.tab);
+				// It builds on something that was not heard here.
+				if (document.doc.store.pendingStructs) this.#askAgain(document);
+				return;
 			case 'document':
 				document.mode.set(message.mode);
 				document.receivedAt.set(message.receivedAt);
@@ -51,6 +59,12 @@ export class Follower {
 			default:
 				return;
 		}
+	}
+
+	#askAgain(document: TabDocument): void {
+		if (this.#asked.has(document.id)) return;
+		// Nobody waits for this answer, and another leader is asked for everything anyway.
+		void this.ask(document);
 	}
 
 	stop(): void {

@@ -49,6 +49,7 @@ export class Hosting {
 	#halt: { readonly cancel: Cancel | undefined } | undefined;
 	#hasSynced = false;
 	#left = false;
+	#gapCheck: Cancel | undefined;
 	readonly #startRevision: number;
 
 	constructor(document: TabDocument, parts: HostingParts) {
@@ -129,6 +130,8 @@ export class Hosting {
 	async leave(): Promise<void> {
 		this.#left = true;
 		this.#endHalt();
+		this.#gapCheck?.();
+		this.#document.doc.off('afterAllTransactions', this.#watchForGaps);
 		this.#provider?.destroy();
 		this.#provider = undefined;
 		await this.ready;
@@ -153,9 +156,20 @@ export class Hosting {
 			receivedAt.set(this.#parts.platform.now());
 			this.#parts.onChange();
 		});
+		this.#document.doc.on('afterAllTransactions', this.#watchForGaps);
 		if (this.#left) this.#provider.destroy();
 		else this.#connect();
 	}
+
+	/** Something came that builds on what did not: the whole difference is asked for, a little later. */
+	readonly #watchForGaps = (): void => {
+		const { doc } = this.#document;
+		if (!doc.store.pendingStructs || this.#gapCheck) return;
+		this.#gapCheck = this.#parts.platform.after(reopenAfterMs, () => {
+			this.#gapCheck = undefined;
+			if (doc.store.pendingStructs && !this.#left) this.reopen();
+		});
+	};
 
 	async #attach(): Promise<void> {
 		const { disk, onReplicaTrouble } = this.#parts;
