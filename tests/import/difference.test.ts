@@ -81,6 +81,16 @@ test('what the document no longer holds is named, not removed', () => {
 	expect(change(first.slice(0, 3))).toEqual(['0.1 absent']);
 });
 
+test('of two rows that say the same, one is missing if the document has one', () => {
+	const twice = keep(
+		proposalOf(
+			rowsText(heading, '1 | Урок | май | Методист | План', '2 | Урок | май | Методист | План')
+		)
+	);
+	const once = proposalOf(rowsText(heading, '1 | Урок | май | Методист | План'));
+	expect(summary(differenceOf(twice, once))).toEqual(['0.1 absent']);
+});
+
 test('a row that moved to another stage is the same row in another stage', () => {
 	expect(change([...first.slice(0, 3), 'II. Итоги', first[3]!])).toEqual([
 		'added',

@@ -14,6 +14,10 @@ export const maxElements = 1_500_000;
 /** Deeper markup is read flat: no roadmap needs it, and a tree is walked by recursion. */
 export const maxDepth = 120;
 
+/** Elements open at once: the parser keeps them in a list that it searches for every tag. */
+export const maxOpenElements = 5000;
+export const parseStepLength = 16 * 1024;
+
 export const maxRows = 6000;
 export const maxColumns = 40;
 export const maxCells = 120_000;

@@ -140,7 +140,9 @@ test(`Word files with torn markup are answered, never thrown at (seed ${seed})`,
 	);
 });
 
-test('markup nested without end is read flat', () => {
-	const deep = `${'<w:sdt>'.repeat(50_000)}${paragraph('дно')}`;
-	expect(readGrid(docxOf(deep)).ok).toBe(true);
+test('deep markup is read flat, markup nested without end is refused', () => {
+	const nested = (depth: number): Uint8Array =>
+		docxOf(`${'<w:sdt>'.repeat(depth)}${paragraph('дно')}`);
+	expect(readGrid(nested(1000)).ok).toBe(true);
+	expect(readGrid(nested(300_000))).toMatchObject({ ok: false, code: 'damaged' });
 });

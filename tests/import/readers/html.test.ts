@@ -53,6 +53,15 @@ test('a table inside a table follows the one it stood in', () => {
 	]);
 });
 
+test('a table without rows of its own is what stands in it', () => {
+	expect(cells('<table><div>лишнее</div><table><tr><td>внутри</table></table>')).toEqual([
+		['внутри']
+	]);
+	expect(gridOf(bytes('<table><div>лишнее</div></table>')).blocks[0]).toMatchObject({
+		text: 'лишнее'
+	});
+});
+
 test('Word pages from the clipboard keep the text of their list signs', () => {
 	const html =
 		'<html xmlns:o="o"><body><!--StartFragment--><table><tr><td><p class=MsoListParagraph><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp; </span></span>приказ<o:p></o:p></p></table>';

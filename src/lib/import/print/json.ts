@@ -14,6 +14,7 @@ import { termState } from '../term-check.ts';
 /** The stable form of `import-roadmap --json`; docs/import-format.md describes every field of it. */
 export function proposalJson(proposal: RoadmapProposal): Readonly<Record<string, unknown>> {
 	const { header, stages, leftovers, furniture, tables, warnings } = proposal;
+	const byPlace = warningsByPlace(warnings);
 	return {
 		title: header.title.text,
 		organisation: header.organisation.text,
@@ -24,7 +25,7 @@ export function proposalJson(proposal: RoadmapProposal): Readonly<Record<string,
 		signatures: header.signatures.map(({ text }) => text),
 		order: header.order.text,
 		columns: tables,
-		stages: stages.map((stage) => stageJson(stage, warnings)),
+		stages: stages.map((stage) => stageJson(stage, byPlace)),
 		unparsed: leftovers,
 		furniture,
 		warnings
@@ -37,7 +38,7 @@ function approvalJson({ raw, ...approval }: Approval): Readonly<Record<string, u
 
 function stageJson(
 	stage: ProposedStage,
-	warnings: readonly RoadmapWarning[]
+	warnings: WarningsByPlace
 ): Readonly<Record<string, unknown>> {
 	return {
 		number: stage.number,
@@ -53,7 +54,7 @@ function stageJson(
 
 function activityJson(
 	activity: ProposedActivity,
-	warnings: readonly RoadmapWarning[]
+	warnings: WarningsByPlace
 ): Readonly<Record<string, unknown>> {
 	const { content, term, responsible, result } = activity;
 	return {
@@ -67,9 +68,7 @@ function activityJson(
 		documents: activity.documents,
 		notes: activity.notes.map(({ heading, written }) => ({ heading, text: written.text })),
 		cells: { content, term, responsible, result },
-		warnings: warnings
-			.filter(({ places }) => places.some((place) => stands(place, activity)))
-			.map(({ code, sentence }) => ({ code, sentence }))
+		warnings: warningsAt(activity, warnings)
 	};
 }
 
@@ -93,13 +92,30 @@ function termJson(raw: string): Readonly<Record<string, unknown>> {
 	return { raw, needs: termState(raw) === 'unclear' ? 'clarify' : null };
 }
 
-function stands(place: Place, { content, term, responsible, result }: ProposedActivity): boolean {
-	const cells: readonly Written[] = [content, term, responsible, result];
-	return cells.some(({ places }) => places.some((each) => samePlace(each, place)));
+type WarningsByPlace = ReadonlyMap<string, readonly RoadmapWarning[]>;
+
+function warningsByPlace(warnings: readonly RoadmapWarning[]): WarningsByPlace {
+	const found = new Map<string, RoadmapWarning[]>();
+	for (const warning of warnings) {
+		for (const key of new Set(warning.places.map(placeKey))) {
+			const known = found.get(key);
+			if (known) known.push(warning);
+			else found.set(key, [warning]);
+		}
+	}
+	return found;
 }
 
-function samePlace(one: Place, other: Place): boolean {
-	if (one.at === 'line' || other.at === 'line')
-		return one.at === 'line' && other.at === 'line' && one.line === other.line;
-	return one.table === other.table && one.row === other.row && one.column === other.column;
+function warningsAt(
+	{ content, term, responsible, result }: ProposedActivity,
+	warnings: WarningsByPlace
+): readonly Readonly<Record<string, string>>[] {
+	const cells: readonly Written[] = [content, term, responsible, result];
+	const keys = cells.flatMap(({ places }) => places).map(placeKey);
+	const found = new Set(keys.flatMap((key) => warnings.get(key) ?? []));
+	return [...found].map(({ code, sentence }) => ({ code, sentence }));
+}
+
+function placeKey(place: Place): string {
+	return place.at === 'cell' ? `${place.table} ${place.row} ${place.column}` : `line ${place.line}`;
 }

@@ -45,9 +45,16 @@ function collectAround(parent: MarkupElement, into: GridBlock[]): void {
 	flush();
 }
 
+function blocksIn(node: MarkupNode): readonly GridBlock[] {
+	const blocks: GridBlock[] = [];
+	collect(node, blocks);
+	return blocks;
+}
+
 /** Tables inside cells follow the table they stood in: a frame around a page is a table as well. */
 function tableBlocks(table: MarkupElement): readonly GridBlock[] {
 	const rows = rowsOf(table);
+	if (rows.length === 0) return blocksIn({ ...table, name: 'div' });
 	const captions = table.children.filter(isElement).filter((child) => child.name === 'caption');
 	const inner = rows.flatMap((row) => findAll(row, 'table')).flatMap(tableBlocks);
 	const own = placeCells(rows.slice(0, maxRows + 1).map((row) => cellsOf(row).map(looseCell)));

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { maxDepth, maxElements } from '../limits.ts';
+import { maxDepth, maxElements, maxOpenElements, parseStepLength } from '../limits.ts';
 import { refuse, taken, type ImportOutcome } from '../refusals.ts';
 
 export interface MarkupElement {
@@ -37,7 +37,7 @@ function parse(text: string, xmlMode: boolean): ImportOutcome<MarkupElement> {
 					children: []
 				};
 				const parent = path.at(-1) ?? root;
-				if (count <= maxElements) parent.children.push(element);
+				parent.children.push(element);
 				path.push(path.length > maxDepth ? parent : element);
 			},
 			ontext(data) {
@@ -49,9 +49,13 @@ function parse(text: string, xmlMode: boolean): ImportOutcome<MarkupElement> {
 		},
 		{ xmlMode, decodeEntities: true }
 	);
-	parser.write(text);
+	for (let at = 0; at < text.length; at += parseStepLength) {
+		parser.write(text.slice(at, at + parseStepLength));
+		if (count > maxElements) return refuse('too-big');
+		if (path.length > maxOpenElements) return refuse('damaged');
+	}
 	parser.end();
-	return count > maxElements ? refuse('too-big') : taken(root);
+	return taken(root);
 }
 
 function localName(name: string): string {

@@ -13,6 +13,9 @@ interface Named {
 /** More names than this are no school's roadmap, and each is compared with each. */
 const mostNames = 400;
 
+/** Nobody answers more questions than this; a document that asks more has other faults. */
+const mostPairs = 60;
+
 export function peopleWarnings(proposal: Unwarned): readonly RoadmapWarning[] {
 	const persons = namedBy(proposal, ({ person, kind }) => (kind === 'person' ? person : ''));
 	const posts = namedBy(proposal, ({ text, kind }) => (kind === 'post' ? text : ''));
@@ -48,12 +51,14 @@ function pairs(
 	all: readonly Named[],
 	alike: (a: string, b: string) => boolean
 ): readonly [Named, Named][] {
-	return all.flatMap((a, at) =>
-		all
-			.slice(at + 1)
-			.filter((b) => a.means !== b.means && alike(a.text, b.text))
-			.map((b): [Named, Named] => [a, b])
-	);
+	const found: [Named, Named][] = [];
+	all.forEach((a, at) => {
+		for (const b of all.slice(at + 1)) {
+			const asks = found.length < mostPairs && a.means !== b.means && alike(a.text, b.text);
+			if (asks) found.push([a, b]);
+		}
+	});
+	return found;
 }
 
 /** Two spellings of one surname with the same initials, or one surname with one initial changed. */

@@ -45,7 +45,7 @@ function countsOf(texts: readonly Judged[]): Counts {
 }
 
 const numberGlued =
-	/[а-яё]{3,}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[а-яё]{3,}|(?<![\p{L}])[IVX\u0406]{1,3}[а-яё]{4,}/giu;
+	/(?<![а-яё])[а-яё]{3,}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d[а-яё]{3,}|(?<![\p{L}])[IVX\u0406]{1,3}[а-яё]{4,}/giu;
 const caseGlued = /(?<![\p{L}])[А-ЯЁ]?[а-яё]{3,}[А-ЯЁ][а-яё]{3,}/gu;
 
 function gluedIn(text: string, counts: Counts): readonly string[] {
