@@ -1,0 +1,40 @@
+import * as Y from 'yjs';
+import { readJournal } from '#lib/documents/journal/read.ts';
+import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+
+/** One edit that a person made, by a mark that stands in the document once if the edit is there. */
+export interface Edit {
+	readonly mark: string;
+	readonly document: string;
+	readonly personId: string;
+	readonly device: string;
+}
+
+/** Every mark in a document, with how often it stands there. */
+export function marksIn(doc: Y.Doc): ReadonlyMap<string, number> {
+	const found = new Map<string, number>();
+	const count = (mark: string): void => void found.set(mark, (found.get(mark) ?? 0) + 1);
+	for (const [mark] of programmeText(doc, 'goal').value.matchAll(/‹\d+›/g)) count(mark);
+	for (const { id } of readProgramme(doc).steps) count(id);
+	for (const { id } of readJournal(doc).meetings) count(id);
+	return found;
+}
+
+/** One picture of a document that is equal for equal documents, whatever way they came to be. */
+export function pictureOf(doc: Y.Doc): string {
+	const vector = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
+	return JSON.stringify({
+		vector,
+		deletes: deletesOf(doc),
+		goal: programmeText(doc, 'goal').value,
+		programme: readProgramme(doc),
+		journal: readJournal(doc)
+	});
+}
+
+function deletesOf(doc: Y.Doc) {
+	const { clients } = Y.createDeleteSetFromStructStore(doc.store);
+	return [...clients]
+		.map(([client, ranges]) => [client, ranges.map(({ clock, len }) => [clock, len])] as const)
+		.sort(([a], [b]) => a - b);
+}
