@@ -211,7 +211,8 @@ export class Desk {
 			return asked;
 		}
 		const hosting = this.#leader.host(document);
-		for (const { edit, update } of unkept) hosting.own({ tab: this.tab, edit }, update);
+		// Into the doc as well: one that is opened anew would else be taken for holding what only memory has.
+		for (const { edit, update } of unkept) hosting.take({ tab: this.tab, edit }, update);
 		return hosting.ready;
 	}
 
