@@ -25,7 +25,7 @@ import type { Hub } from './hub/hub.ts';
 import { createLog } from './log.ts';
 import { endForSureIn, untilAskedToStop } from './stopping.ts';
 import { openStorage } from './storage/open-storage.ts';
-import { keepFolded } from './upkeep.ts';
+import { keepInOrder } from './upkeep.ts';
 
 const now = Date.now;
 const log = createLog((line) => process.stderr.write(line), now);
@@ -58,7 +58,7 @@ async function serve(config: Config): Promise<number> {
 		carryOut: (order) => carryOut(office, order, origin),
 		log
 	});
-	const upkeep = keepFolded(storage.log, log);
+	const upkeep = keepInOrder({ storage, registers: office.facts, now, log });
 	await greet(office, { origin, isBuilt: app !== undefined || config.dev }, console.log);
 	log.info('ready', { port: door.port, storage: storage.engine });
 

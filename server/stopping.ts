@@ -6,8 +6,10 @@ export type Reason =
 /** Ends when somebody wants the program to end, or the disk leaves it no choice. */
 export async function untilAskedToStop(failed: Promise<StorageError>): Promise<Reason> {
 	const asked = new Promise<Reason>((resolve) => {
+		// Not `once`: Ctrl+C reaches us from the terminal and again from npm, and a signal that nobody
+		// listens to any more would kill in the middle of a clean end.
 		for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-			process.once(signal, () => resolve({ why: 'asked' }));
+			process.on(signal, () => resolve({ why: 'asked' }));
 		}
 	});
 	return Promise.race([asked, failed.then((cause): Reason => ({ why: 'storage-failed', cause }))]);

@@ -1,31 +1,57 @@
+import { expired } from './auth/expiry.ts';
+import type { Registers } from './auth/registers.ts';
 import { inBackground } from './log.ts';
 import type { Log } from './log.ts';
 import { Folding } from './storage/folding.ts';
-import type { UpdateLog } from './storage/storage.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** Often enough that a busy document is opened from a short tail, seldom enough to cost nothing. */
 const foldEveryMs = 20_000;
+const forgetEveryMs = 6 * 60 * 60 * 1000;
 
 export interface Upkeep {
 	stop(): Promise<void>;
 }
 
-/** Folds what has grown long, one round after another and never two at once. */
-export function keepFolded(updates: UpdateLog, log: Log): Upkeep {
-	const folding = new Folding(updates);
-	let round: Promise<void> = Promise.resolve();
-	let isRunning = false;
+export interface UpkeepParts {
+	readonly storage: Storage;
+	readonly registers: Registers;
+	readonly now: () => number;
+	readonly log: Log;
+}
+
+/** What nobody asks for and somebody must do: long histories are folded, what has expired is forgotten. */
+export function keepInOrder({ storage, registers, now, log }: UpkeepParts): Upkeep {
+	const folding = new Folding(storage.log);
+	const rounds = [
+		inRounds({ everyMs: foldEveryMs, what: 'fold documents', log }, () => foldOnce(folding, log)),
+		inRounds({ everyMs: forgetEveryMs, what: 'forget what has expired', log }, async () => {
+			const changes = expired(registers, now());
+			if (changes.length > 0 && storage.condition() === 'writable') await registers.change(changes);
+		})
+	];
+	return { stop: async () => void (await Promise.all(rounds.map((round) => round.stop()))) };
+}
+
+interface Round {
+	readonly everyMs: number;
+	readonly what: string;
+	readonly log: Log;
+}
+
+/** One round after another, never two at once; a round that failed is told and the next one tries again. */
+function inRounds({ everyMs, what, log }: Round, work: () => Promise<void>): Upkeep {
+	let running: Promise<void> | undefined;
 	const timer = setInterval(() => {
-		if (isRunning) return;
-		isRunning = true;
-		round = foldOnce(folding, log).finally(() => (isRunning = false));
-		inBackground(round, 'fold documents', log);
-	}, foldEveryMs);
+		if (running) return;
+		running = work().finally(() => (running = undefined));
+		inBackground(running, what, log);
+	}, everyMs);
 	timer.unref();
 	return {
 		async stop() {
 			clearInterval(timer);
-			await round.catch(() => undefined);
+			await running?.catch(() => undefined);
 		}
 	};
 }

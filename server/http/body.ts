@@ -49,12 +49,21 @@ async function drain(
 ): Promise<Uint8Array> {
 	const parts: Uint8Array[] = [];
 	let length = 0;
-	for (let next = await reader.read(); !next.done; next = await reader.read()) {
+	for (let next = await read(reader); !next.done; next = await read(reader)) {
 		length += next.value.byteLength;
 		if (length > maxBytes) throw new RequestError('body-too-big');
 		parts.push(next.value);
 	}
 	return Buffer.concat(parts, length);
+}
+
+/** A line that broke in the middle of a body is no fault of the server's, and no news. */
+async function read(reader: ReadableStreamDefaultReader<Uint8Array>) {
+	try {
+		return await reader.read();
+	} catch (cause) {
+		throw new RequestError('body-too-slow', undefined, cause);
+	}
 }
 
 function parse(bytes: Uint8Array): unknown {

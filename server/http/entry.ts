@@ -24,7 +24,11 @@ export function entryRoutes(parts: HttpParts): readonly Route[] {
 			method: 'GET',
 			path: '/api/me',
 			for: 'signed-in',
-			answer: async ({ session }) => json(accountOf(parts, session.personId))
+			answer: async ({ session }) => {
+				// A load test is nobody; it has its own documents and no account.
+				if (session.scope === 'load-test') throw new RequestError('sign-in-needed');
+				return json(accountOf(parts, session.personId));
+			}
 		}
 	];
 }

@@ -18,10 +18,13 @@ export interface Door {
 	readonly answer: Answer;
 	readonly upgrade: Upgrade;
 	readonly report: (cause: unknown) => void;
+	readonly limits?: Partial<Limits>;
 }
 
+type Limits = typeof defaultLimits;
+
 /** A request line and headers come at once or not at all; a body may come over a village's line. */
-const limits = {
+const defaultLimits = {
 	headersTimeout: 10_000,
 	requestTimeout: 300_000,
 	connectionsCheckingInterval: 5_000,
@@ -32,7 +35,7 @@ const lastAnswersWithinMs = 3_000;
 
 export async function listen(door: Door): Promise<Listening> {
 	const server = createServer(
-		{ ...limits, shouldUpgradeCallback: isForSockets },
+		{ ...defaultLimits, ...door.limits, shouldUpgradeCallback: isForSockets },
 		bridge(door.answer, door.report)
 	);
 	server.on('upgrade', door.upgrade);

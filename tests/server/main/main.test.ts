@@ -66,6 +66,19 @@ test('asked to stop, it closes its sockets with a word and ends well', slow, asy
 	expect(existsSync(join(folder.path, 'admin.json'))).toBe(false);
 });
 
+function halfARequest(origin: string): string {
+	const head = ['POST /api/enter HTTP/1.1', `Host: ${new URL(origin).host}`, `Origin: ${origin}`];
+	return [...head, 'Content-Length: 9', '', '{'].join('\r\n');
+}
+
+test('the same wish from the terminal and from npm is one wish', slow, async () => {
+	await using folder = await newFolder();
+	const server = await startServer(folder.path);
+	for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) server.child.kill(signal);
+	const ended = await server.ended;
+	expect([ended.code, ended.errors]).toEqual([0, expect.stringContaining('"event":"stopped"')]);
+});
+
 test(
 	'a second process on the same folder refuses to start, and the first goes on',
 	slow,
