@@ -84,11 +84,11 @@ export class SqliteDisk {
 	}
 
 	#afterTrouble(error: unknown): unknown {
-		const trouble = error instanceof StorageError ? undefined : troubleOfWriting(error);
-		const mapped = trouble ? new StorageError(trouble, error) : error;
+		const isOurs = error instanceof StorageError;
+		const trouble = isOurs ? error.trouble : troubleOfWriting(error);
 		if (trouble === 'failed' || trouble === 'full') this.#worsen(trouble, error);
 		this.#rollBack();
-		return mapped;
+		return isOurs || !trouble ? error : new StorageError(trouble, error);
 	}
 
 	#worsen(trouble: 'failed' | 'full', cause: unknown): void {

@@ -175,11 +175,13 @@ export class SqliteLog implements UpdateLog {
 
 	/** Only a snapshot that reads back as it was given may stand for the rows. */
 	#checkWritten(documentId: string, snapshot: Snapshot): void {
-		const written = this.#snapshots.read(documentId, snapshot.position);
-		const isSame =
-			Buffer.compare(written.update, snapshot.update) === 0 &&
-			Buffer.compare(written.coverage, snapshot.coverage) === 0;
-		if (!isSame) throw new StorageError('failed');
+		try {
+			const written = this.#snapshots.read(documentId, snapshot.position);
+			if (isSame(written, snapshot)) return;
+		} catch (error) {
+			throw new StorageError('failed', error);
+		}
+		throw new StorageError('failed');
 	}
 
 	#rememberBatches(documentId: string, upTo: Position): void {
@@ -187,6 +189,13 @@ export class SqliteLog implements UpdateLog {
 		for (const { batch, position } of batches) this.#batches.insert(documentId, batch, position);
 		if (batches.length > 0) this.#batches.keepNewest(documentId, rememberedBatches);
 	}
+}
+
+function isSame(one: Snapshot, other: Snapshot): boolean {
+	return (
+		Buffer.compare(one.update, other.update) === 0 &&
+		Buffer.compare(one.coverage, other.coverage) === 0
+	);
 }
 
 function isDamage(error: unknown): boolean {

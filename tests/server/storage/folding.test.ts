@@ -98,6 +98,19 @@ test('rows that are no updates are left as they are', async () => {
 	expect((await storage.log.read('notes')).tail).toHaveLength(1);
 });
 
+const lossy: readonly (readonly [string, (whole: readonly Uint8Array[]) => Uint8Array])[] = [
+	['the last edit', (whole) => Y.mergeUpdates(whole.slice(0, -1))],
+	['a delete', (whole) => Y.mergeUpdates(whole.slice(0, 9))],
+	['everything', () => Y.encodeStateAsUpdate(new Y.Doc())],
+	['sense', () => new Uint8Array([1, 2, 3])],
+	['its beginning', (whole) => Y.mergeUpdates(whole.slice(1))]
+];
+
+test.each(lossy)('[S8] a fold that loses %s is not believed', (_, merge) => {
+	const { updates } = typing(10);
+	expect(foldUpdates(updates, merge)).toEqual({ ok: false, reason: 'incomplete' });
+});
+
 test('a damaged document is not folded', async () => {
 	const disk = new MemoryDisk();
 	const storage = openMemoryStorage({ disk });

@@ -9,7 +9,7 @@ import { makeDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 
 /** Step through the file that is no multiple of anything in it. */
-const everyByte = 97;
+const everyByte = 193;
 const documentIds = ['document-1', 'plan'];
 
 let at: DataFolder;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkDurable, openDatabase } from '../../../../server/storage/sqlite/open-database.ts';
 import { readMeta, schemaSteps } from '../../../../server/storage/sqlite/schema.ts';
 import type { SchemaStep } from '../../../../server/storage/sqlite/schema.ts';
-import { updateOf } from '../../../contracts/storage/make-updates.ts';
+import { snapshotAt, tailOf, updateOf } from '../../../contracts/storage/make-updates.ts';
 import { rowOf, school } from '../../../contracts/storage/make-records.ts';
 import { makeDataFolder } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
@@ -122,6 +122,46 @@ describe('what is in the folder', () => {
 		await at.tamper(`UPDATE log SET "documentId" = 'documenT-1'`);
 		const again = await at.open();
 		await expect(again.log.read(id)).rejects.toMatchObject({ trouble: 'damaged' });
+		await again.close();
+	});
+});
+
+describe('while the server runs', () => {
+	test('[S7] a row that the disk changed is not folded away', async () => {
+		const storage = await at.open();
+		await storage.log.append([updateOf('plan'), updateOf('plan')]);
+		await at.damageRow('plan');
+		const fold = storage.log.fold('plan', snapshotAt(2, 1, 2, 3));
+		await expect(fold).rejects.toMatchObject({ trouble: 'damaged' });
+		expect(storage.log.isDamaged('plan')).toBe(true);
+		expect(storage.log.foldedUpTo('plan')).toBe(0);
+		await storage.close();
+	});
+
+	test('[S7] a row that the disk changed is noticed by whoever reads it', async () => {
+		const storage = await at.open();
+		await storage.log.append([updateOf('plan'), updateOf('journal')]);
+		await at.damageRow('plan');
+		const { updates } = await storage.log.readSince(0, new Set(['plan', 'journal']), 1000);
+		expect(updates.map(({ documentId }) => documentId)).toEqual(['journal']);
+		await expect(storage.log.read('plan')).rejects.toMatchObject({ trouble: 'damaged' });
+		await storage.close();
+	});
+
+	test('[S8] a snapshot that does not read back as it was written takes no row away', async () => {
+		const storage = await at.open();
+		await storage.log.append([updateOf('plan'), updateOf('plan')]);
+		await at.tamper(`
+CREATE TRIGGER spoil AFTER INSERT ON snapshots BEGIN
+	UPDATE snapshots SET "content" = zeroblob(3) WHERE "position" = NEW."position";
+END`);
+		const fold = storage.log.fold('plan', snapshotAt(2, 1, 2, 3));
+		await expect(fold).rejects.toMatchObject({ trouble: 'failed' });
+		expect(storage.condition()).toBe('failed');
+		await storage.close();
+		await at.tamper('DROP TRIGGER spoil');
+		const again = await at.open();
+		expect(await tailOf(again, 'plan')).toEqual([1, 2]);
 		await again.close();
 	});
 });
