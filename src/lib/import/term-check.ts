@@ -1,4 +1,9 @@
+import type { RoadmapPeriod } from '#lib/domain/roadmap/proposal.ts';
+import type { Period } from '#lib/domain/term/days.ts';
+import { explainPlaced } from '#lib/domain/term/explain-term.ts';
+import { placeTerm } from '#lib/domain/term/occurrences.ts';
 import { readTerm } from '#lib/domain/term/read-term.ts';
+import { kindOf } from '#lib/domain/term/term-kind.ts';
 import type { Doubt, Term } from '#lib/domain/term/term.ts';
 
 /** `unclear` is a term that a person should look at; an empty one is not unclear, it is empty. */
@@ -31,4 +36,29 @@ const wrong: ReadonlySet<Doubt['kind']> = new Set([
 export function termPieces(text: string): readonly string[] {
 	const { meaning } = readTerm(text);
 	return meaning.kind === 'parts' ? meaning.parts.map(({ term }) => term.raw.trim()) : [];
+}
+
+/** What a term means. Dates are told only where the document names its years. */
+export interface TermReading {
+	readonly raw: string;
+	readonly kind: string;
+	readonly occurrences: readonly Period[] | null;
+	readonly open: boolean | null;
+	readonly needs: 'clarify' | null;
+	readonly note: string;
+}
+
+export function readingOf(raw: string, period: RoadmapPeriod | null): TermReading {
+	const term = readTerm(raw);
+	const kind = kindOf(term.meaning);
+	const placed = period && placeTerm(term, period, { documentPeriod: period });
+	const doubts = placed ? placed.doubts : term.doubts;
+	return {
+		raw,
+		kind,
+		occurrences: placed ? placed.occurrences.map(({ from, to }) => ({ from, to })) : null,
+		open: placed ? placed.open : null,
+		needs: doubts.length > 0 || term.meaning.kind === 'unclear' ? 'clarify' : null,
+		note: placed ? explainPlaced(term, placed) : ''
+	};
 }

@@ -33,10 +33,15 @@ test('the printed proposal has the promised fields', () => {
 		number: '2.2.',
 		title: 'Открытые уроки:',
 		subItems: [
-			{ title: 'посещение;', terms: { raw: '', needs: null }, responsible: [], result: '' },
-			{ title: 'обсуждение', terms: { raw: '', needs: null }, responsible: [], result: '' }
+			{ title: 'посещение;', terms: { raw: '', occurrences: [] }, responsible: [], result: '' },
+			{ title: 'обсуждение', terms: { raw: '', occurrences: [] }, responsible: [], result: '' }
 		],
-		terms: { raw: 'октябрь - май', needs: null },
+		terms: {
+			raw: 'октябрь - май',
+			occurrences: [{ from: '2025-10-01', to: '2026-05-31' }],
+			open: false,
+			needs: null
+		},
 		responsible: ['Заместитель директора по УВР'],
 		result: '',
 		warnings: []
@@ -52,7 +57,12 @@ test('a term that is not understood needs to be made clear', () => {
 			proposalJson(proposalOf(rowsText(heading, '1 | Урок | зелёный зал | Методист | План')))
 		)
 	);
-	expect(json.stages[0].activities[0].terms).toEqual({ raw: 'зелёный зал', needs: 'clarify' });
+	expect(json.stages[0].activities[0].terms).toMatchObject({
+		raw: 'зелёный зал',
+		occurrences: null,
+		open: null,
+		needs: 'clarify'
+	});
 });
 
 test('every field and every warning stands in the description of the format', () => {

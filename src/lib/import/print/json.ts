@@ -4,17 +4,18 @@ import type {
 	ProposedActivity,
 	ProposedPart,
 	ProposedStage,
+	RoadmapPeriod,
 	RoadmapProposal,
 	RoadmapWarning,
 	Written
 } from '#lib/domain/roadmap/proposal.ts';
 import { splitResponsible } from '../recognise/responsible.ts';
-import { termState } from '../term-check.ts';
+import { readingOf, type TermReading } from '../term-check.ts';
 
 /** The stable form of `import-roadmap --json`; docs/import-format.md describes every field of it. */
 export function proposalJson(proposal: RoadmapProposal): Readonly<Record<string, unknown>> {
 	const { header, stages, leftovers, furniture, tables, warnings } = proposal;
-	const byPlace = warningsByPlace(warnings);
+	const context = { warnings: warningsByPlace(warnings), readTerm: remembered(header.period) };
 	return {
 		title: header.title.text,
 		organisation: header.organisation.text,
@@ -25,7 +26,7 @@ export function proposalJson(proposal: RoadmapProposal): Readonly<Record<string,
 		signatures: header.signatures.map(({ text }) => text),
 		order: header.order.text,
 		columns: tables,
-		stages: stages.map((stage) => stageJson(stage, byPlace)),
+		stages: stages.map((stage) => stageJson(stage, context)),
 		unparsed: leftovers,
 		furniture,
 		warnings
@@ -36,10 +37,7 @@ function approvalJson({ raw, ...approval }: Approval): Readonly<Record<string, u
 	return { ...approval, raw: raw.text, places: raw.places };
 }
 
-function stageJson(
-	stage: ProposedStage,
-	warnings: WarningsByPlace
-): Readonly<Record<string, unknown>> {
+function stageJson(stage: ProposedStage, context: Context): Readonly<Record<string, unknown>> {
 	return {
 		number: stage.number,
 		title: stage.title,
@@ -48,48 +46,53 @@ function stageJson(
 		heading: stage.heading.text,
 		inferred: stage.inferred,
 		places: stage.heading.places,
-		activities: stage.activities.map((activity) => activityJson(activity, warnings))
+		activities: stage.activities.map((activity) => activityJson(activity, context))
 	};
 }
 
 function activityJson(
 	activity: ProposedActivity,
-	warnings: WarningsByPlace
+	context: Context
 ): Readonly<Record<string, unknown>> {
 	const { content, term, responsible, result } = activity;
 	return {
 		number: activity.number,
 		title: activity.title,
-		subItems: activity.parts.map(partJson),
-		terms: termJson(term.text),
+		subItems: activity.parts.map((part) => partJson(part, context)),
+		terms: context.readTerm(term.text),
 		responsible: activity.people.map(({ text }) => text),
 		people: activity.people,
 		result: result.text,
 		documents: activity.documents,
 		notes: activity.notes.map(({ heading, written }) => ({ heading, text: written.text })),
 		cells: { content, term, responsible, result },
-		warnings: warningsAt(activity, warnings)
+		warnings: warningsAt(activity, context.warnings)
 	};
 }
 
-function partJson({
-	marker,
-	title,
-	term,
-	responsible,
-	result
-}: ProposedPart): Readonly<Record<string, unknown>> {
+function partJson(part: ProposedPart, { readTerm }: Context): Readonly<Record<string, unknown>> {
 	return {
-		marker,
-		title,
-		terms: termJson(term),
-		responsible: splitResponsible(responsible).map(({ text }) => text),
-		result
+		marker: part.marker,
+		title: part.title,
+		terms: readTerm(part.term),
+		responsible: splitResponsible(part.responsible).map(({ text }) => text),
+		result: part.result
 	};
 }
 
-function termJson(raw: string): Readonly<Record<string, unknown>> {
-	return { raw, needs: termState(raw) === 'unclear' ? 'clarify' : null };
+interface Context {
+	readonly warnings: WarningsByPlace;
+	readonly readTerm: (raw: string) => TermReading;
+}
+
+/** The same few terms stand in a roadmap again and again. */
+function remembered(period: RoadmapPeriod | null): (raw: string) => TermReading {
+	const known = new Map<string, TermReading>();
+	return (raw) => {
+		const reading = known.get(raw) ?? readingOf(raw, period);
+		known.set(raw, reading);
+		return reading;
+	};
 }
 
 type WarningsByPlace = ReadonlyMap<string, readonly RoadmapWarning[]>;
