@@ -10,6 +10,8 @@ export function noteRoot(meetingId: string): string {
  * which must not count as an edit of this phone: a reader of the document may make none.
  */
 export function noteIn(doc: Y.Doc, meetingId: string): Y.XmlFragment {
+	const known = doc.share.get(noteRoot(meetingId));
+	if (known instanceof Y.XmlFragment) return known;
 	return Y.transact(doc, () => doc.getXmlFragment(noteRoot(meetingId)), null, false);
 }
 

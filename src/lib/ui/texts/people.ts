@@ -3,7 +3,7 @@ import type { PairCard } from '#lib/domain/account.ts';
 /** «Ольга Петровна» of «Мирная Ольга Петровна»: as colleagues address each other. A lone name stays. */
 export function addressed(name: string): string {
 	const parts = name.trim().split(/\s+/);
-	return parts.length === 3 ? parts.slice(1).join('\u00a0') : name.trim();
+	return parts.length === 3 ? parts.slice(1).join(' ') : name.trim();
 }
 
 /** The other side of the pair, as this person knows it. */

@@ -12,6 +12,18 @@ export const kindTexts: Readonly<Record<MeetingKind, string>> = {
 	final: 'Итоговая встреча'
 };
 
+/** The same under the heading «Какая встреча», where one word is enough. */
+export const briefKindTexts: Readonly<Record<MeetingKind, string>> = {
+	acquaintance: 'Знакомство',
+	trial: 'Пробная',
+	planning: 'Планирование',
+	working: 'Рабочая',
+	'lesson-visit': 'На уроке',
+	consultation: 'Консультация',
+	group: 'Групповая',
+	final: 'Итоговая'
+};
+
 export const stateTexts: Readonly<Record<MeetingState, string>> = {
 	planned: 'Запланирована',
 	held: 'Состоялась',

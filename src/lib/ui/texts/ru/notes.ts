@@ -5,7 +5,7 @@ export const notesTexts = {
 	ownLabel: 'Личные заметки к встрече',
 	placeholder: 'Что обсудили, что заметили, что взять с собой в следующий раз',
 	tools: 'Оформление',
-	heading: 'Заголовок',
+	heading: 'Раздел',
 	bold: 'Жирный',
 	bullets: 'Список',
 	numbers: 'Номера',
