@@ -1,11 +1,9 @@
-import * as Y from 'yjs';
 import type { Account } from '#lib/domain/account.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import { toBase64Url } from './bytes.ts';
-import type { Disk, NewRecord, OpenDisk, Place } from './disk/disk.ts';
-import { nowhere } from './disk/disk.ts';
-import { factsOf } from './facts.ts';
+import type { OpenDisk } from './disk/disk.ts';
+import { readKnownPlace } from './disk/known-place.ts';
 import type { Facts } from './facts.ts';
 import { Follower } from './follower.ts';
 import { Leader } from './leader.ts';
@@ -16,6 +14,7 @@ import type { Platform } from './platform.ts';
 import { Shelf } from './shelf.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
+import { hearAsLeader } from './tabs/leader-talk.ts';
 import { Tabs } from './tabs/tabs.ts';
 import type { Http } from './wire/http.ts';
 import type { Sockets } from './wire/sockets.ts';
@@ -67,34 +66,12 @@ export class Desk {
 	}
 
 	get facts(): Facts {
-		const { status } = this;
-		const { unkept, trouble, index } = this.shelf;
-		return factsOf({
-			...status,
-			now: this.#parts.platform.now(),
-			unkept: {
-				edits: unkept.length,
-				bytes: unkept.reduce((sum, { update }) => sum + update.length, 0),
-				oldestAt: unkept[0]?.at ?? Infinity
-			},
-			trouble,
-			cards: index.cards
-		});
+		return this.shelf.factsWith(this.status);
 	}
 
 	/** When everything of a document was last known to be here, though it was not open. */
 	receivedAt(document: string): number | undefined {
 		return this.status.held.includes(document) ? this.status.receivedAt : undefined;
-	}
-
-	/** With their bytes; what is not kept yet comes from memory. */
-	async unsentRecords(): Promise<readonly NewRecord[]> {
-		const { records } = await (await this.shelf.disk).outbox.read();
-		const unkept = this.shelf.unkept.map(({ document, edit, update, at }) => {
-			const batch = toBase64Url(this.#parts.platform.bytes(12));
-			return { document, update, at, batch, tab: this.tab, first: edit, last: edit };
-		});
-		return [...records.filter(({ state }) => state.at !== 'stored'), ...unkept];
 	}
 
 	/** After `stop`: nothing of this person is left here, but what they chose to leave. */
@@ -228,7 +205,7 @@ export class Desk {
 	async #lead(): Promise<void> {
 		const { report, platform, sockets, http, build, account, onAccount, onChange } = this.#parts;
 		const disk = await this.shelf.disk;
-		const place = await this.#readPlace(disk);
+		const place = await readKnownPlace(disk, report);
 		await this.shelf.readOutbox(disk);
 		if (!this.#tabs.isLeading) return;
 		this.#follower?.stop();
@@ -243,17 +220,6 @@ export class Desk {
 		this.#hasRole.resolve();
 		this.library.rebind();
 		this.#leader.start();
-	}
-
-	/** A document whose replica the browser has lost is not held, whatever was noted. */
-	async #readPlace(disk: Disk): Promise<Place> {
-		try {
-			const [place, there] = [await disk.catalogue.read(), await disk.replicas.held()];
-			return { ...place, held: place.held.filter((document) => there.includes(document)) };
-		} catch (error) {
-			this.#parts.report('read the catalogue', error);
-			return nowhere;
-		}
 	}
 
 	async #unlead(): Promise<void> {
@@ -299,22 +265,11 @@ export class Desk {
 	}
 
 	#hearAsLeader(message: TabMessage, from: string): void {
+		const { library } = this;
 		const leader = this.#leader;
 		if (!leader) return;
-		switch (message.say) {
-			case 'hello':
-				return this.#tabs.post({ say: 'lead', status: leader.status });
-			case 'ask':
-				return this.#inBackground(this.#answer(message, from), 'answer another tab');
-			case 'edit':
-				return leader.hosting(message.document)?.take(message.key, message.update);
-			case 'leave':
-				return this.#inBackground(this.library.release(message.document, from), 'leave');
-			case 'look':
-				return this.#inBackground(leader.look(), 'look');
-			default:
-				return;
-		}
+		const post = (said: TabMessage) => this.#tabs.post(said);
+		this.#inBackground(hearAsLeader({ leader, library, post }, message, from), message.say);
 	}
 
 	#hearAsFollower(message: TabMessage, from: string): void {
@@ -325,15 +280,6 @@ export class Desk {
 				this.#follower.hear(document, message, this.tab);
 		}
 		this.#parts.onChange();
-	}
-
-	async #answer(ask: TabMessage & { readonly say: 'ask' }, from: string): Promise<void> {
-		const { id, doc, mode, receivedAt } = await this.library.acquire(ask.document, from);
-		this.#tabs.post({
-			...{ say: 'state', to: from, document: id, mode: mode.current },
-			update: Y.encodeStateAsUpdate(doc, ask.stateVector),
-			receivedAt: receivedAt.current
-		});
 	}
 
 	#hearPresence(id: string, update: Uint8Array): void {

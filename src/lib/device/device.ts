@@ -120,7 +120,7 @@ class PersonsDevice implements Device {
 
 	async exportUnsent(): Promise<{ readonly name: string; readonly text: string }> {
 		const desk = this.#deskNow();
-		const records = await desk.unsentRecords();
+		const records = await desk.shelf.unsentRecords();
 		const edits = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
 		return unsentText(records, edits, new Date(this.#parts.platform.now()));
 	}

@@ -1,10 +1,14 @@
 import type { Report } from './background.ts';
+import { toBase64Url } from './bytes.ts';
 import type { Disk, DiskTrouble, NewRecord, OpenDisk } from './disk/disk.ts';
 import { OutboxWriter } from './disk/outbox-writer.ts';
 import type { Edit } from './disk/outbox-writer.ts';
+import { factsOf } from './facts.ts';
+import type { Facts } from './facts.ts';
 import { cardOf, OutboxIndex } from './outbox-index.ts';
 import type { OutboxCard } from './outbox-index.ts';
 import type { Platform } from './platform.ts';
+import type { Status } from './tabs/tab-messages.ts';
 
 export interface ShelfParts {
 	readonly person: string;
@@ -40,6 +44,33 @@ export class Shelf {
 
 	get trouble(): DiskTrouble | undefined {
 		return this.#writer?.trouble ?? this.#readTrouble;
+	}
+
+	/** What this tab can say itself, with what the leading tab knows of the server. */
+	factsWith(status: Status): Facts {
+		const { unkept, trouble, index } = this;
+		return factsOf({
+			...status,
+			now: this.#parts.platform.now(),
+			unkept: {
+				edits: unkept.length,
+				bytes: unkept.reduce((sum, { update }) => sum + update.length, 0),
+				oldestAt: unkept[0]?.at ?? Infinity
+			},
+			trouble,
+			cards: index.cards
+		});
+	}
+
+	/** What the server lacks, with its bytes; what is not kept yet comes from memory. */
+	async unsentRecords(): Promise<readonly NewRecord[]> {
+		const { platform, tab } = this.#parts;
+		const { records } = await (await this.disk).outbox.read();
+		const unkept = this.unkept.map(({ document, edit, update, at }) => {
+			const batch = toBase64Url(platform.bytes(12));
+			return { document, update, at, batch, tab, first: edit, last: edit };
+		});
+		return [...records.filter(({ state }) => state.at !== 'stored'), ...unkept];
 	}
 
 	add(edit: Edit): void {

@@ -1,0 +1,46 @@
+import * as Y from 'yjs';
+import type { Leader } from '../leader.ts';
+import type { Library } from '../library.ts';
+import type { TabMessage } from './tab-messages.ts';
+
+export interface LeaderTalk {
+	readonly leader: Leader;
+	readonly library: Library;
+	readonly post: (message: TabMessage) => void;
+}
+
+/** What the leading tab does at the word of another. */
+export async function hearAsLeader(
+	talk: LeaderTalk,
+	message: TabMessage,
+	from: string
+): Promise<void> {
+	const { leader, library, post } = talk;
+	switch (message.say) {
+		case 'hello':
+			return post({ say: 'lead', status: leader.status });
+		case 'ask':
+			return answer(talk, message, from);
+		case 'edit':
+			return leader.hosting(message.document)?.take(message.key, message.update);
+		case 'leave':
+			return library.release(message.document, from);
+		case 'look':
+			return leader.look();
+		default:
+			return;
+	}
+}
+
+async function answer(
+	{ library, post }: LeaderTalk,
+	ask: TabMessage & { readonly say: 'ask' },
+	from: string
+): Promise<void> {
+	const { id, doc, mode, receivedAt } = await library.acquire(ask.document, from);
+	post({
+		...{ say: 'state', to: from, document: id, mode: mode.current },
+		update: Y.encodeStateAsUpdate(doc, ask.stateVector),
+		receivedAt: receivedAt.current
+	});
+}
