@@ -84,6 +84,17 @@ test('a roadmap that is an appendix keeps its order, and takes its own title', (
 	expect(header.organisation.text).toBe('Лицей «Заречный»');
 });
 
+test('a signature in a row of the sheet is no stage', () => {
+	const bytes = toXlsx({
+		before: ['Дорожная карта'],
+		rows: [heading.split(' | '), row.split(' | ')],
+		after: ['Куратор: Лугова Т.Н.']
+	});
+	const proposal = proposalOf(bytes);
+	expect(proposal.stages).toHaveLength(1);
+	expect(proposal.header.signatures.map(({ text }) => text)).toEqual(['Куратор: Лугова Т.Н.']);
+});
+
 test('contacts stand apart from the organisation', () => {
 	const header = headerOf(
 		'Школа «Ивовская»',

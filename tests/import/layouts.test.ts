@@ -415,6 +415,22 @@ test('a title in the first row of the table is the title of the roadmap', () => 
 	expect(proposal.header.title.text).toBe('Дорожная карта на 2026 год');
 });
 
+test('a lone title right below the heading opens a stage', () => {
+	const proposal = proposalOf(
+		rowsText(
+			heading,
+			'|Подготовка|||',
+			'1|Урок|май|Методист|План',
+			'|Итоги|||',
+			'2|Отзыв|май|Методист|План'
+		)
+	);
+	expect(proposal.stages.map(({ title, activities }) => `${title} ${activities.length}`)).toEqual([
+		'Подготовка 1',
+		'Итоги 1'
+	]);
+});
+
 test('tables that are no roadmap are left beside it', () => {
 	const body = [
 		docxTable([

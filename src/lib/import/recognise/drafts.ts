@@ -3,7 +3,7 @@ import type { RoadmapRow, RowCell } from './flow.ts';
 import type { Line } from './loose-rows.ts';
 import { plainHeading, type StageHeading } from './stage-heading.ts';
 import { numberOf, textOf, type Habits, type Step } from './steps.ts';
-import { romanValue } from './words.ts';
+import { romanValue, startsSmall } from './words.ts';
 import type { Fragment } from './written.ts';
 
 /** Stages and activities while the rows come in one by one. */
@@ -175,13 +175,21 @@ function takeStageCell(row: RoadmapRow, growing: Growing): void {
 
 function takeContinuation(row: RoadmapRow, growing: Growing): void {
 	const activity = growing.stages.at(-1)?.activities.at(-1);
-	if (!activity) return takeAside(row, 'not-understood', growing);
+	if (!activity) return takeOrphan(row, growing);
 	for (const cell of row.cells) {
 		if (cell.role === 'title' || cell.role === 'number' || cell.role === 'stage')
 			activity.content.push(cell);
 		else if (cell.role !== 'note') activity[cell.role].push(cell);
 	}
 	addNotes(activity, row);
+}
+
+/** Before the first activity there is nothing to go on from: a lone title opens a stage. */
+function takeOrphan(row: RoadmapRow, growing: Growing): void {
+	const [cell] = row.cells;
+	const opens = row.cells.length === 1 && cell?.role === 'title' && !startsSmall(cell.text);
+	if (opens) takeStage(plainHeading(cell.text), row.cells, growing);
+	else takeAside(row, 'not-understood', growing);
 }
 
 function takePart(row: RoadmapRow, growing: Growing): void {

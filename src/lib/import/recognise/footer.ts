@@ -1,4 +1,5 @@
 import { personsIn } from './patterns.ts';
+import { isPost } from './posts.ts';
 import { isFooter } from './stage-heading.ts';
 import { numberOf, type Step } from './steps.ts';
 import type { FlowLine, RowCell } from './flow.ts';
@@ -27,7 +28,7 @@ function signs(cells: readonly RowCell[]): boolean {
 	const [first] = cells;
 	if (!first || cells.some(({ text }) => text.length > 160)) return false;
 	const named = cells.some(({ text }) => personsIn(text).length > 0 || /_{3,}/.test(text));
-	return isFooter(first.text) && (named || cells.length === 1);
+	return (isFooter(first.text) && (named || cells.length === 1)) || (named && isPost(first.text));
 }
 
 function cellOf(line: FlowLine): RowCell {

@@ -4,6 +4,7 @@ import { periodIn } from './dates.ts';
 import { blocksOf, type HeaderBlock, type HeaderBlockKind } from './header-blocks.ts';
 import type { Line } from './loose-rows.ts';
 import { personsIn } from './patterns.ts';
+import { isPost } from './posts.ts';
 import { isFooter } from './stage-heading.ts';
 import { startsSmall } from './words.ts';
 import { lines } from './written.ts';
@@ -75,5 +76,5 @@ function footKind(text: string): FootKind {
 	if (/^(?:составител|составил|исполнител|исполнил|разработ|подготов)/iu.test(text))
 		return 'author';
 	const signed = personsIn(text).length > 0 || /_{3,}/.test(text);
-	return isFooter(text) && signed ? 'signature' : 'rest';
+	return signed && (isFooter(text) || isPost(text)) ? 'signature' : 'rest';
 }
