@@ -12,30 +12,16 @@ export class Owner {
 	}
 
 	/** Reading waits for nothing. */
-	answer<Value>(read: () => Value): Promise<Value> {
-		return new Promise((resolve, reject) => {
-			this.checkOpen();
-			if (this.#seat.state === 'dead') return;
-			try {
-				resolve(read());
-			} catch (error) {
-				reject(error);
-			}
-		});
+	async answer<Value>(read: () => Value): Promise<Value> {
+		this.checkOpen();
+		if (this.#seat.state === 'dead') await new Promise(() => undefined);
+		return read();
 	}
 
 	/** A change waits while the disk is held back. */
-	change(step: () => void): Promise<void> {
-		return new Promise((resolve, reject) => {
-			this.checkOpen();
-			this.whenFree(() => {
-				try {
-					resolve(step());
-				} catch (error) {
-					reject(error);
-				}
-			});
-		});
+	async change(step: () => void): Promise<void> {
+		this.checkOpen();
+		await new Promise<void>((resolve) => this.whenFree(() => resolve(attempt(step))));
 	}
 
 	whenFree(step: () => void): void {
@@ -49,4 +35,9 @@ export class Owner {
 	giveBack(): void {
 		this.disk.giveBack(this.#seat);
 	}
+}
+
+/** Runs at once; what it throws becomes a rejection. */
+async function attempt(step: () => void): Promise<void> {
+	step();
 }

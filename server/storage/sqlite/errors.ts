@@ -2,8 +2,9 @@ import { StorageError } from '../storage.ts';
 import type { StorageTrouble } from '../storage.ts';
 
 /** Primary result codes of SQLite; the extended ones keep them in the lowest byte. */
+/** A statement that does not fit the tables: at opening, because the tables are not what they were. */
+const anyMistake = 1;
 const busy = 5;
-const ioError = 10;
 const corrupt = 11;
 const full = 13;
 const constraint = 19;
@@ -27,8 +28,9 @@ export function troubleOfWriting(error: unknown): StorageTrouble | undefined {
 
 export function troubleOfOpening(error: unknown): StorageTrouble {
 	const code = codeOf(error);
+	if (code === undefined) return troubleOfFile(error);
 	if (code === shmSize) return 'full';
-	switch ((code ?? ioError) & 0xff) {
+	switch (code & 0xff) {
 		case busy:
 			return 'locked';
 		case full:
@@ -36,7 +38,7 @@ export function troubleOfOpening(error: unknown): StorageTrouble {
 		case notADatabase:
 			return 'not-ours';
 		case corrupt:
-		case 1:
+		case anyMistake:
 			return 'damaged';
 		default:
 			return 'failed';
@@ -45,4 +47,11 @@ export function troubleOfOpening(error: unknown): StorageTrouble {
 
 export function asOpeningError(error: unknown): StorageError {
 	return error instanceof StorageError ? error : new StorageError(troubleOfOpening(error), error);
+}
+
+/** Files are copied and synced by Node itself, which names its errors. */
+function troubleOfFile(error: unknown): StorageTrouble {
+	const name = error instanceof Error && 'code' in error ? error.code : undefined;
+	if (name === 'ENOSPC' || name === 'EDQUOT') return 'full';
+	return name === 'ENOENT' ? 'not-ours' : 'failed';
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Tables } from '../records.ts';
@@ -76,6 +76,7 @@ async function putInto(
 	const part = join(folder, `${restoredName}.part`);
 	rmSync(part, { force: true });
 	copyFileSync(file, part);
+	chmodSync(part, 0o600);
 	try {
 		await adapt(part, folder, erased);
 		syncFile(part);

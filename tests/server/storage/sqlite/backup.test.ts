@@ -95,6 +95,10 @@ describe('a copy', () => {
 		expect(() => verifyBackup(file)).toThrow(expect.objectContaining({ trouble: 'not-ours' }));
 	});
 
+	test('that is not there is not taken for one', () => {
+		expect(() => verifyBackup(file)).toThrow(expect.objectContaining({ trouble: 'not-ours' }));
+	});
+
 	test('that cannot be made leaves the one before it', async () => {
 		await fill();
 		const made = await backup(at.folder, file);
