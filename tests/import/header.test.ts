@@ -63,6 +63,20 @@ test('approvals side by side in a frame are two approvals', () => {
 	expect(title.text).toBe('Дорожная карта');
 });
 
+test('approvals typed side by side on the same lines are two approvals', () => {
+	const { approvals } = headerOf(
+		'СОГЛАСОВАНО:          УТВЕРЖДАЮ:',
+		'Председатель профкома          Директор школы',
+		'Д.М. Костров          О.Л. Рябинина',
+		'',
+		'Дорожная карта'
+	);
+	expect(approvals.map(({ kind, by, person }) => [kind, by, person])).toEqual([
+		['agreed', 'Председатель профкома', 'Д.М. Костров'],
+		['approved', 'Директор школы', 'О.Л. Рябинина']
+	]);
+});
+
 test('a roadmap that is an appendix keeps its order, and takes its own title', () => {
 	const header = headerOf(
 		'Лицей «Заречный»',

@@ -431,6 +431,21 @@ test('a lone title right below the heading opens a stage', () => {
 	]);
 });
 
+test('a number before the title is a number, also where a list follows', () => {
+	const proposal = proposalOf(
+		rowsText(
+			'Мероприятие|Сроки|Ответственные|Результат',
+			'1. Приказ|май|Директор|Приказ',
+			'2. Уроки: 1) открытые; 2) закрытые|1) март; 2) май|Методист|План'
+		)
+	);
+	expect(activitiesOf(proposal).map(({ number, title }) => `${number} ${title}`)).toEqual([
+		'1. Приказ',
+		'2. Уроки:'
+	]);
+	expect(activitiesOf(proposal)[1]?.parts.map(({ term }) => term)).toEqual(['март', 'май']);
+});
+
 test('tables that are no roadmap are left beside it', () => {
 	const body = [
 		docxTable([

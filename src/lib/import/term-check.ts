@@ -35,7 +35,9 @@ const wrong: ReadonlySet<Doubt['kind']> = new Set([
 /** The terms of a cell that holds one for each part of its row; none if it holds a single term. */
 export function termPieces(text: string): readonly string[] {
 	const { meaning } = readTerm(text);
-	return meaning.kind === 'parts' ? meaning.parts.map(({ term }) => term.raw.trim()) : [];
+	return meaning.kind === 'parts'
+		? meaning.parts.map(({ term }) => term.raw.replace(/[\s;,]+$/, '').trimStart())
+		: [];
 }
 
 /** What a term means. Dates are told only where the document names its years. */

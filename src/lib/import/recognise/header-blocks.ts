@@ -21,7 +21,7 @@ const longestApproval = 9;
  * names a roadmap: an order about it stands before, and names it too.
  */
 export function blocksOf(before: readonly Line[]): readonly HeaderBlock[] {
-	const all = before.flatMap(splitColumns);
+	const all = splitColumns(before);
 	const { from, to } = titleSpan(all);
 	const rest = to < all.length ? cut(all.slice(to)) : [];
 	const title: HeaderBlock[] =
@@ -29,16 +29,33 @@ export function blocksOf(before: readonly Line[]): readonly HeaderBlock[] {
 	return [...cut(all.slice(0, from)), ...title, ...rest];
 }
 
-/** «СОГЛАСОВАНО      УТВЕРЖДАЮ» typed on one line with blanks or tabs between. */
-function splitColumns(line: Line): readonly Line[] {
-	const columns = line.text.split(/\t+| {4,}/).map((text) => text.trim());
-	if (columns.filter((text) => approvalKind(text)).length < 2)
-		return [{ ...line, text: line.text.replace(/\t+/g, ' ') }];
-	return columns.flatMap((text) => [
-		{ ...line, text },
-		{ ...line, text: '' }
-	]);
+/** «СОГЛАСОВАНО      УТВЕРЖДАЮ» typed on one line, with posts and names below in two columns. */
+function splitColumns(before: readonly Line[]): readonly Line[] {
+	const out: Line[] = [];
+	let columns: Line[][] = [];
+	const flush = (): void => {
+		for (const column of columns) {
+			const [first] = column;
+			if (first) out.push(...column, { ...first, text: '' });
+		}
+		columns = [];
+	};
+	for (const line of before) {
+		const texts = line.text.split(columnGap).map((text) => text.trim());
+		const opens = texts.filter((text) => approvalKind(text)).length > 1;
+		if (opens || line.text === '') flush();
+		if (opens) columns = texts.map(() => []);
+		if (columns.length > 0)
+			texts.forEach((text, at) =>
+				columns[Math.min(at, columns.length - 1)]?.push({ ...line, text })
+			);
+		else out.push({ ...line, text: line.text.replace(/\t+/g, ' ') });
+	}
+	flush();
+	return out;
 }
+
+const columnGap = /\t+| {4,}/;
 
 const named =
 	/дорожн\S* карт|план мероприятий|план[- ]график|программ\S* наставничеств|план (?:работы|внедрения|реализации)/;

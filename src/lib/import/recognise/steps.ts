@@ -187,5 +187,6 @@ export function titleNumber(title: string): string {
 	const compound = /^(\d{1,2}(?:\.\d{1,3})+\.?)\s*(?=\D)/.exec(title)?.[1];
 	if (compound) return compound;
 	const whole = /^(\d{1,3}[.)])\s*(?=\p{L})/u.exec(title)?.[1];
-	return whole && splitList(title).items.length <= 1 ? whole : '';
+	const { lead, items } = splitList(title);
+	return whole && (lead !== '' || items.length <= 1) ? whole : '';
 }
