@@ -171,7 +171,11 @@ const every: fc.Arbitrary<Every> = fc.oneof(
 	fc
 		.uniqueArray(weekday, { minLength: 1, maxLength: 3 })
 		.map((weekdays): Every => ({ unit: 'weekdays', weekdays: weekdays.sort((a, b) => a - b) })),
-	fc.record({ unit: fc.constant('weekday-of-month' as const), nth, weekday }),
+	fc.record({
+		unit: fc.constant('weekday-of-month' as const),
+		nths: fc.uniqueArray(nth, { minLength: 1, maxLength: 2 }),
+		weekday
+	}),
 	fc
 		.integer({ min: 1, max: 28 })
 		.map((first): Every => ({ unit: 'day-of-month', first, last: first })),

@@ -111,7 +111,7 @@ function sorted(sayings: readonly Saying[]): Sorted {
 		isOngoing: isOngoing && !stretches.some(isYear),
 		periods: all(sayings, 'whole-period'),
 		open: all(sayings, 'open'),
-		doubts
+		doubts: isMixed(stretches) ? [...doubts, { kind: 'year-beside-part' }] : doubts
 	};
 }
 
@@ -132,8 +132,18 @@ function isSettled(doubt: Doubt, group: Sorted, sayings: readonly Saying[]): boo
 	const isCounted = every.some((one) => one.unit === 'year' && one.step > 1) && since.length > 0;
 	if (doubt.kind === 'times-without-dates')
 		return stretches.length > 0 || deadlines.length > 0 || isCounted;
+	const isMonthly = all(sayings, 'every').some((one) => one.every.unit === 'month');
+	if (doubt.kind === 'every-other-or-nth') return isMonthly;
 	if (doubt.kind !== 'which-month' || every.some((one) => one.unit === 'quarter')) return false;
-	return stretches.length > 0 || all(sayings, 'every').some((one) => one.every.unit === 'month');
+	return stretches.length > 0 || isMonthly;
+}
+
+/** «декабрь (I полугодие)», «сентябрь, 2023/2024 уч. г.»: a whole and a part of it in one list. */
+function isMixed(stretches: readonly Stretch[]): boolean {
+	const lengths = stretches.flatMap((stretch) =>
+		stretch.kind === 'range' ? [] : momentLength(stretch)
+	);
+	return lengths.some((length) => length >= 6) && lengths.some((length) => length <= 1);
 }
 
 /** «в течение учебного года 2023/2024» is that year, not every year. */

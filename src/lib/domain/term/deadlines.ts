@@ -1,5 +1,6 @@
-import { momentsAt, schoolYearEnd, sure } from './moments.ts';
-import type { Moments } from './moments.ts';
+import { momentsAt, schoolYearEnd } from './moments.ts';
+import { sure } from './written-moments.ts';
+import type { Moments } from './written-moments.ts';
 import { jointAt } from './numerals.ts';
 import { markAt, wordsAt } from './token.ts';
 import type { Found, Text } from './token.ts';
@@ -41,7 +42,7 @@ function boundAt(text: Text, at: number): Found<Bound> {
 		: at;
 	if (wordsAt(text, start, '=не', '=позднее|=позже|=поздней'))
 		return { value: 'not-later', next: start + 2 };
-	if (wordsAt(text, start, '=до')) return { value: 'before', next: start + 1 };
+	if (wordsAt(text, start, '=до|=перед')) return { value: 'before', next: start + 1 };
 	if (wordsAt(text, start, '=к|=ко')) return { value: 'towards', next: start + 1 };
 	return wordsAt(text, start, '=по') ? { value: 'not-later', next: start + 1 } : null;
 }

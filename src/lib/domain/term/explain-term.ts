@@ -110,5 +110,6 @@ const plainSentences: Readonly<Record<PlainDoubt['kind'], (doubt: Doubt) => stri
 	'blank-to-fill': () => 'Оставлено место, чтобы вписать срок.',
 	'crosses-school-year': () =>
 		'Срок переходит через 1 сентября: неясно, начало это или конец учебного года, допишите год.',
+	'year-beside-part': () => 'Рядом стоят целое и его часть: уточните, что из них срок.',
 	'no-school-calendar': () => 'Нужны даты четвертей и каникул школы.'
 };

@@ -2,7 +2,7 @@ import { daysInMonth } from './days.ts';
 import { isGlued, markAt, wordsAt, written } from './token.ts';
 import type { Found, Text } from './token.ts';
 import type { Moment } from './term.ts';
-import type { Moments } from './moments.ts';
+import type { Moments } from './written-moments.ts';
 
 type Figures = readonly Figure[];
 type Figure = { readonly value: number; readonly digits: number; readonly roman: boolean };

@@ -1,5 +1,5 @@
 import { countAt, numeralAt, numeralsAt } from './numerals.ts';
-import { sliceMaker } from './moments.ts';
+import { lastNumber, sliceMaker } from './moments.ts';
 import { monthsByWord, weekdaysByWord } from './words.ts';
 import { markAt, wordAt, wordsAt } from './token.ts';
 import type { Found, Text } from './token.ts';
@@ -69,7 +69,7 @@ function unitAt(text: Text, at: number): Found<Unit> {
 function everyOf(unit: Unit, step: number, times: number): Every {
 	switch (unit) {
 		case 'day':
-			return step === 1 ? { unit: 'day' } : { unit: 'week', step: Math.ceil(step / 7), times };
+			return step === 1 ? { unit: 'day' } : { unit: 'week', step: step / 7, times };
 		case 'week':
 			return { unit: 'week', step, times };
 		case 'month':
@@ -107,7 +107,7 @@ function perUnitAt(text: Text, at: number, times: number): Found<SaidEvery> {
 	const start = wordsAt(text, at + 1, 'кажд') ? at + 2 : at + 1;
 	const step = countAt(text, start);
 	const unit = unitAt(text, step > 0 ? start + 1 : start);
-	if (!unit) return null;
+	if (!unit || (unit.value === 'day' && step > 1 && step % 7 !== 0)) return null;
 	const every = stepped(unit.value, Math.max(step, 1), times);
 	const isLoose = every.unit === 'year' && (every.times > 2 || every.step > 1);
 	return {
@@ -169,23 +169,33 @@ function nthOfMonthAt(text: Text, at: number): Found<SaidEvery> {
 		const end = wordsAt(text, begin, word) ? everyMonthEnd(text, begin + 1) : 0;
 		if (end) return { value: sure({ unit: 'month', step: 1, times: 1, slice }), next: end };
 	}
-	const numeral = numeralAt(text, begin);
-	if (!numeral) return null;
-	const number = numeral.value.value;
-	const isEach = begin > at;
-	const slice = sliceMaker(text, numeral.next)?.(number);
-	const end = everyMonthEnd(text, numeral.next + 1);
-	if (slice && end) return { value: sure({ unit: 'month', step: 1, times: 1, slice }), next: end };
-	const weekday = weekdaysByWord.get(wordAt(text, numeral.next)) ?? 0;
-	if (!weekday || number > 5 || isMonthNamed(text, numeral.next + 1)) return null;
+	return partOfEveryMonth(text, begin) ?? weekdaysOfMonthAt(text, begin, begin > at);
+}
+
+function partOfEveryMonth(text: Text, at: number): Found<SaidEvery> {
+	const numeral = numeralAt(text, at);
+	const slice = numeral && sliceMaker(text, numeral.next)?.(numeral.value.value);
+	const end = numeral ? everyMonthEnd(text, numeral.next + 1) : 0;
+	return slice && end
+		? { value: sure({ unit: 'month', step: 1, times: 1, slice }), next: end }
+		: null;
+}
+
+/** «вторая и четвертая среда месяца» */
+function weekdaysOfMonthAt(text: Text, at: number, isEach: boolean): Found<SaidEvery> {
+	const numerals = numeralsAt(text, at);
+	const weekday = numerals ? (weekdaysByWord.get(wordAt(text, numerals.next)) ?? 0) : 0;
+	if (!numerals || !weekday || isMonthNamed(text, numerals.next + 1)) return null;
+	const { spans } = numerals.value;
+	if (spans.some(({ first, last }) => first !== last || first > 5)) return null;
+	const nths = spans.map(({ first }) => first);
+	const end = everyMonthEnd(text, numerals.next + 1);
 	// «каждая вторая среда» with no month is every other one, or the second of each month.
-	const doubt: Doubt = { kind: isEach ? 'every-other-or-nth' : 'which-month' };
+	const isOther = isEach && !nths.includes(lastNumber);
+	const doubt: Doubt = { kind: isOther ? 'every-other-or-nth' : 'which-month' };
 	return {
-		value: {
-			every: { unit: 'weekday-of-month', nth: number, weekday },
-			doubts: end ? [] : [doubt]
-		},
-		next: end || numeral.next + 1
+		value: { every: { unit: 'weekday-of-month', nths, weekday }, doubts: end ? [] : [doubt] },
+		next: end || numerals.next + 1
 	};
 }
 
@@ -202,7 +212,8 @@ function eachAt(text: Text, at: number): Found<SaidEvery> {
 		return { value: sure({ unit: 'holidays' }), next: start + 2 };
 	const step = countAt(text, start + 1) || numeralAt(text, start + 1)?.value.value || 0;
 	const unit = unitAt(text, step > 0 ? start + 2 : start + 1);
-	if (!unit || (unit.value === 'year' && step < 2)) return null;
+	if (!unit || (unit.value === 'year' && step < 2) || (unit.value === 'day' && step % 7 !== 0))
+		return null;
 	return { value: sure(stepped(unit.value, Math.max(step, 1), 1)), next: unit.next };
 }
 

@@ -24,8 +24,11 @@ function ordinalAt(tokens: readonly Token[], at: number): Joined {
 	if (number?.kind !== 'number' && number?.kind !== 'roman') return null;
 	const size = isTight(tokens, at) && isDashAt(tokens, at + 1) ? 2 : 1;
 	const ending = tokens[at + size];
-	if (ending?.kind !== 'word' || tokens[at + size - 1]?.to !== ending.from) return null;
-	if (!ordinalEnding.test(ending.text)) return null;
+	if (!ending || tokens[at + size - 1]?.to !== ending.from) return null;
+	if (ending.kind !== 'word' && ending.kind !== 'roman') return null;
+	// «3-х»: the ending looks like a Roman ten, but not after a numeral of that kind.
+	if (!ordinalEnding.test(ending.text) || (ending.kind === 'roman' && number.kind === 'roman'))
+		return null;
 	const { value, from } = number;
 	return {
 		token: { kind: 'number', value, digits: 1, ordinal: true, from, to: ending.to },

@@ -1,16 +1,16 @@
 import { daysInMonth } from './days.ts';
 import { isDoubtfulNumeral, isUnitAt, numeralsAt } from './numerals.ts';
 import type { Numerals } from './numerals.ts';
+import { sure } from './written-moments.ts';
+import type { Moments } from './written-moments.ts';
 import { figureDateAt, figuresAt } from './figure-dates.ts';
-import { monthsByWord, seasonOf, seasonOfAdjective, weekdaysByWord } from './words.ts';
+import { monthsByWord, weekdaysByWord } from './words.ts';
 import { markAt, wordAt, wordsAt, written } from './token.ts';
 import type { Found, Text } from './token.ts';
-import type { Doubt, Moment, Season, Slice, Stretch } from './term.ts';
+import type { Doubt, Moment, Slice, Stretch } from './term.ts';
 import { yearsAt } from './years.ts';
+import { holidaysAt, seasonAt } from './season-moments.ts';
 import { starting } from './with-years.ts';
-
-/** Moments as written, before a year that follows is given to them. */
-export type Moments = { readonly stretches: readonly Stretch[]; readonly doubts: readonly Doubt[] };
 
 export function momentsAt(text: Text, at: number): Found<Moments> {
 	return (
@@ -22,10 +22,6 @@ export function momentsAt(text: Text, at: number): Found<Moments> {
 		seasonAt(text, at) ??
 		yearAt(text, at)
 	);
-}
-
-export function sure(...stretches: readonly Stretch[]): Moments {
-	return { stretches, doubts: [] };
 }
 
 function numberedAt(text: Text, at: number): Found<Moments> {
@@ -139,7 +135,7 @@ function halfYearEnd(text: Text, at: number): number {
 	return wordsAt(text, school, '=года|=г') ? school + 1 : 0;
 }
 
-const lastNumber = -1;
+export const lastNumber = -1;
 
 /** «первая декада октября», «2-я неделя мая», «вторая половина октября» */
 function partOfMonthAt(text: Text, { value, next }: NumeralsFound): Found<Moments> {
@@ -237,35 +233,6 @@ export function schoolYearEnd(text: Text, at: number): number {
 	const start = wordsAt(text, at, 'нов|текущ|следующ|очередн') ? at + 1 : at;
 	if (wordsAt(text, start, '=уч|=учеб|учебн', '=год|=года|=году|=г')) return start + 2;
 	return wordsAt(text, start, '=уч|=учеб|учебн') && yearsAt(text, start + 1) ? start + 1 : 0;
-}
-
-function seasonAt(text: Text, at: number): Found<Moments> {
-	const season = seasonOf(wordAt(text, at));
-	if (season) return { value: sure({ kind: 'season', season, year: null }), next: at + 1 };
-	const named = seasonOfAdjective(wordAt(text, at));
-	if (!named || !wordsAt(text, at + 1, 'период|=время|месяц')) return null;
-	return { value: sure({ kind: 'season', season: named, year: null }), next: at + 2 };
-}
-
-/** «осенние каникулы», «осенние и весенние каникулы», «в каникулярное время» */
-function holidaysAt(text: Text, at: number): Found<Moments> {
-	const named: Season[] = [];
-	let next = wordsAt(text, at, 'школьн') ? at + 1 : at;
-	for (let joint = next; ; joint = isComma(text, next) ? next + 1 : next) {
-		const season = seasonOfAdjective(wordAt(text, joint));
-		if (!season) break;
-		named.push(season);
-		next = joint + 1;
-	}
-	if (!wordsAt(text, next, 'каникул')) return null;
-	if (wordsAt(text, next, 'каникуляр') && wordsAt(text, next + 1, 'врем|период|дни|недел')) next++;
-	const seasons: readonly (Season | 'every')[] = named.length > 0 ? named : ['every'];
-	const stretches = seasons.map((season): Moment => ({ kind: 'holidays', season, year: null }));
-	return { value: sure(...stretches), next: next + 1 };
-}
-
-function isComma(text: Text, at: number): boolean {
-	return markAt(text, at) === ',' || wordsAt(text, at, '=и');
 }
 
 /** «2024 год», «2023–2025 гг.», «2023/2024 уч. г.» */

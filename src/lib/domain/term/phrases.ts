@@ -2,6 +2,7 @@ import { countAt } from './numerals.ts';
 import { markAt, wordAt, wordsAt } from './token.ts';
 import type { Found, Text } from './token.ts';
 import type { OpenReason } from './term.ts';
+import { momentsAt } from './moments.ts';
 import { yearsAt } from './years.ts';
 
 /** Phrases that give no date of their own; `…` stands for up to three words of any kind. */
@@ -32,8 +33,20 @@ const openPhrases: readonly (readonly [OpenReason, string])[] = [
 	['event', '=ко|=к =дню'],
 	['event', '=в =день'],
 	['event', '=за =до'],
-	['event', '=на =момент|заседани|педсовет|совещани']
+	['event', '=на … =момент|заседани|педсовет|совещани|собрани|=мо|=шмо|=рмо|линейк']
 ];
+
+/** «в период подготовки к аттестации»: when that is, this cell does not say. */
+function isTimeOfEvent(text: Text, at: number): boolean {
+	if (!wordsAt(text, at, '=в|=во|=на', 'период|=время|=дни')) return false;
+	const word = wordAt(text, at + 2);
+	return (
+		word !== '' &&
+		!/^(с|со|до|по|на)$/.test(word) &&
+		!momentsAt(text, at + 2) &&
+		!isWholePeriodAt(text, at)
+	);
+}
 
 const compiled = openPhrases.map(([why, phrase]) => ({
 	why,
@@ -47,7 +60,7 @@ function stepOf(step: string): string {
 const mostBetween = 3;
 
 export function openReasonAt(text: Text, at: number): OpenReason | null {
-	if (countedFromEvent(text, at)) return 'event';
+	if (countedFromEvent(text, at) || isTimeOfEvent(text, at)) return 'event';
 	return compiled.find(({ steps }) => hasSteps(text, at, steps))?.why ?? null;
 }
 

@@ -17,7 +17,7 @@ import type { Stretches } from './stretches.ts';
 import type { Doubt, Link, Moment, OpenReason } from './term.ts';
 import { markAt, wordAt, wordsAt, written } from './token.ts';
 import type { Found, Text } from './token.ts';
-import { monthsByWord } from './words.ts';
+import { monthsByWord, ordinalOf } from './words.ts';
 
 /** What one stretch of words says, before pieces are put together to clauses. */
 export type Saying =
@@ -129,7 +129,7 @@ function frequencyAt(text: Text, at: number): Found<Saying> {
 
 function openAt(text: Text, at: number): Found<Saying> {
 	const why = openReasonAt(text, at);
-	if (!why) return null;
+	if (!why || (wordsAt(text, at, '=перед') && deadlinesAt(text, at))) return null;
 	const next = phraseEnd(text, at + 1);
 	const doubts: Doubt[] = isCountedFromNothing(text, at, next)
 		? [{ kind: 'counted-from-what' }]
@@ -203,11 +203,15 @@ function spanAt(text: Text, at: number): Found<Saying> {
 }
 
 const filler =
-	'=в|=во|=на|=и|=а|=но|=также|=с|=со|=по|=период|=периода|=месяц|=месяца|=срок|=сроки|=г|=гг|=не|=позднее|ориентировочн|примерн|=около|=за|=числа|=числах|=год|=года|=году|=учебный|=учебного|=учебном|=уч|=до|=к|=раз|=раза|=течение|=включая|=один';
+	'=в|=во|=на|=и|=а|=но|=также|=с|=со|=по|=период|=периода|=месяц|=месяца|=срок|=сроки|=г|=гг|=не|=позднее|ориентировочн|примерн|=около|=за|=числа|=числах|=год|=года|=году|=учебный|=учебного|=учебном|=уч|=до|=к|=раз|=раза|=течение|=включая|=один|=весь|=всего|=всей';
 
 /** Left over, these say that a date was not understood. */
 const timeWords =
-	'квартал|полугод|=четверть|=четверти|декад|половин|недел|триместр|каникул|следующ|прошл|ежеднев';
+	'квартал|полугод|=четверть|=четверти|декад|половин|недел|триместр|каникул|следующ|прошл|ежеднев|начал|конец|конц|середин|двадцать|тридцать|осенн|весенн|зимн|летни';
+
+function isTimeWord(text: Text, at: number): boolean {
+	return wordsAt(text, at, timeWords) || ordinalOf(wordAt(text, at)) !== 0;
+}
 
 function skipOrKeep(text: Text, at: number, pieces: Piece[]): number {
 	const during = duringEnd(text, at);
@@ -216,7 +220,7 @@ function skipOrKeep(text: Text, at: number, pieces: Piece[]): number {
 	if (time) return keep(text, { at, next: time, isTelling: false }, pieces);
 	const token = text.tokens[at];
 	if (token?.kind === 'mark' ? token.text !== '?' : wordsAt(text, at, filler)) return at + 1;
-	const isTelling = token?.kind !== 'word' || wordsAt(text, at, timeWords);
+	const isTelling = token?.kind !== 'word' || isTimeWord(text, at);
 	return keep(text, { at, next: at + 1, isTelling }, pieces);
 }
 

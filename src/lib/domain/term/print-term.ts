@@ -125,11 +125,18 @@ function printEvery(every: Every): string {
 		case 'weekdays':
 			return `по ${every.weekdays.map((day) => weekdaysTo[day - 1]).join(', ')}`;
 		case 'weekday-of-month':
-			return `${nthWeekdayName(every, 'plain')} каждого месяца`;
+			return `${printNths(every)} каждого месяца`;
 		case 'day-of-month':
 			if (every.first === every.last) return `${every.first} числа каждого месяца`;
 			return `с ${every.first} по ${every.last} число каждого месяца`;
 	}
+}
+
+/** «2-я, 4-я среда» */
+function printNths({ nths, weekday }: Extract<Every, { unit: 'weekday-of-month' }>): string {
+	const names = nths.map((nth) => nthWeekdayName({ nth, weekday }, 'plain'));
+	const last = names.pop() ?? '';
+	return [...names.map((name) => name.split(' ')[0] ?? ''), last].join(', ');
 }
 
 const weekdaysTo = [

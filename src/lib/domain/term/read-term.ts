@@ -100,8 +100,6 @@ function termOf(raw: string, text: Text, pieces: readonly Piece[]): Term {
 		made.clauses.length > 0 ? { kind: 'said', clauses: made.clauses } : { kind: 'unclear' };
 	const doubts: Doubt[] = [...made.doubts, ...slipsIn(text)];
 	if (isBlank) doubts.push({ kind: 'blank-to-fill' });
-	if (text.tokens.some((token) => token.kind === 'mark' && token.text === '?'))
-		doubts.push({ kind: 'unread', words: '?' });
 	return { raw, meaning, doubts: distinctDoubts(doubts), remarks: made.remarks };
 }
 

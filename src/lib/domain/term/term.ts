@@ -115,7 +115,11 @@ export type Every =
 	| { readonly unit: 'holidays' }
 	| { readonly unit: 'year'; readonly step: number; readonly times: number }
 	| { readonly unit: 'weekdays'; readonly weekdays: readonly number[] }
-	| { readonly unit: 'weekday-of-month'; readonly nth: number; readonly weekday: number }
+	| {
+			readonly unit: 'weekday-of-month';
+			readonly nths: readonly number[];
+			readonly weekday: number;
+	  }
 	| { readonly unit: 'day-of-month'; readonly first: number; readonly last: number };
 
 export type During =
@@ -145,6 +149,7 @@ export type Doubt =
 	| { readonly kind: 'times-without-dates' }
 	| { readonly kind: 'blank-to-fill' }
 	| { readonly kind: 'crosses-school-year' }
+	| { readonly kind: 'year-beside-part' }
 	| { readonly kind: 'no-school-calendar' };
 
 export const once: Repeats = { kind: 'once' };

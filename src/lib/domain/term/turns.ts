@@ -40,7 +40,9 @@ function uncutTurns(
 		case 'day-of-month':
 			return months(bound).flatMap(({ year, month }) => daysOfMonth(year, month, every));
 		case 'weekday-of-month':
-			return months(bound).flatMap(({ year, month }) => nthWeekday(year, month, every));
+			return months(bound).flatMap(({ year, month }) =>
+				every.nths.flatMap((nth) => nthWeekday(year, month, { nth, weekday: every.weekday }))
+			);
 		case 'quarter':
 			return months(bound)
 				.filter(({ month }, at) => at === 0 || month % 3 === 1)

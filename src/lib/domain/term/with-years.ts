@@ -140,13 +140,22 @@ export function settleList(stretches: readonly Stretch[]): Dated {
 	return { stretches: settled, doubts };
 }
 
-/** «2023 г.: сентябрь, октябрь»: the year is a heading, not a term of its own. */
+/** «2023 г.: сентябрь, октябрь», «2023/2024 уч. г.: сентябрь, май»: the year is a heading. */
 function withoutHeadings(stretches: readonly Stretch[]): readonly Stretch[] {
+	let schoolYear: number | null = null;
 	return stretches.flatMap((stretch, at) => {
 		const heading = stretches[at - 1];
 		const next = stretches[at + 1];
-		if (stretch.kind === 'year' && next && yearOfStretch(next) === null) return [];
-		return heading?.kind === 'year' && heading.year !== null && yearOfStretch(stretch) === null
+		const isHeading = next !== undefined && yearOfStretch(next) === null;
+		if (yearOfStretch(stretch) !== null) schoolYear = null;
+		if (stretch.kind === 'year' && isHeading) return [];
+		if (stretch.kind === 'school-year' && stretch.year !== null && isHeading) {
+			schoolYear = stretch.year;
+			return [];
+		}
+		if (yearOfStretch(stretch) !== null) return [stretch];
+		if (schoolYear !== null) return [inSchoolYear(stretch, schoolYear)];
+		return heading?.kind === 'year' && heading.year !== null
 			? [starting(stretch, heading.year)]
 			: [stretch];
 	});

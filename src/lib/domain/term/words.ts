@@ -87,6 +87,22 @@ const ordinalStems = [
 	['трет', 3],
 	['четверт', 4],
 	['пят', 5],
+	['шест', 6],
+	['седьм', 7],
+	['восьм', 8],
+	['девят', 9],
+	['десят', 10],
+	['одиннадцат', 11],
+	['двенадцат', 12],
+	['тринадцат', 13],
+	['четырнадцат', 14],
+	['пятнадцат', 15],
+	['шестнадцат', 16],
+	['семнадцат', 17],
+	['восемнадцат', 18],
+	['девятнадцат', 19],
+	['двадцат', 20],
+	['тридцат', 30],
 	['последн', -1],
 	['крайн', -1]
 ] as const;
@@ -96,8 +112,10 @@ const ordinalEndings =
 /** «первая» … «пятого», «последнюю» (-1); 0 for everything else. «четверть» is no ordinal. */
 export function ordinalOf(word: string): number {
 	if (word === 'четвертей') return 0;
-	const found = ordinalStems.find(([stem]) => word.startsWith(stem));
-	return found && ordinalEndings.test(word.slice(found[0].length)) ? found[1] : 0;
+	const found = ordinalStems.find(
+		([stem]) => word.startsWith(stem) && ordinalEndings.test(word.slice(stem.length))
+	);
+	return found ? found[1] : 0;
 }
 
 const counts: ReadonlyMap<string, number> = new Map(
