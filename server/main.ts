@@ -23,7 +23,7 @@ import { createUpgrade } from './http/upgrade.ts';
 import { createHub } from './hub/hub.ts';
 import type { Hub } from './hub/hub.ts';
 import { createLog } from './log.ts';
-import { endForSureIn, untilAskedToStop } from './stopping.ts';
+import { endForSureIn, whenAskedToStop, untilStorageFails } from './stopping.ts';
 import { openStorage } from './storage/open-storage.ts';
 import { keepInOrder } from './upkeep.ts';
 
@@ -34,13 +34,14 @@ try {
 	process.exitCode = await serve(readConfig());
 } catch (cause) {
 	const { sentence, code, unforeseen } = endingOf(cause);
-	if (unforeseen) log.error('could-not-start', cause);
+	if (unforeseen) log.error('ended-by-trouble', cause);
 	process.stderr.write(`${sentence}\n`);
 	// What was opened before the trouble came would keep the process alive.
 	process.exit(code);
 }
 
 async function serve(config: Config): Promise<number> {
+	const asked = whenAskedToStop();
 	const storage = await openStorage({ engine: 'sqlite', folder: config.dataFolder });
 	const office = await openOffice({
 		storage,
@@ -62,14 +63,12 @@ async function serve(config: Config): Promise<number> {
 	await greet(office, { origin, isBuilt: app !== undefined || config.dev }, console.log);
 	log.info('ready', { port: door.port, storage: storage.engine });
 
-	const reason = await untilAskedToStop(storage.failed);
-	if (reason.why === 'storage-failed') log.error('storage-failed', reason.cause);
-	const code = reason.why === 'asked' ? exitCodes.done : exitCodes.failed;
-	endForSureIn(code, () => log.warn('cut-off'));
+	await Promise.race([asked, untilStorageFails(storage.failed)]);
+	endForSureIn(exitCodes.failed, () => log.warn('cut-off'));
 	await Promise.all([door.stop(), hub.stop(), admin.close(), upkeep.stop()]);
 	await storage.close();
-	log.info('stopped', { why: reason.why });
-	return code;
+	log.info('stopped');
+	return exitCodes.done;
 }
 
 function openHub({ storage, facts }: Office, app: AppFiles | undefined): Hub {

@@ -1,18 +1,22 @@
 import type { StorageError } from './storage/storage.ts';
 
-export type Reason =
-	{ readonly why: 'asked' } | { readonly why: 'storage-failed'; readonly cause: StorageError };
-
-/** Ends when somebody wants the program to end, or the disk leaves it no choice. */
-export async function untilAskedToStop(failed: Promise<StorageError>): Promise<Reason> {
-	const asked = new Promise<Reason>((resolve) => {
+/** Listens from now on, so that a wish that comes while we start ends us cleanly too. */
+export function whenAskedToStop(): Promise<void> {
+	return new Promise((resolve) => {
 		// Not `once`: Ctrl+C reaches us from the terminal and again from npm, and a signal that nobody
 		// listens to any more would kill in the middle of a clean end.
 		for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-			process.on(signal, () => resolve({ why: 'asked' }));
+			process.on(signal, () => resolve());
 		}
 	});
-	return Promise.race([asked, failed.then((cause): Reason => ({ why: 'storage-failed', cause }))]);
+}
+
+/**
+ * The disk failed to keep what it was given: going on would promise what it does not hold. Thrown, so
+ * that everything ends at once; a restart reads what the disk has.
+ */
+export async function untilStorageFails(failed: Promise<StorageError>): Promise<never> {
+	throw await failed;
 }
 
 /** A service manager kills after a while what does not end; then we had better have ended by ourselves. */

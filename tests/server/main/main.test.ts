@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { askServer } from '../../../server/cli/admin-line.ts';
 import { launch, newFolder, send, startServer, tropa } from './running.ts';
 
 const slow = { timeout: 60_000 };
@@ -127,5 +129,38 @@ test.skipIf(process.platform === 'win32')(
 		expect(await rightsOf('.')).toBe(0);
 		expect(await rightsOf('admin.json')).toBe(0);
 		expect(await rightsOf('admin.sock')).toBe(0);
+	}
+);
+
+const canTrace = spawnSync('strace', ['-e', 'trace=fsync', '-o', '/dev/null', 'true']).status === 0;
+if (!canTrace)
+	console.log('strace is not here: a failing disk was not tried on the whole program.');
+
+test.skipIf(!canTrace)(
+	'when the disk fails to keep something, the program ends at once and says so',
+	slow,
+	async () => {
+		await using folder = await newFolder();
+		const failing = ['-e', 'inject=fsync,fdatasync:error=EIO:when=60+'];
+		const strace = [
+			'strace',
+			'-f',
+			'-qq',
+			'-o',
+			'/dev/null',
+			'-e',
+			'trace=fsync,fdatasync',
+			...failing
+		];
+		const server = await startServer(folder.path, {}, strace);
+		// Each order is a write. The one that meets the failing disk is not answered with a yes.
+		for (let writes = 0; writes < 200; writes++) {
+			const reply = await askServer(folder.path, { order: 'setup' }).catch(() => undefined);
+			if (!reply?.ok) break;
+		}
+		const { code, errors } = await server.ended;
+		expect(code).toBe(1);
+		expect(errors).toContain('"error":"StorageError failed"');
+		expect(errors).toContain('Диск не сохранил данные');
 	}
 );

@@ -22,8 +22,13 @@ function environment(env: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
 	return { ...Object.fromEntries(inherited), ...env };
 }
 
-export function launch(args: readonly string[], env: Readonly<Record<string, string>>) {
-	const child = spawn(process.execPath, [...args], {
+export function launch(
+	args: readonly string[],
+	env: Readonly<Record<string, string>>,
+	under: readonly string[] = []
+) {
+	const [program = '', ...words] = [...under, process.execPath, ...args];
+	const child = spawn(program, words, {
 		cwd: root,
 		env: environment(env),
 		timeout: 30_000,
@@ -51,9 +56,13 @@ export async function newFolder(): Promise<{ readonly path: string } & AsyncDisp
 }
 
 /** A real server on a free port, from its first words to its clean end. */
-export async function startServer(folder: string, env: Readonly<Record<string, string>> = {}) {
+export async function startServer(
+	folder: string,
+	env: Readonly<Record<string, string>> = {},
+	under: readonly string[] = []
+) {
 	const settings = { TROPA_PORT: '0', TROPA_DATA: folder, TROPA_APP: join(folder, 'app'), ...env };
-	const { child, ended } = launch(['server/main.ts'], settings);
+	const { child, ended } = launch(['server/main.ts'], settings, under);
 	const said = await firstWords(child);
 	const origin = /https?:\/\/[\w.:[\]]+/.exec(said)?.[0] ?? '';
 	const stop = async (): Promise<Ended> => {
