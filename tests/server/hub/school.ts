@@ -10,7 +10,7 @@ import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/storage.ts';
 import { foldDocument } from '../../../server/storage/folding.ts';
 import type { RecordChange } from '../../../server/storage/records.ts';
-import type { Storage } from '../../../server/storage/storage.ts';
+import type { Storage, UpdateLog } from '../../../server/storage/storage.ts';
 import type { Scope } from '../../../src/lib/domain/access.ts';
 import type { Role } from '../../../src/lib/domain/people.ts';
 import { Device } from './device.ts';
@@ -52,6 +52,8 @@ export interface School {
 export interface SchoolOptions {
 	readonly disk?: MemoryDisk;
 	readonly facts?: readonly RecordChange[];
+	/** A log that answers later, or in another order. */
+	readonly asLog?: (log: UpdateLog) => UpdateLog;
 }
 
 export async function openSchool(options: SchoolOptions = {}): Promise<School> {
@@ -63,7 +65,7 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
 	const reports: { event: string; fields: Record<string, unknown> }[] = [];
 	let turn = (): void => undefined;
 	const hub = createHub({
-		log: storage.log,
+		log: options.asLog?.(storage.log) ?? storage.log,
 		facts,
 		gate: createGate({ limits: defaultGateLimits }),
 		clock: () => clock.now,
