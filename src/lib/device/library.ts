@@ -58,7 +58,7 @@ export class Library {
 
 	async release(id: string, user: object | string): Promise<void> {
 		const entry = this.#entries.get(id);
-		if (!entry?.users.delete(user) || entry.users.size > 0) return;
+		if (!entry?.users.delete(user) || entry.users.size > 0) return this.#closing.get(id);
 		this.#entries.delete(id);
 		const closed = this.#close(entry).finally(() => this.#closing.delete(id));
 		this.#closing.set(id, closed);
