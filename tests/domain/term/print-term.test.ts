@@ -11,7 +11,7 @@ import { anyTermText, anyText, someTerm } from './any-term.ts';
 import { writtenTerms } from './written-terms.ts';
 
 const seed = 20231101;
-const often = { seed, numRuns: 1500 };
+const often = { seed, numRuns: 800 };
 
 const raws = Object.values(writtenTerms)
 	.flat()

@@ -487,7 +487,7 @@ export const writtenTerms: Readonly<Record<string, readonly WrittenTerm[]>> = {
 	'found by looking for what could go wrong silently': [
 		['второй и четвертый четверг месяца, март', 'frequency', ['2024-03-14', '2024-03-28']],
 		['двадцатого ноября', 'day', ['2023-11-20']],
-		['двадцать пятого мая', 'day', ['2024-05-05'], 'clarify'],
+		['двадцать пятого мая', 'day', ['2024-05-25']],
 		['каникулы (осенние, весенние)', 'list', [], 'open, clarify'],
 		['1 раз в 10 дней', 'unclear', [], 'open, clarify'],
 		['перед началом учебного года', 'deadline', ['2023-09-01']],

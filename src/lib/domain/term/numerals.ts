@@ -26,6 +26,10 @@ export function numeralAt(text: Text, at: number): Found<Numeral> {
 	if (token?.kind === 'roman')
 		return { value: { value: token.value, sort: 'roman' }, next: at + 1 };
 	const word = wordAt(text, at);
+	const tens = word === 'двадцать' ? 20 : word === 'тридцать' ? 30 : 0;
+	const ones = tens ? ordinalOf(wordAt(text, at + 1)) : 0;
+	if (ones > 0 && ones < 10)
+		return { value: { value: tens + ones, sort: 'ordinal' }, next: at + 2 };
 	if (isDoubtfulNumeral(text, at)) return { value: { value: 1, sort: 'roman' }, next: at + 1 };
 	const value = ordinalOf(word) || (isUnitAt(text, at + 1) ? typedRoman(word) : 0);
 	return value ? { value: { value, sort: 'ordinal' }, next: at + 1 } : null;

@@ -69,17 +69,19 @@ function hasSteps(text: Text, at: number, steps: readonly string[]): boolean {
 	for (const [index, step] of steps.entries()) {
 		if (step === '…') continue;
 		const reach = steps[index - 1] === '…' ? mostBetween : 0;
-		const found = findWithin(text, next, reach, step);
+		const found = findWithin(text, { from: next, to: next + reach }, step);
 		if (found < 0) return false;
 		next = found + 1;
 	}
 	return true;
 }
 
-function findWithin(text: Text, at: number, reach: number, step: string): number {
-	for (let next = at; next <= at + reach; next++) {
-		if (wordsAt(text, next, step)) return next;
-		if (wordAt(text, next) === '') return -1;
+type Reach = { readonly from: number; readonly to: number };
+
+function findWithin(text: Text, { from, to }: Reach, step: string): number {
+	for (let at = from; at <= to; at++) {
+		if (wordsAt(text, at, step)) return at;
+		if (wordAt(text, at) === '') return -1;
 	}
 	return -1;
 }
@@ -98,6 +100,9 @@ function countedFromEvent(text: Text, at: number): boolean {
 	const counted = countAt(text, next) > 0 || isDozen(text, next);
 	if (counted) next++;
 	if (markAt(text, next) === '-') next++;
+	// «в 5-дневный срок», but not «раз в 10 дней».
+	if (counted && wordsAt(text, at, '=в') && !wordsAt(text, at + 1, 'течени'))
+		return wordsAt(text, next, 'дневн');
 	if (wordsAt(text, next, 'рабоч|календарн|учебн|первых')) next++;
 	if (counted) return wordsAt(text, next, '=дня|=дней|дневн|=день|недел|месяц|сут|час|=лет|=года');
 	return (

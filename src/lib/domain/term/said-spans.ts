@@ -110,25 +110,22 @@ function stretchFound(stretch: Stretch, repeats: Repeats, asked: Asked): FoundSp
 function onceOnly(
 	stretch: Stretch,
 	instances: readonly DaySpan[],
-	window: DaySpan
+	time: DaySpan
 ): readonly DaySpan[] {
 	const first = stretch.kind === 'range' ? stretch.from : stretch;
-	if (!isSplit(instances, window)) return instances;
-	if (stretch.kind === 'quarter') return instances.filter((span) => span.from >= window.from);
-	return startMonth(first) === 8 ? instances.filter((span) => span.to <= window.to) : instances;
+	if (!isSplit(instances, time)) return instances;
+	if (stretch.kind === 'quarter') return instances.filter((span) => span.from >= time.from);
+	return startMonth(first) === 8 ? instances.filter((span) => span.to <= time.to) : instances;
 }
 
-function isBeyond(spans: readonly DaySpan[], window: DaySpan): boolean {
-	return spans.some(
-		(span) => cut(span, window) && (span.from < window.from || span.to > window.to)
-	);
+function isBeyond(spans: readonly DaySpan[], time: DaySpan): boolean {
+	return spans.some((span) => cut(span, time) && (span.from < time.from || span.to > time.to));
 }
 
 /** One written range, cut in two by the edges of the asked year: which one was meant? */
-function isSplit(instances: readonly DaySpan[], window: DaySpan): boolean {
+function isSplit(instances: readonly DaySpan[], time: DaySpan): boolean {
 	return (
-		instances.some((span) => span.from < window.from) &&
-		instances.some((span) => span.to > window.to)
+		instances.some((span) => span.from < time.from) && instances.some((span) => span.to > time.to)
 	);
 }
 
@@ -159,8 +156,8 @@ function edgesOf({ of, edge }: Deadline, asked: Asked): readonly DaySpan[] | nul
 		const day = edge === 'first' ? span.from : span.to;
 		return { from: day, to: day };
 	});
-	const window = of.year === null ? asked.yearless : null;
-	return days ? (window ? days.filter((day) => cut(day, window)) : days) : null;
+	const time = of.year === null ? asked.yearless : null;
+	return days ? (time ? days.filter((day) => cut(day, time)) : days) : null;
 }
 
 function boundsFound(during: During, asked: Asked): FoundSpans {
