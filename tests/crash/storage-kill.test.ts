@@ -25,7 +25,7 @@ test(`[S1] nothing acknowledged is lost when the process is killed ${rounds} tim
 		}
 		const first = round * 100_000 + 1;
 		const running = startChild(folder, 'endless', String(first));
-		const output = await outputUntil(running, 3 + ((round * 37) % 400));
+		const output = await outputUntil(running, 3 + ((round * 37) % 120));
 		acknowledged.push(...acknowledgedIn(output).numbers);
 	}
 	const storage = await openStorage({ engine: 'sqlite', folder });
