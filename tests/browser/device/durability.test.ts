@@ -27,9 +27,9 @@ async function writesDuring(work: () => Promise<void>): Promise<readonly Begun[]
 }
 
 test('[P3] every transaction that writes what a person wrote, or where we are, is strict', async () => {
-	const disk = await openBrowserDisk(`strict-${Date.now()}`, browserPlatform);
 	const record = { document: 'd', batch: 'b', tab: 't', first: 1, last: 1, at: 1 };
 	const begun = await writesDuring(async () => {
+		const disk = await openBrowserDisk(`strict-${Date.now()}`, browserPlatform);
 		await disk.outbox.append([{ ...record, update: updateOf('слово') }]);
 		await disk.outbox.mark(['b'], { at: 'stored', storedAt: 1 });
 		await disk.replicas.append('d', [updateOf('слово'), updateOf('ещё')]);
@@ -62,8 +62,8 @@ test('a database that is closed under an open document does not break a command'
 	const doc = new Y.Doc();
 	const troubles: string[] = [];
 	const onTrouble = (trouble: string) => void troubles.push(trouble);
-	await disk.replicas.attach('d', { ...attachment(doc), onTrouble });
-	const { name } = (await indexedDB.databases()).find((one) => one.name!.endsWith('-doc-d'))!;
+	await disk.replicas.attach('closed', { ...attachment(doc), onTrouble });
+	const { name } = (await indexedDB.databases()).find((one) => one.name!.endsWith('-doc-closed'))!;
 	await new Promise((resolve) => {
 		const request = indexedDB.deleteDatabase(name!);
 		request.onsuccess = request.onblocked = resolve;
