@@ -51,7 +51,20 @@ export function isUnitAt(text: Text, at: number): boolean {
 	return wordsAt(text, at, 'квартал|=кв|полугод|четверт|триместр|декад|половин|недел');
 }
 
+// Several readers ask at the same place; a long row of numbers is to be walked through only once.
+const remembered = new WeakMap<Text, Map<number, Found<Numerals>>>();
+
 export function numeralsAt(text: Text, at: number): Found<Numerals> {
+	const known = remembered.get(text) ?? new Map<number, Found<Numerals>>();
+	remembered.set(text, known);
+	const found = known.get(at);
+	if (found !== undefined) return found;
+	const read = readNumerals(text, at);
+	known.set(at, read);
+	return read;
+}
+
+function readNumerals(text: Text, at: number): Found<Numerals> {
 	const first = numeralAt(text, at);
 	if (!first) return null;
 	const spans = [{ first: first.value.value, last: first.value.value }];
