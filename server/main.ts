@@ -64,6 +64,7 @@ async function serve(config: Config): Promise<number> {
 	log.info('ready', { port: door.port, storage: storage.engine });
 
 	await Promise.race([asked, untilStorageFails(storage.failed)]);
+	log.info('stopping');
 	endForSureIn(exitCodes.failed, () => log.warn('cut-off'));
 	await Promise.all([door.stop(), hub.stop(), admin.close(), upkeep.stop()]);
 	await storage.close();

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -76,7 +77,13 @@ function halfARequest(origin: string): string {
 test('the same wish from the terminal and from npm is one wish', slow, async () => {
 	await using folder = await newFolder();
 	const server = await startServer(folder.path);
-	for (const signal of ['SIGINT', 'SIGINT', 'SIGTERM'] as const) server.child.kill(signal);
+	const half = connect(Number(new URL(server.origin).port), '127.0.0.1');
+	half.on('error', () => undefined).write(halfARequest(server.origin));
+	await once(half, 'connect');
+	server.child.kill('SIGINT');
+	await server.hears('"event":"stopping"');
+	// It is still waiting for the half request.
+	server.child.kill('SIGINT');
 	const ended = await server.ended;
 	expect([ended.code, ended.errors]).toEqual([0, expect.stringContaining('"event":"stopped"')]);
 });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -69,12 +69,17 @@ export async function startServer(
 		child.kill('SIGTERM');
 		return ended;
 	};
+	/** Resolves when the journal says it. */
+	const hears = async (word: string): Promise<void> => {
+		for await (const bytes of on(child.stderr, 'data')) if (String(bytes).includes(word)) return;
+	};
 	return {
 		said,
 		origin,
 		child,
 		ended,
 		stop,
+		hears,
 		[Symbol.asyncDispose]: async () => void (await stop())
 	};
 }

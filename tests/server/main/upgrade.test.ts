@@ -1,3 +1,4 @@
+import { on, once } from 'node:events';
 import { request } from 'node:http';
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -5,7 +6,10 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { Account } from '#lib/domain/account.ts';
-import { enter, newFolder, startServer, tropa } from './running.ts';
+import { decodeFromServer, encodeFromDevice } from '#lib/sync/codec.ts';
+import { protocolVersion } from '#lib/sync/frames.ts';
+import type { FromServer } from '#lib/sync/frames.ts';
+import { enter, newFolder, send, startServer, tropa } from './running.ts';
 
 /** One server with the invented district, for all the tests of this file. */
 let folder: Awaited<ReturnType<typeof newFolder>>;
@@ -103,6 +107,37 @@ test('two ordinary y-websocket clients meet in a document', async () => {
 	expect(there.doc.getText('text:goal').toString()).toMatch(/^Вместе: /);
 	for (const { provider } of [here, there]) provider.destroy();
 }, 30_000);
+
+test('who is signed in hears at once that a pair was added, and the socket ends with the session', async () => {
+	const { cookie } = await signedIn('curator');
+	const { origin } = server;
+	const socket = new WebSocket(`${origin.replace('http', 'ws')}/sync`, {
+		headers: { cookie, origin }
+	});
+	const frames = on(socket, 'message');
+	await once(socket, 'open');
+	socket.send(
+		encodeFromDevice({ type: 'hello', protocol: protocolVersion, build: 'b', device: 'd1' })
+	);
+	await firstOf(frames, 'welcome');
+	await send(origin, '/api/pairs', { mentor: 'Иволгина Ада', mentee: 'Осокин Лев' }, { cookie });
+	expect(await firstOf(frames, 'news')).toMatchObject({ account: true });
+	const closed = once(socket, 'close');
+	await send(origin, '/api/leave', {}, { cookie });
+	expect(await firstOf(frames, 'refused')).toMatchObject({ refusal: 'sign-in-needed' });
+	await closed;
+}, 30_000);
+
+async function firstOf(
+	frames: AsyncIterator<unknown>,
+	type: FromServer['type']
+): Promise<FromServer> {
+	for (;;) {
+		const { value } = (await frames.next()) as { value: [Buffer] };
+		const frame = decodeFromServer(new Uint8Array(value[0]));
+		if (frame?.type === type) return frame;
+	}
+}
 
 async function open(documentId: string, cookie: string) {
 	const headers = { cookie, origin: server.origin };
