@@ -50,7 +50,6 @@ export class Rooms {
 
 	/** What the disk holds of it was put in doubt; it is read again. */
 	async reload(room: Room): Promise<void> {
-		this.#reads.forget(room.documentId);
 		const { stored } = await this.#reads.read(room.documentId);
 		room.learn(stored);
 	}

@@ -219,6 +219,27 @@ test('[E6] an answer is cut at about 1 MiB, and its cursor covers only what was 
 	expect(cursor).toBe(school.storage.log.head());
 });
 
+test('[E6] snapshots that do not fit come with the next answer', async () => {
+	await using school = await openSchool({ facts: [...schoolRecords(), ...notes(3)] });
+	const all = [...readable, 'more.0', 'more.1', 'more.2'];
+	const texts = ['a', 'b', 'c'].map((letter) => letter.repeat(600_000));
+	for (const [index, text] of texts.entries()) {
+		const pushes = [push(`more.${index}`, new Writer().type(text))];
+		await exchange(school, 'mentee', request(all, { pushes }));
+		await school.fold(`more.${index}`);
+	}
+
+	const given: string[][] = [];
+	let cursor = 0;
+	for (let round = 0; round < 5; round++) {
+		const answer = await exchange(school, 'mentor', request(all, { cursor }));
+		given.push(answer.changes.map(({ document }) => document));
+		cursor = answer.cursor;
+		if (!answer.more) break;
+	}
+	expect(given).toEqual([['more.0'], ['more.1'], ['more.2']]);
+});
+
 test('[E6] asks that do not fit leave the cursor where it was', async () => {
 	await using school = await openSchool({ facts: [...schoolRecords(), ...notes(4)] });
 	const all = [...readable, ...notes(4).map((_, index) => `more.${index}`)];
