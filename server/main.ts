@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { concernedBy } from './auth/concerned.ts';
 import { createEntrance } from './auth/entering.ts';
 import { systemChance } from './auth/secrets.ts';
@@ -19,6 +20,7 @@ import { createHttp } from './http/http.ts';
 import { listen } from './http/listen.ts';
 import type { Listening } from './http/listen.ts';
 import { createMeter } from './http/meter.ts';
+import { withPastBuilds } from './http/past-builds.ts';
 import { createUpgrade } from './http/upgrade.ts';
 import { createHub } from './hub/hub.ts';
 import type { Hub } from './hub/hub.ts';
@@ -50,7 +52,7 @@ async function serve(config: Config): Promise<number> {
 		now,
 		log
 	});
-	const app = config.dev ? undefined : await loadAppFiles(config.appFolder);
+	const app = config.dev ? undefined : await openApp(config);
 	const hub = openHub(office, app);
 	const door = await openDoor(config, office, { app, hub });
 	const origin = originOf({ ...config, port: door.port });
@@ -70,6 +72,17 @@ async function serve(config: Config): Promise<number> {
 	await storage.close();
 	log.info('stopped');
 	return exitCodes.done;
+}
+
+/** Without the chunks of earlier builds, if they cannot be kept: that must not stop the start. */
+async function openApp({ appFolder, dataFolder }: Config): Promise<AppFiles | undefined> {
+	const app = await loadAppFiles(appFolder);
+	if (!app) return undefined;
+	const folder = join(dataFolder, 'builds');
+	return withPastBuilds(app, { appFolder, folder, now: now() }).catch((cause: unknown) => {
+		log.error('past-builds-not-kept', cause);
+		return app;
+	});
 }
 
 function openHub({ storage, facts }: Office, app: AppFiles | undefined): Hub {

@@ -26,11 +26,21 @@ export interface Encoded {
 export async function loadAppFiles(folder: string): Promise<AppFiles | undefined> {
 	const contents = await readFolder(folder);
 	if (!contents.has('/index.html')) return undefined;
+	const files = filesOf(contents);
+	return { build: buildOf(contents), find: (path) => files.get(path) };
+}
+
+/** The files of any folder, by the path under which they are asked for. */
+export async function loadFiles(folder: string): Promise<ReadonlyMap<string, AppFile>> {
+	return filesOf(await readFolder(folder));
+}
+
+function filesOf(contents: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, AppFile> {
 	const files = new Map<string, AppFile>();
 	for (const path of contents.keys()) {
 		if (!/\.(br|gz)$/.test(path)) files.set(path, appFile(path, contents));
 	}
-	return { build: buildOf(contents), find: (path) => files.get(path) };
+	return files;
 }
 
 async function readFolder(folder: string): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { loadAppFiles } from '../../../server/http/app-files.ts';
+import { withPastBuilds } from '../../../server/http/past-builds.ts';
 import { appWith, openHouse, post } from './house.ts';
 
 const made: string[] = [];
@@ -106,6 +107,27 @@ test('the build is read once: one made underneath a running server does not mix 
 	await writeFile(join(folder, 'index.html'), 'another build');
 	const house = await openHouse(app ? { app } : {});
 	expect(await (await house.get('/')).text()).toBe('<!doctype html>');
+});
+
+test('a tab of an earlier build still gets its chunks, a page is always of the present one', async () => {
+	const folder = await built({});
+	let house = await openHouse();
+	for (let version = 1; version <= 5; version++) {
+		const appFolder = await built({
+			'index.html': `page ${version}`,
+			'_app/version.json': `{"version":"v${version}"}`,
+			[`_app/immutable/entry/start.${version}.js`]: `start ${version}`
+		});
+		const app = await loadAppFiles(appFolder);
+		const parts = { appFolder, folder, now: Date.now() + version * 1000 };
+		for (let start = 0; start < 2; start++) {
+			house = await openHouse({ app: await withPastBuilds(app!, parts) });
+		}
+	}
+	const statusOf = async (version: number): Promise<number> =>
+		(await house.get(`/_app/immutable/entry/start.${version}.js`)).status;
+	expect(await Promise.all([1, 2, 3, 4, 5].map(statusOf))).toEqual([404, 200, 200, 200, 200]);
+	expect(await (await house.get('/')).text()).toBe('page 5');
 });
 
 test('without a build the page says what to do', async () => {
