@@ -15,11 +15,14 @@ export type Reach =
 /** A page of somebody else's may say 200, but not this word. */
 const magic = 'tropa';
 
+/** «Network Authentication Required»: made for exactly such pages. */
+const signInToNetwork = 511;
+
 export function judgeReach(reply: HttpReply | undefined, seemsConnected: boolean): Reach {
 	if (!reply) return { found: seemsConnected ? 'server-silent' : 'no-network' };
 	const said = answerOf(jsonOf(reply));
 	if (said) return judgeAnswer(said);
-	if (reply.status >= 500) return judgeFault(reply);
+	if (reply.status >= 500 && reply.status !== signInToNetwork) return judgeFault(reply);
 	return { found: 'captive-portal' };
 }
 

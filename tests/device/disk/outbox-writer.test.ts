@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { OutboxWriter } from '#lib/device/disk/outbox-writer.ts';
+import type { Edit } from '#lib/device/disk/outbox-writer.ts';
+import { HandClock, settle } from '../../support/hand-clock.ts';
+import { openMemoryDisk, Platter } from '../../support/memory-disk.ts';
+
+function setUp() {
+	const [platter, clock] = [new Platter(), new HandClock()];
+	const kept: string[] = [];
+	let roomsMade = 0;
+	const writer = new OutboxWriter({
+		...{ outbox: openMemoryDisk(platter).outbox, platform: clock, tab: 't' },
+		onKept: (records) => kept.push(...records.map(({ batch }) => batch)),
+		onChange: () => undefined,
+		makeRoom: async () => void roomsMade++
+	});
+	return { platter, clock, kept, writer, roomsMade: () => roomsMade };
+}
+
+/** Letters typed one after another into one text. */
+function letters(count: number, document = 'd', from = 1): readonly Edit[] {
+	const doc = new Y.Doc();
+	const edits: Edit[] = [];
+	doc.on('update', (update: Uint8Array) => {
+		edits.push({ document, edit: from + edits.length, update, at: edits.length });
+	});
+	for (let at = 0; at < count; at++) doc.getText('t').insert(at, String(at % 10));
+	return edits;
+}
+
+test('what is typed while a transaction runs goes together into the next one', async () => {
+	const { platter, writer } = setUp();
+	platter.drive.hold();
+	for (const edit of letters(30)) writer.add(edit);
+	await settle(2);
+	platter.drive.run();
+	await settle(4);
+	expect(platter.outbox.map(({ first, last }) => [first, last])).toEqual([
+		[1, 1],
+		[2, 30]
+	]);
+	const doc = new Y.Doc();
+	for (const { update } of platter.outbox) Y.applyUpdate(doc, update);
+	expect(doc.getText('t').toString()).toHaveLength(30);
+	expect(writer.unkept).toEqual([]);
+});
+
+test('at most a hundred edits are merged into one record, and documents never', async () => {
+	const { platter, writer } = setUp();
+	platter.drive.hold();
+	for (const edit of letters(251)) writer.add(edit);
+	for (const edit of letters(2, 'other', 252)) writer.add(edit);
+	platter.drive.run();
+	await settle(6);
+	expect(platter.outbox.map(({ document, first, last }) => [document, last - first + 1])).toEqual([
+		...[['d', 1]],
+		...[
+			['d', 100],
+			['d', 100],
+			['d', 50]
+		],
+		...[['other', 2]]
+	]);
+});
+
+test('[P3] nothing is called kept before its transaction is complete', async () => {
+	const { platter, writer, kept } = setUp();
+	platter.drive.hold();
+	writer.add(letters(1)[0]!);
+	await settle();
+	expect(kept).toEqual([]);
+	expect(writer.unkept).toHaveLength(1);
+	platter.drive.run();
+	await settle();
+	expect(kept).toHaveLength(1);
+});
+
+test('[P3] an aborted transaction is told at once, and tried again until it is kept', async () => {
+	const { platter, clock, writer, roomsMade } = setUp();
+	platter.drive.abort('no-room');
+	for (const edit of letters(3)) writer.add(edit);
+	await settle();
+	expect(writer.trouble).toBe('no-room');
+	expect(writer.unkept).toHaveLength(3);
+	expect(roomsMade()).toBe(1);
+	await clock.advance(30_000);
+	expect(writer.trouble).toBe('no-room');
+	platter.drive.run();
+	await clock.advance(31_000);
+	expect(writer.trouble).toBeUndefined();
+	expect(writer.unkept).toEqual([]);
+	expect(platter.outbox.at(-1)!.last).toBe(3);
+});
+
+test('a flush tries at once, and ends when the disk has answered', async () => {
+	const { platter, writer } = setUp();
+	platter.drive.abort('no-room');
+	writer.add(letters(1)[0]!);
+	await writer.flush();
+	expect(writer.unkept).toHaveLength(1);
+	platter.drive.run();
+	await writer.flush();
+	expect(writer.unkept).toEqual([]);
+});
+
+test('what the server has stored need not be kept any more', async () => {
+	const { platter, writer } = setUp();
+	platter.drive.abort('no-room');
+	for (const edit of letters(2)) writer.add(edit);
+	await settle();
+	writer.release(new Set([1, 2]));
+	expect(writer.unkept).toEqual([]);
+	expect(writer.trouble).toBeUndefined();
+});

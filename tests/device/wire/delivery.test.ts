@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { Delivery } from '#lib/device/wire/delivery.ts';
+
+const key = (edit: number) => ({ tab: 't', edit });
+const update = (edit: number) => new Uint8Array([edit, edit]);
+
+function withEdits(...edits: readonly number[]): Delivery {
+	const delivery = new Delivery();
+	for (const edit of edits) delivery.add(key(edit), update(edit));
+	return delivery;
+}
+
+test('[Y1] answers go to the updates in the order in which these were sent', () => {
+	const delivery = withEdits(1, 2, 3);
+	for (const edit of [1, 2, 3]) delivery.sentUpdate(update(edit));
+	expect(delivery.answered('update', 2)).toEqual([key(1), key(2)]);
+	expect(delivery.keys).toEqual([key(3)]);
+	expect(delivery.isOwed).toBe(true);
+	expect(delivery.answered('update', 1)).toEqual([key(3)]);
+	expect(delivery.isOwed).toBe(false);
+});
+
+test('[Y1] a step 2 answers for what was in the document when it was made, and for nothing later', () => {
+	const delivery = withEdits(1, 2);
+	delivery.sentStep2();
+	delivery.add(key(3), update(3));
+	expect(delivery.answered('step-2', 1)).toEqual([key(1), key(2)]);
+	expect(delivery.keys).toEqual([key(3)]);
+});
+
+test('an update that is nobody’s edit takes its answer, and proves nothing', () => {
+	const delivery = withEdits(1);
+	delivery.sentUpdate(new Uint8Array([9]));
+	delivery.sentUpdate(update(1));
+	expect(delivery.answered('update', 1)).toEqual([]);
+	expect(delivery.answered('update', 1)).toEqual([key(1)]);
+});
+
+test('what a closed channel left unanswered stays undelivered', () => {
+	const delivery = withEdits(1);
+	delivery.sentUpdate(update(1));
+	delivery.channelClosed();
+	expect(delivery.isOwed).toBe(false);
+	expect(delivery.answered('update', 1)).toEqual([]);
+	expect(delivery.keys).toEqual([key(1)]);
+});
+
+test('more answers than questions answer nothing more', () => {
+	const delivery = withEdits(1);
+	expect(delivery.answered('update', 5)).toEqual([]);
+	expect(delivery.keys).toEqual([key(1)]);
+});
