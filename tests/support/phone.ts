@@ -33,6 +33,9 @@ export class Phone {
 	#school: School;
 	readonly #pocket = new Map<string, string>();
 	readonly #tabs = new Set<Tab>();
+	#isSignedIn = true;
+	/** Every address that was asked for and answered. */
+	readonly asked: string[] = [];
 
 	constructor(school: School, person: string, clock: HandClock) {
 		this.#school = school;
@@ -53,6 +56,12 @@ export class Phone {
 	/** Somebody has signed in here before. */
 	signedIn(): this {
 		this.#pocket.set('account', JSON.stringify(this.#account()));
+		return this;
+	}
+
+	/** Nobody is, and the server knows of no session either. */
+	startsSignedOut(): this {
+		this.#isSignedIn = false;
 		return this;
 	}
 
@@ -90,13 +99,17 @@ export class Phone {
 	}
 
 	async #answer({ path, body, headers }: HttpRequest): Promise<HttpReply | undefined> {
+		this.asked.push(path);
 		switch (path) {
 			case '/api/reach':
-				return json({ magic: 'tropa', protocol: protocolVersion, signedIn: true });
+				return json({ magic: 'tropa', protocol: protocolVersion, signedIn: this.#isSignedIn });
 			case '/api/me':
+				return this.#isSignedIn ? json(this.#account()) : { ...empty, status: 401 };
 			case '/api/enter':
+				this.#isSignedIn = true;
 				return json(this.#account());
 			case '/api/leave':
+				this.#isSignedIn = false;
 				return json({});
 			case '/api/exchange': {
 				const speaker = this.#speaker(headers?.['x-tropa-device']);
