@@ -81,6 +81,24 @@ test('unknown and forbidden documents look the same before the socket opens', as
 	expect(await knock('/sync/nothing', theirs)).toBe('404 not-found');
 });
 
+test('a token for load tests opens documents made for them, and nothing of anybody', async () => {
+	const { account, personId } = await signedIn('mentor');
+	const { output } = await tropa(folder.path, 'token', personId, '--load-test');
+	const headers = { authorization: `Bearer ${output.trim()}` };
+	const here = await open('load-test.d1', headers);
+	const there = await open('load-test.d1', headers);
+	const heard = new Promise<void>((resolve) => there.doc.once('update', () => resolve()));
+	here.doc.getText('t').insert(0, 'x');
+	await heard;
+	for (const { provider } of [here, there]) provider.destroy();
+	expect(await knock(`/sync/${account.documents[0]!.id}`, headers)).toBe('404 not-found');
+	expect((await fetch(`${server.origin}/api/me`, { headers })).status).toBe(401);
+	const { cookie } = await signedIn('curator');
+	expect(await knock('/sync/load-test.d1', { cookie, origin: server.origin })).toBe(
+		'404 not-found'
+	);
+}, 30_000);
+
 test('any other upgrade is answered as the request it is', async () => {
 	const { hostname, port } = new URL(server.origin);
 	const headers = { connection: 'Upgrade', upgrade: 'h2c' };
@@ -98,8 +116,8 @@ test('two ordinary y-websocket clients meet in a document', async () => {
 	const mentor = await signedIn('mentor');
 	const mentee = await signedIn('mentee');
 	const programme = mentor.account.documents.find(({ kind }) => kind === 'programme')!;
-	const here = await open(programme.id, mentor.cookie);
-	const there = await open(programme.id, mentee.cookie);
+	const here = await open(programme.id, { cookie: mentor.cookie, origin: server.origin });
+	const there = await open(programme.id, { cookie: mentee.cookie, origin: server.origin });
 	expect(there.doc.getText('text:goal').toString()).toContain('уверенно');
 	const heard = new Promise<void>((resolve) => there.doc.once('update', () => resolve()));
 	here.doc.getText('text:goal').insert(0, 'Вместе: ');
@@ -139,8 +157,7 @@ async function firstOf(
 	}
 }
 
-async function open(documentId: string, cookie: string) {
-	const headers = { cookie, origin: server.origin };
+async function open(documentId: string, headers: Record<string, string>) {
 	class Socket extends WebSocket {
 		constructor(address: string) {
 			super(address, { headers });
