@@ -8,26 +8,37 @@ import { waitMs } from './backoff.ts';
  *  1. At most one socket: dialling happens only from `waiting`, and whoever leaves a socket drops it.
  *  2. [F5] Live means that something was heard: within 10 s of a ping or of a write, else the link is dropped.
  *  3. [F6] Between two dials passes the back-off, or what the server asked for; a look shortens it to nothing.
- *  4. [F2] A refusal that dialling again cannot change is not dialled against until somebody looks.
+ *  4. What is large may take longer, but not for ever: only a link that proves slow gets more time.
+ *  5. Sockets are tried seldom only while HTTP carries, and only after it did so past several failed dials.
+ *  6. [F2] A refusal that dialling again cannot change is not dialled against until somebody looks.
  */
 export type Link =
 	| { readonly at: 'off' }
-	| { readonly at: 'waiting'; readonly attempt: number; readonly until: number }
+	| { readonly at: 'waiting'; readonly tries: Tries; readonly until: number }
 	| {
 			readonly at: 'dialling';
-			readonly attempt: number;
+			readonly tries: Tries;
 			readonly since: number;
 			/** A socket that takes its time may be swallowed by a proxy: the other road is looked at. */
 			readonly doubted: boolean;
 	  }
-	| { readonly at: 'greeting'; readonly attempt: number; readonly since: number }
+	| { readonly at: 'greeting'; readonly tries: Tries; readonly since: number }
 	| Live
 	| { readonly at: 'refused'; readonly refusal: string };
 
+/** What earlier dials and links have shown. */
+export interface Tries {
+	/** How many failed in a row. A link that lasted ends the row. */
+	readonly attempt: number;
+	/** How many dials in a row failed while HTTP got through. */
+	readonly blocked: number;
+	/** How often a link was dropped while something large was under way: it may be slow and not dead. */
+	readonly patience: number;
+}
+
 export interface Live {
 	readonly at: 'live';
-	/** How often it failed before; counts again if this one does not last. */
-	readonly attempt: number;
+	readonly tries: Tries;
 	readonly since: number;
 	readonly heardAt: number;
 	/** A ping is under way since then. */
@@ -48,6 +59,8 @@ export type LinkEvent =
 	| { readonly type: 'closed' }
 	| { readonly type: 'frame'; readonly frame: FromServer }
 	| { readonly type: 'owes'; readonly owed: Owed | undefined }
+	/** HTTP does not carry, or not any more: sockets are all there is. */
+	| { readonly type: 'alone' }
 	/** The network came, the app came to the foreground, or the person asked. */
 	| { readonly type: 'look' }
 	| { readonly type: 'tick' };
@@ -76,14 +89,19 @@ export interface Circumstances {
 export const doubtAfterMs = 2_500;
 export const dialWithinMs = 15_000;
 export const sparingWaitMs = 10 * 60_000;
+/** Fewer may be the network's fault, which comes and goes; a proxy that lets no socket pass stays. */
+const blockedAtLeast = 3;
 const lastedMs = 30_000;
 /** The slowest link that is still taken for alive: what is under way on it may take its time. */
 export const slowestBytesPerMs = 2;
+/** What is large gets so much more time at first, then twice and four times as much. */
+const largeWithinMs = 30_000;
+const mostPatience = 2;
 
 export function nextLink(link: Link, event: LinkEvent, around: Circumstances): LinkStep {
 	switch (event.type) {
 		case 'wanted':
-			return link.at === 'off' ? dial(0, around.now) : stay(link);
+			return link.at === 'off' ? dial(firstTry, around.now) : stay(link);
 		case 'unwanted':
 			return { link: { at: 'off' }, actions: hasSocket(link) ? [{ do: 'drop' }] : [] };
 		case 'opened':
@@ -93,7 +111,9 @@ export function nextLink(link: Link, event: LinkEvent, around: Circumstances): L
 		case 'frame':
 			return onFrame(link, event.frame, around);
 		case 'owes':
-			return stay(link.at === 'live' ? { ...link, owed: event.owed } : link);
+			return stay(onOwes(link, event.owed, around.now));
+		case 'alone':
+			return stay(onAlone(link, around));
 		case 'look':
 			return onLook(link, around.now);
 		case 'tick':
@@ -120,7 +140,7 @@ export function nextTickAt(link: Link): number | undefined {
 
 function onOpened(link: Link, now: number): LinkStep {
 	if (link.at !== 'dialling') return stay(link);
-	const greeting: Link = { at: 'greeting', attempt: link.attempt, since: now };
+	const greeting: Link = { at: 'greeting', tries: link.tries, since: now };
 	return { link: greeting, actions: [{ do: 'hello' }] };
 }
 
@@ -136,7 +156,7 @@ function onFrame(link: Link, frame: FromServer, around: Circumstances): LinkStep
 function onWelcome(link: Link, now: number): LinkStep {
 	if (link.at !== 'greeting') return stay(link);
 	return stay({
-		...{ at: 'live', attempt: link.attempt, since: now, heardAt: now },
+		...{ at: 'live', tries: link.tries, since: now, heardAt: now },
 		...{ pingAt: undefined, owed: undefined }
 	});
 }
@@ -159,9 +179,9 @@ function onLook(link: Link, now: number): LinkStep {
 		case 'greeting':
 			return stay(link);
 		case 'waiting':
-			return dial(link.attempt, now);
+			return dial(link.tries, now);
 		case 'refused':
-			return dial(0, now);
+			return dial(firstTry, now);
 		case 'live':
 			if (link.pingAt !== undefined) return stay(link);
 			return { link: { ...link, pingAt: now }, actions: [{ do: 'ping' }] };
@@ -176,7 +196,7 @@ function onTick(link: Link, around: Circumstances): LinkStep {
 		case 'refused':
 			return stay(link);
 		case 'waiting':
-			return dial(link.attempt, now);
+			return dial(link.tries, now);
 		case 'dialling':
 			if (now - link.since >= dialWithinMs) return dropped(fail(link, 0, around));
 			return { link: { ...link, doubted: true }, actions: [{ do: 'probe' }] };
@@ -193,27 +213,58 @@ function nextPingAt(live: Live): number {
 }
 
 /** What is large and slow holds up the answer to a ping as well. */
-function deadAt({ pingAt, owed }: Live): number {
+function deadAt({ pingAt, owed, tries }: Live): number {
 	const since = Math.min(pingAt ?? Infinity, owed?.since ?? Infinity);
-	return since + answerWithinMs + (owed?.bytes ?? 0) / slowestBytesPerMs;
+	return since + answerWithinMs + largeMs(owed, tries.patience);
 }
 
-function dial(attempt: number, now: number): LinkStep {
-	const link: Link = { at: 'dialling', attempt, since: now, doubted: false };
+function largeMs(owed: Owed | undefined, patience: number): number {
+	return Math.min((owed?.bytes ?? 0) / slowestBytesPerMs, largeWithinMs * 2 ** patience);
+}
+
+/** Patience that was not needed is given up: the link is not as slow as it seemed. */
+function onOwes(link: Link, owed: Owed | undefined, now: number): Link {
+	if (link.at !== 'live') return link;
+	const isPaid = link.owed !== undefined && owed?.since !== link.owed.since;
+	const wasQuick = isPaid && now - link.owed.since < answerWithinMs;
+	return { ...link, owed, tries: wasQuick ? { ...link.tries, patience: 0 } : link.tries };
+}
+
+const firstTry: Tries = { attempt: 0, blocked: 0, patience: 0 };
+
+function dial(tries: Tries, now: number): LinkStep {
+	const link: Link = { at: 'dialling', tries, since: now, doubted: false };
 	return { link, actions: [{ do: 'dial' }] };
 }
 
 function fail(link: Link, retryAfterMs: number, around: Circumstances): LinkStep {
-	const attempt = attemptAfter(link, around.now);
-	const ownMs = around.sparing && attempt > 3 ? sparingWaitMs : 0;
-	const until = around.now + waitMs(attempt, around.chance, Math.max(retryAfterMs, ownMs));
-	return { link: { at: 'waiting', attempt, until }, actions: [{ do: 'probe' }] };
+	const tries = triesAfter(link, around);
+	const ownMs = tries.blocked > blockedAtLeast ? sparingWaitMs : 0;
+	const askedMs = Math.max(retryAfterMs, ownMs);
+	const until = around.now + waitMs(tries.attempt, around.chance, askedMs);
+	return { link: { at: 'waiting', tries, until }, actions: [{ do: 'probe' }] };
 }
 
-/** A link that lasted has made up for the failures before it. */
-function attemptAfter(link: Link, now: number): number {
-	if (link.at === 'live' && now - link.since >= lastedMs) return 0;
-	return 'attempt' in link ? link.attempt + 1 : 0;
+/** The long wait was only bearable while HTTP carried. */
+function onAlone(link: Link, around: Circumstances): Link {
+	if (link.at !== 'waiting' || link.tries.blocked <= blockedAtLeast) return link;
+	const until = around.now + waitMs(link.tries.attempt, around.chance, 0);
+	return { ...link, tries: { ...link.tries, blocked: 0 }, until: Math.min(until, link.until) };
+}
+
+function triesAfter(link: Link, { now, sparing }: Circumstances): Tries {
+	if (!('tries' in link)) return firstTry;
+	const { tries } = link;
+	if (link.at !== 'live') {
+		const blocked = sparing ? tries.blocked + 1 : 0;
+		return { ...tries, attempt: tries.attempt + 1, blocked };
+	}
+	// A link that lasted has made up for the failures before it.
+	const attempt = now - link.since >= lastedMs ? 0 : tries.attempt + 1;
+	const ranOut =
+		now >= deadAt(link) && largeMs(link.owed, Infinity) > largeMs(link.owed, tries.patience);
+	const patience = ranOut ? Math.min(tries.patience + 1, mostPatience) : tries.patience;
+	return { attempt, blocked: 0, patience };
 }
 
 function dropped(step: LinkStep): LinkStep {

@@ -38,6 +38,7 @@ export class RoadError extends Error {
 
 const probeWithinMs = 10_000;
 const exchangeWithinMs = 60_000;
+const largeWithinMs = 120_000;
 
 /** Everything between this device and the server: one socket, its channels, and HTTP where that is blocked. */
 export class Wire {
@@ -50,6 +51,8 @@ export class Wire {
 	#reach: Reach | undefined;
 	#byHttpAt: number | undefined;
 	#probing: Promise<void> | undefined;
+	/** A request that HTTP may have swallowed is not waited for when there is a better road. */
+	#overtakeHttp = (): void => undefined;
 	#epoch = '';
 
 	constructor(parts: WireParts) {
@@ -147,10 +150,13 @@ export class Wire {
 
 	async #exchangeByHttp(body: Uint8Array, underWay: number): Promise<Uint8Array> {
 		const { http, platform, deviceId } = this.#parts;
-		const reply = await http.ask({
+		const asked = http.ask({
 			...{ method: 'POST', path: '/api/exchange', body, withinMs: patience(underWay) },
 			headers: { 'x-tropa-device': deviceId }
 		});
+		const overtaken = Promise.withResolvers<never>();
+		this.#overtakeHttp = () => overtaken.reject(new RoadError('socket-is-back'));
+		const reply = await Promise.race([asked, overtaken.promise]);
 		if (reply?.status === 200 && reply.contentType === 'application/octet-stream') {
 			this.#byHttpAt = platform.elapsed();
 			this.#listeners.tell();
@@ -179,6 +185,7 @@ export class Wire {
 		});
 		this.#reach = judgeReach(reply, http.seemsConnected());
 		if (this.#link.isLive) this.#reach = undefined;
+		if (this.carrier === 'none') this.#link.step({ type: 'alone' });
 		this.#listeners.tell();
 	}
 
@@ -186,6 +193,7 @@ export class Wire {
 		if (link.at === 'live' && before.at !== 'live') {
 			this.#reach = undefined;
 			this.#byHttpAt = undefined;
+			this.#overtakeHttp();
 		}
 		if (before.at === 'live' && link.at !== 'live') this.#lose();
 		if (link.at !== before.at) this.#listeners.tell();
@@ -232,5 +240,5 @@ export class Wire {
 }
 
 function patience(bytes: number): number {
-	return exchangeWithinMs + bytes / slowestBytesPerMs;
+	return exchangeWithinMs + Math.min(bytes / slowestBytesPerMs, largeWithinMs);
 }
