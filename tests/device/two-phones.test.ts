@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { MemoryDisk } from '../../server/storage/memory/disk.ts';
 import { openSchool } from '../server/hub/school.ts';
@@ -8,6 +9,7 @@ import { pass, Phone } from '../support/phone.ts';
 import { textOf, write } from '../support/notes.ts';
 
 const notes = 'notes.1';
+const couldNotKeep = 'The device could not keep the change: no-room';
 let school: School;
 let clock: HandClock;
 let mentor: Phone;
@@ -89,6 +91,40 @@ test('[E9] edits of a closed document leave with the exchange', async () => {
 	await after(70_000);
 	expect(textOf(await school.stored(notes))).toBe('записано в дороге');
 	expect(anna.device.facts.current.sent.at).toBe('sent');
+});
+
+test('[E1] what could not be written down is brought again, and the cursor has not passed it', async () => {
+	const [anna] = [await mentor.openTab(), await mentee.openTab()];
+	const annas = await anna.device.open(notes);
+	await after(2_000);
+	mentee.platter.drive.abortNext('no-room');
+	write(annas.doc, 'второй раз');
+	await after(12_000);
+	mentee.network.become('no-network');
+	const before = mentee.platter.place.cursor;
+	mentee.network.become('clear');
+	await after(70_000);
+	expect(textOf(docOf(mentee.platter.replicas.get(notes)!))).toBe('второй раз');
+	expect(mentee.platter.place.cursor).toBeGreaterThanOrEqual(before);
+	expect(mentee.troubles).toEqual(['keep what came: DiskError: ' + couldNotKeep]);
+	mentee.troubles.length = 0;
+});
+
+test('others see who has a document open, and where', async () => {
+	const [anna, boris] = [await mentor.openTab(), await mentee.openTab()];
+	const [annas, boriss] = [await anna.device.open(notes), await boris.device.open(notes)];
+	const second = await (await mentor.openTab()).device.open(notes);
+	await after(2_000);
+	const awareness = annas.presence.awareness as Awareness;
+	awareness.setLocalStateField('at', 'note:1');
+	await after(1_000);
+	const person = { id: 'mentor', name: 'Name of mentor' };
+	expect(boriss.presence.others).toContainEqual({ person, at: 'note:1' });
+	expect(second.presence.others.map((other) => other.person.id)).toContain('mentee');
+	annas.close();
+	second.close();
+	await after(2_000);
+	expect(boriss.presence.others).toEqual([]);
 });
 
 test('[P4] a record leaves the outbox only when the replica holds the edit', async () => {

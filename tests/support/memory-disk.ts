@@ -42,6 +42,7 @@ export class Platter {
 export class Drive {
 	#mode: 'runs' | 'holds' | DiskTrouble = 'runs';
 	#waiting: (() => void)[] = [];
+	#nextAborts: DiskTrouble | undefined;
 	/** How many were asked to be kept, for tests that break off at every one of them. */
 	asked = 0;
 	#crashAt = Infinity;
@@ -53,6 +54,11 @@ export class Drive {
 
 	abort(trouble: DiskTrouble): void {
 		this.#mode = trouble;
+	}
+
+	/** Only the next one; what is asked for after it is kept. */
+	abortNext(trouble: DiskTrouble): void {
+		this.#nextAborts = trouble;
 	}
 
 	/** Lets the held back ones complete, and those to come. */
@@ -82,6 +88,12 @@ export class Drive {
 		return new Promise((resolve, reject) => {
 			const go = () => {
 				if (this.dead) return;
+				const aborts = this.#nextAborts;
+				this.#nextAborts = undefined;
+				if (aborts) {
+					reject(new DiskError(aborts));
+					return;
+				}
 				if (this.#mode !== 'runs' && this.#mode !== 'holds') {
 					reject(new DiskError(this.#mode));
 					return;

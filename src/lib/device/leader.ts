@@ -1,4 +1,3 @@
-import * as Y from 'yjs';
 import { applyAwarenessUpdate } from 'y-protocols/awareness';
 import type { Account } from '#lib/domain/account.ts';
 import type { Waiting } from '#lib/sync/exchange-plan.ts';
@@ -189,6 +188,7 @@ export class Leader {
 		const carried = (document: string) => this.#hostings.get(document)?.carries === true;
 		return this.#parts.index.cards
 			.filter(({ state, document }) => state.at === 'waiting' && !carried(document))
+			.filter(({ batch }) => !this.#rulings.isRuled(batch))
 			.map(({ document, batch, bytes }) => ({ document, batch, bytes }));
 	}
 
@@ -206,9 +206,9 @@ export class Leader {
 
 	#rule(rulings: readonly Ruling[], keys: readonly EditKey[], verdict: Verdict): void {
 		const now = this.#parts.platform.now();
-		for (const { batch, verdict: ruled } of rulings) {
+		for (const [ruled, batches] of byVerdict(rulings)) {
 			this.#rulings.add(
-				[batch],
+				batches,
 				ruled.stored ? { at: 'stored', storedAt: now } : { at: 'refused', refusal: ruled.refusal }
 			);
 		}
@@ -252,9 +252,13 @@ export class Leader {
 		this.#parts.post({ say: 'lead', status: this.status });
 		this.#parts.onChange();
 	}
+}
 
-	/** What another tab that opens the document lacks of it. */
-	static stateFor(document: TabDocument, stateVector: Uint8Array): Uint8Array {
-		return Y.encodeStateAsUpdate(document.doc, stateVector);
+/** What is answered at once is written down at once. */
+function byVerdict(rulings: readonly Ruling[]): ReadonlyMap<Verdict, readonly string[]> {
+	const grouped = new Map<Verdict, readonly string[]>();
+	for (const { batch, verdict } of rulings) {
+		grouped.set(verdict, [...(grouped.get(verdict) ?? []), batch]);
 	}
+	return grouped;
 }

@@ -25,6 +25,8 @@ export interface Ruling {
  */
 export class OutboxIndex {
 	readonly #cards = new Map<string, OutboxCard>();
+	/** In which record an edit is. */
+	readonly #batches = new Map<string, string>();
 	/** Answers about edits, by tab and number, until their record is ruled. */
 	readonly #verdicts = new Map<string, Verdict>();
 
@@ -38,13 +40,14 @@ export class OutboxIndex {
 
 	/** The record as it now stands on the disk. */
 	put(card: OutboxCard): readonly Ruling[] {
-		this.#cards.set(card.batch, card);
+		this.#keep(card);
 		return card.state.at === 'stored' ? [] : this.#rule([card]);
 	}
 
 	replaceAll(cards: readonly OutboxCard[]): void {
 		this.#cards.clear();
-		for (const card of cards) this.#cards.set(card.batch, card);
+		this.#batches.clear();
+		for (const card of cards) this.#keep(card);
 	}
 
 	mark(batches: readonly string[], state: RecordState): void {
@@ -55,13 +58,18 @@ export class OutboxIndex {
 	}
 
 	remove(batches: readonly string[]): void {
-		for (const batch of batches) this.#cards.delete(batch);
+		for (const batch of batches) {
+			const card = this.#cards.get(batch);
+			if (card) for (const key of keysOf(card)) this.#batches.delete(nameOf(key));
+			this.#cards.delete(batch);
+		}
 	}
 
 	/** What the server answered about these edits; the rulings are for the disk to write down. */
 	settle(keys: readonly EditKey[], verdict: Verdict): readonly Ruling[] {
 		for (const key of keys) this.#verdicts.set(nameOf(key), verdict);
-		return this.#rule(this.cards.filter((card) => keys.some((key) => isIn(key, card))));
+		const batches = new Set(keys.flatMap((key) => this.#batches.get(nameOf(key)) ?? []));
+		return this.#rule([...batches].flatMap((batch) => this.#cards.get(batch) ?? []));
 	}
 
 	verdictOn(key: EditKey): Verdict | undefined {
@@ -71,6 +79,11 @@ export class OutboxIndex {
 	/** For edits that will never be in a record. */
 	forget(key: EditKey): void {
 		this.#verdicts.delete(nameOf(key));
+	}
+
+	#keep(card: OutboxCard): void {
+		this.#cards.set(card.batch, card);
+		for (const key of keysOf(card)) this.#batches.set(nameOf(key), card.batch);
 	}
 
 	#rule(cards: readonly OutboxCard[]): readonly Ruling[] {
@@ -132,13 +145,11 @@ interface Unkept {
 	readonly at: number;
 }
 
+const allStored: Verdict = { stored: true };
+
 function whole(verdicts: readonly (Verdict | undefined)[]): Verdict | undefined {
 	if (verdicts.includes(undefined)) return undefined;
-	return verdicts.find((verdict) => verdict?.stored === false) ?? { stored: true };
-}
-
-function isIn(key: EditKey, card: OutboxCard): boolean {
-	return key.tab === card.tab && key.edit >= card.first && key.edit <= card.last;
+	return verdicts.find((verdict) => verdict?.stored === false) ?? allStored;
 }
 
 const nameOf = (key: EditKey): string => `${key.tab}:${key.edit}`;

@@ -41,6 +41,11 @@ export class RulingWriter {
 		this.#start();
 	}
 
+	/** It is ruled already, and only not written down yet. */
+	isRuled(batch: string): boolean {
+		return this.#notes.some(({ batches }) => batches.includes(batch));
+	}
+
 	async flush(): Promise<void> {
 		while (this.#running) await this.#running;
 	}

@@ -1,3 +1,4 @@
+import { encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import type { Leader } from '../leader.ts';
 import type { Library } from '../library.ts';
@@ -37,10 +38,13 @@ async function answer(
 	ask: TabMessage & { readonly say: 'ask' },
 	from: string
 ): Promise<void> {
-	const { id, doc, mode, receivedAt } = await library.acquire(ask.document, from);
+	const opened = await library.acquire(ask.document, from);
+	const { id, doc, mode, receivedAt, awareness } = opened;
 	post({
 		...{ say: 'state', to: from, document: id, mode: mode.current },
 		update: Y.encodeStateAsUpdate(doc, ask.stateVector),
 		receivedAt: receivedAt.current
 	});
+	const here = encodeAwarenessUpdate(awareness, [...awareness.getStates().keys()]);
+	post({ say: 'presence', document: id, update: here });
 }

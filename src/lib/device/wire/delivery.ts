@@ -16,31 +16,29 @@ interface Undelivered {
  *  3. Messages that a closed channel left unanswered prove nothing: their edits stay undelivered.
  */
 export class Delivery {
-	#undelivered: readonly Undelivered[] = [];
+	/** By tab and number, in the order in which they came. */
+	readonly #undelivered = new Map<string, Undelivered>();
 	#underWay: Record<Kind, (readonly EditKey[])[]> = { update: [], 'step-2': [] };
 
 	get keys(): readonly EditKey[] {
-		return this.#undelivered.map(({ key }) => key);
+		return [...this.#undelivered.values()].map(({ key }) => key);
 	}
 
 	add(key: EditKey, update?: Uint8Array): void {
-		if (this.has(key)) return;
-		this.#undelivered = [...this.#undelivered, { key, update }];
+		if (!this.has(key)) this.#undelivered.set(nameOf(key), { key, update });
 	}
 
 	has(key: EditKey): boolean {
-		return this.#undelivered.some((one) => isSame(one.key, key));
+		return this.#undelivered.has(nameOf(key));
 	}
 
 	/** Known from elsewhere to be stored or refused. */
 	remove(keys: readonly EditKey[]): void {
-		this.#undelivered = this.#undelivered.filter(
-			(one) => !keys.some((key) => isSame(key, one.key))
-		);
+		for (const key of keys) this.#undelivered.delete(nameOf(key));
 	}
 
 	sentUpdate(update: Uint8Array): void {
-		const carried = this.#undelivered.findLast(
+		const carried = [...this.#undelivered.values()].findLast(
 			(one) => one.update !== undefined && equalBytes(one.update, update)
 		);
 		this.#underWay.update.push(carried ? [carried.key] : []);
@@ -67,5 +65,4 @@ export class Delivery {
 	}
 }
 
-const isSame = (one: EditKey, other: EditKey): boolean =>
-	one.edit === other.edit && one.tab === other.tab;
+const nameOf = ({ tab, edit }: EditKey): string => `${tab}:${edit}`;
