@@ -8,6 +8,7 @@ import { defaultGateLimits } from '../../server/gate/limits.ts';
 import { createHub } from '../../server/hub/hub.ts';
 import { Folding } from '../../server/storage/folding.ts';
 import { openStorage } from '../../server/storage/open-storage.ts';
+import { answerParent } from './figures.ts';
 
 const folder = process.env['DATA_DIR'] ?? '';
 const storage = await openStorage(
@@ -40,19 +41,19 @@ server.on('upgrade', (request, socket, head) => {
 		hub.connect(opened, { actor, personId: 'bench', deviceId: 'bench', road })
 	);
 });
-server.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', 4096, () => {
-	console.log(JSON.stringify(server.address()));
-});
+server.listen(Number(process.env['PORT'] ?? 0), '127.0.0.1', 4096, () => answerParent(server));
 
 const folding = new Folding(storage.log);
-const timer = setInterval(() => void folding.foldDue(), Number(process.env['FOLD_MS'] ?? 20_000));
+const foldEveryMs = Number(process.env['FOLD_MS'] ?? 20_000);
+const timer = foldEveryMs > 0 ? setInterval(() => void folding.foldDue(), foldEveryMs) : undefined;
 
 process.on('SIGTERM', () => void stop());
 
 async function stop(): Promise<void> {
 	clearInterval(timer);
 	await hub.stop();
-	await folding.foldDue();
+	// As if time had passed: what is opened next has been folded.
+	if (process.env['FOLD_AT_END'] !== '0') await folding.foldDue();
 	await storage.close();
 	process.exit(0);
 }

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface Usage {
+	readonly cpuMs: number;
+	readonly memoryKb: number;
+}
+
+export type FromChild = { readonly port: number } | { readonly usage: Usage };
+
+/** A server under measurement tells its port, and what it has used whenever it is asked. */
+export function answerParent(server: Server): void {
+	const tell = (message: FromChild) => process.send?.(message);
+	process.on('message', () => {
+		globalThis.gc?.();
+		tell({ usage: usageOf(process.pid) });
+	});
+	process.on('disconnect', () => process.exit(0));
+	tell({ port: (server.address() as AddressInfo).port });
+}
+
+function usageOf(pid: number): Usage {
+	const { user, system } = process.cpuUsage();
+	return { cpuMs: (user + system) / 1000, memoryKb: memoryOf(pid) };
+}
+
+/** Where the system tells it, without what is shared with other processes. */
+function memoryOf(pid: number): number {
+	try {
+		const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+		return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1]);
+	} catch {
+		// Not Linux: the resident set has to do.
+		return process.memoryUsage.rss() / 1024;
+	}
+}
+
+/** Times in milliseconds; quantiles of what was added. */
+export class Times {
+	readonly #times: number[] = [];
+	#isSorted = false;
+
+	add(ms: number): void {
+		this.#times.push(ms);
+		this.#isSorted = false;
+	}
+
+	get count(): number {
+		return this.#times.length;
+	}
+
+	quantile(part: number): number {
+		if (!this.#isSorted) this.#times.sort((left, right) => left - right);
+		this.#isSorted = true;
+		return (
+			this.#times[Math.min(this.#times.length - 1, Math.floor(part * this.#times.length))] ?? NaN
+		);
+	}
+}
