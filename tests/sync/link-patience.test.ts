@@ -29,6 +29,10 @@ function begin() {
 			return now - before;
 		},
 		pass: (ms: number) => void (now += ms),
+		failToDial(): void {
+			while (link.at !== 'dialling') this.wait();
+			step({ type: 'closed' });
+		},
 		goLive(): void {
 			while (link.at !== 'dialling') this.wait();
 			step({ type: 'opened' });
@@ -78,14 +82,13 @@ test('[F6] sockets are tried seldom only after HTTP got past several of them, an
 	const one = begin();
 	one.step({ type: 'wanted' });
 	for (let dial = 0; dial < 6; dial++) {
-		while (one.link.at !== 'dialling') one.wait();
-		one.step({ type: 'closed' });
+		one.failToDial();
 	}
 	one.world.sparing = true;
 	const waits = [1, 2, 3, 4].map(() => {
-		while (one.link.at !== 'dialling') one.wait();
-		one.step({ type: 'closed' });
-		return one.link.at === 'waiting' ? one.link.until - one.now : 0;
+		one.failToDial();
+		const rest: Link = one.link;
+		return rest.at === 'waiting' ? rest.until - one.now : 0;
 	});
 	expect(waits.map((ms) => ms > 60_000)).toEqual([false, false, false, true]);
 	one.world.sparing = false;

@@ -126,7 +126,11 @@ export class Desk {
 	#createShelf(): Shelf {
 		const { person, openDisk, platform, report, onChange } = this.#parts;
 		return new Shelf({
-			...{ person, openDisk, platform, report, onChange, tab: this.tab },
+			...{ person, openDisk, platform, report, tab: this.tab },
+			onChange: () => {
+				this.#letGoOfWritten();
+				onChange();
+			},
 			onKept: (cards) => {
 				this.#tabs.post({ say: 'kept', cards });
 				this.#takeCards(cards);
@@ -163,9 +167,18 @@ export class Desk {
 		const key: EditKey = { tab: this.tab, edit: ++this.#lastEdit };
 		const at = this.#parts.platform.now();
 		this.shelf.add({ document: document.id, edit: key.edit, update, at });
+		this.library.hold(document.id, this.shelf);
 		if (this.#leader) this.#leader.hosting(document.id)?.own(key, update);
 		else this.#tabs.post({ say: 'edit', document: document.id, key, update });
 		this.#parts.onChange();
+	}
+
+	/** What only memory has goes on being sent, also when its screen was closed. */
+	#letGoOfWritten(): void {
+		const unwritten = new Set(this.shelf.unwritten.map((edit) => edit.document));
+		for (const { id } of this.library.documents)
+			if (!unwritten.has(id))
+				this.#inBackground(this.library.release(id, this.shelf), 'close a document');
 	}
 
 	#takeCards(cards: readonly OutboxCard[]): void {
@@ -181,15 +194,15 @@ export class Desk {
 	}
 
 	#bind(document: TabDocument): Promise<void> {
-		const unkept = this.shelf.unkept.filter((edit) => edit.document === document.id);
+		const unwritten = this.shelf.unwritten.filter((edit) => edit.document === document.id);
 		if (!this.#leader) {
 			const asked = this.#follower?.ask(document) ?? Promise.resolve();
-			for (const { edit, update } of unkept) this.#repeat(document.id, edit, update);
+			for (const { edit, update } of unwritten) this.#repeat(document.id, edit, update);
 			return asked;
 		}
 		const hosting = this.#leader.host(document);
 		// Into the doc as well: one that is opened anew would else be taken for holding what only memory has.
-		for (const { edit, update } of unkept) hosting.take({ tab: this.tab, edit }, update);
+		for (const { edit, update } of unwritten) hosting.take({ tab: this.tab, edit }, update);
 		return hosting.ready;
 	}
 

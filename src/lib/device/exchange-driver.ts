@@ -3,9 +3,9 @@ import { digestOf } from '#lib/sync/digest.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
 import type { Push } from '#lib/sync/exchange-messages.ts';
 import { loadingOf, nextExchange, nextExchangeAt, startExchange } from '#lib/sync/exchange.ts';
-import type { Exchange, ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
+import type { ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
 import { roundBytes } from '#lib/sync/exchange-plan.ts';
-import type { PlannedPush, Round, Waiting } from '#lib/sync/exchange-plan.ts';
+import type { Exchange, PlannedPush, Round, Waiting } from '#lib/sync/exchange-state.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import { toBase64Url } from './bytes.ts';
@@ -30,6 +30,8 @@ export interface ExchangeDriving {
 	readonly mayWrite: (document: string) => boolean;
 	readonly onStored: (batches: readonly string[]) => void;
 	readonly onRefused: (batches: readonly string[], refusal: string) => void;
+	/** Somebody has deleted the outbox under us: what it held may still be in memory and replicas. */
+	readonly onLost: (documents: readonly string[]) => void;
 	readonly onAccount: () => void;
 	readonly onChange: () => void;
 }
@@ -140,6 +142,7 @@ export class ExchangeDriver {
 			const retryAfterMs = error instanceof RoadError ? error.retryAfterMs : 0;
 			if (!(error instanceof RoadError)) report('ask', error);
 			this.step({ type: 'failed', retryAfterMs });
+			if (error instanceof LostRecords) this.#driving.onLost(error.documents);
 		}
 	}
 
@@ -147,6 +150,9 @@ export class ExchangeDriver {
 		if (planned.length === 0) return [];
 		const { records } = await this.#driving.disk.outbox.read();
 		const updates = new Map(records.map(({ batch, update }) => [batch, update]));
+		const isThere = (batch: string) => updates.has(batch);
+		const lost = planned.filter(({ isOffer, batches }) => !isOffer && !batches.every(isThere));
+		if (lost.length > 0) throw new LostRecords(lost.map(({ document }) => document));
 		return planned.map(({ document, batches, isOffer }) => {
 			const offer = isOffer ? this.#offers.get(document) : undefined;
 			if (offer) return { document, batch: offer.name, update: offer.update };
@@ -217,7 +223,9 @@ export class ExchangeDriver {
 				const { records } = await disk.outbox.read(document);
 				const unsent = records.filter(({ state }) => state.at === 'waiting');
 				const rows = await disk.replicas.read(document);
-				const all = [...rows, ...unsent.map((record) => record.update)];
+				// What was stored by a server that has lost it since may not have come to the replica yet.
+				const given = records.filter(({ state }) => state.at !== 'refused');
+				const all = [...rows, ...given.map((record) => record.update)];
 				update = new Uint8Array(differenceOf(all, stateVector));
 				batches.push(...unsent.map(({ batch }) => batch));
 			}
@@ -226,6 +234,15 @@ export class ExchangeDriver {
 			if (bytes > 0) this.#offers.set(document, { name: this.#newName(), update });
 			this.step({ type: 'offer', offer: { document, bytes, batches } });
 		}
+	}
+}
+
+class LostRecords extends Error {
+	override readonly name = 'LostRecords';
+	readonly documents: readonly string[];
+	constructor(documents: readonly string[]) {
+		super('Records of the outbox are gone from the disk');
+		this.documents = documents;
 	}
 }
 

@@ -56,6 +56,11 @@ export class Library {
 		return entry.document;
 	}
 
+	/** Who holds a document that is open keeps it open. */
+	hold(id: string, user: object): void {
+		this.#entries.get(id)?.users.add(user);
+	}
+
 	async release(id: string, user: object | string): Promise<void> {
 		const entry = this.#entries.get(id);
 		if (!entry?.users.delete(user) || entry.users.size > 0) return this.#closing.get(id);

@@ -42,6 +42,11 @@ export class Shelf {
 		return this.#writer?.unkept ?? [];
 	}
 
+	/** What this disk does not have, though the server may. */
+	get unwritten(): readonly Edit[] {
+		return this.#writer?.unwritten ?? [];
+	}
+
 	get trouble(): DiskTrouble | undefined {
 		return this.#writer?.trouble ?? this.#readTrouble;
 	}

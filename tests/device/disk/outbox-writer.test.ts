@@ -113,3 +113,20 @@ test('what the server has stored need not be kept any more', async () => {
 	expect(writer.unkept).toEqual([]);
 	expect(writer.trouble).toBeUndefined();
 });
+
+test('what the server has stored is written all the same: later edits build on it', async () => {
+	const { platter, clock, writer } = setUp();
+	platter.drive.abort('no-room');
+	const [first, second, third] = letters(3);
+	writer.add(first!);
+	writer.add(second!);
+	await settle();
+	writer.release(new Set([1, 2]));
+	platter.drive.run();
+	writer.add(third!);
+	await clock.advance(31_000);
+	const doc = new Y.Doc();
+	for (const { update } of platter.outbox) Y.applyUpdate(doc, update);
+	expect(doc.getText('t').toString()).toBe('012');
+	expect(writer.unwritten).toEqual([]);
+});

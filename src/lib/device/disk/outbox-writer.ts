@@ -33,10 +33,14 @@ const lastRetryMs = 30_000;
  *  1. An edit is kept only when its transaction completed; until then it stays in memory, in order.
  *  2. One transaction at a time: what is typed meanwhile goes together into the next one.
  *  3. An aborted transaction is tried again, with the same edits, for as long as the tab lives.
+ *  4. What the server has stored meanwhile is written all the same: later edits build on it, and a
+ *     server that lost its disk gets it back from here.
  */
 export class OutboxWriter {
 	readonly #writing: OutboxWriting;
-	#unkept: readonly Edit[] = [];
+	#unwritten: readonly Edit[] = [];
+	/** Of those, which the server has on its own disk. */
+	readonly #stored = new Set<number>();
 	#running: Promise<void> | undefined;
 	#trouble: DiskTrouble | undefined;
 	#failures = 0;
@@ -47,33 +51,39 @@ export class OutboxWriter {
 		this.#writing = writing;
 	}
 
+	/** What no disk has. */
 	get unkept(): readonly Edit[] {
-		return this.#unkept;
+		return this.#unwritten.filter(({ edit }) => !this.#stored.has(edit));
 	}
 
-	/** Why the last transaction was not kept; undefined as soon as one is. */
+	/** What this disk does not have, whoever else does. */
+	get unwritten(): readonly Edit[] {
+		return this.#unwritten;
+	}
+
+	/** Why the last transaction was not kept; undefined as soon as one is, or nothing needs it any more. */
 	get trouble(): DiskTrouble | undefined {
 		return this.#trouble;
 	}
 
 	add(edit: Edit): void {
-		this.#unkept = [...this.#unkept, edit];
+		this.#unwritten = [...this.#unwritten, edit];
 		this.#start();
 	}
 
 	/** Everything typed up to now is kept, or the disk has refused it. */
 	async flush(): Promise<void> {
 		this.#retryNow();
-		const last = this.#unkept.at(-1)?.edit;
-		while (this.#running && this.#unkept.some(({ edit }) => edit <= (last ?? -1))) {
+		const last = this.#unwritten.at(-1)?.edit;
+		while (this.#running && this.#unwritten.some(({ edit }) => edit <= (last ?? -1))) {
 			await this.#running;
 		}
 	}
 
-	/** The server has them on its own disk: there is nothing left to keep here. */
+	/** The server has them on its own disk: nobody has to be warned of losing them. */
 	release(edits: ReadonlySet<number>): void {
-		this.#unkept = this.#unkept.filter(({ edit }) => !edits.has(edit));
-		if (this.#unkept.length === 0 && !this.#running) this.#settle(undefined);
+		for (const { edit } of this.#unwritten) if (edits.has(edit)) this.#stored.add(edit);
+		if (!this.#running) this.#settle(this.#trouble);
 	}
 
 	close(): void {
@@ -88,8 +98,8 @@ export class OutboxWriter {
 	}
 
 	#start(): void {
-		if (this.#running || this.#cancelRetry || this.#closed || this.#unkept.length === 0) return;
-		this.#running = this.#write(this.#unkept).finally(() => {
+		if (this.#running || this.#cancelRetry || this.#closed || this.#unwritten.length === 0) return;
+		this.#running = this.#write(this.#unwritten).finally(() => {
 			this.#running = undefined;
 			this.#start();
 		});
@@ -104,7 +114,8 @@ export class OutboxWriter {
 			return;
 		}
 		const kept = new Set(edits.map(({ edit }) => edit));
-		this.#unkept = this.#unkept.filter(({ edit }) => !kept.has(edit));
+		this.#unwritten = this.#unwritten.filter(({ edit }) => !kept.has(edit));
+		for (const edit of kept) this.#stored.delete(edit);
 		this.#settle(undefined);
 		this.#writing.onKept(records);
 	}
@@ -114,12 +125,14 @@ export class OutboxWriter {
 		const waitMs = Math.min(firstRetryMs * 2 ** this.#failures, lastRetryMs);
 		this.#failures++;
 		this.#cancelRetry = this.#writing.platform.after(waitMs, () => this.#retryNow());
+		// Where nothing will ever be written, what the server has need not be held in memory.
+		if (trouble === 'no-store') this.#unwritten = this.unkept;
 		this.#settle(trouble);
 		if (trouble === 'no-room') await this.#writing.makeRoom();
 	}
 
 	#settle(trouble: DiskTrouble | undefined): void {
-		this.#trouble = trouble;
+		this.#trouble = this.unkept.length > 0 ? trouble : undefined;
 		if (!trouble) this.#failures = 0;
 		this.#writing.onChange();
 	}
