@@ -15,7 +15,9 @@ export type Weather =
 	/** Every request is answered by a page that asks to sign in to the network. */
 	| 'captive-portal'
 	/** The proxy answers for a server that is broken. */
-	| 'server-error';
+	| 'server-error'
+	/** The app's own files pass, whatever people wrote does not. */
+	| 'files-only';
 
 export interface TcpProxy extends AsyncDisposable {
 	readonly port: number;
@@ -93,6 +95,10 @@ function insteadOf(request: Buffer, weather: Weather): string | undefined {
 			return page(200, 'OK', '<h1>Вход в сеть</h1>');
 		case 'server-error':
 			return page(502, 'Bad Gateway', '<h1>502</h1>');
+		case 'files-only':
+			return /^\w+ \/(api|sync)\b/.test(request.toString('latin1'))
+				? page(502, 'Bad Gateway', '<h1>502</h1>')
+				: undefined;
 		case 'no-websocket':
 			return /^upgrade: *websocket/im.test(request.toString('latin1'))
 				? page(403, 'Forbidden', '<h1>403</h1>')

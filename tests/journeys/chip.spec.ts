@@ -1,0 +1,111 @@
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import type { Weather } from '../support/tcp-proxy.ts';
+import { phoneOf, test } from './school.ts';
+import type { School } from './school.ts';
+
+/** From the change of the weather to the truth on the chip. */
+const withinMs = 2_000;
+
+test.describe('the chip tells the truth within two seconds', () => {
+	const silences: readonly (readonly [string, Weather])[] = [
+		['[N9] when nobody answers', 'refuse'],
+		['[N9] when connections are reset', 'reset'],
+		['[N3] when a gateway answers for a broken server', 'server-error']
+	];
+	for (const [when, weather] of silences) {
+		test(`${when}: the internet is there, our server is not`, async ({ browser, school }) => {
+			const phone = await readyPhone(browser, school);
+			school.network.turn(weather);
+			await expect(chip(phone)).toContainText('Сервер не отвечает', { timeout: withinMs });
+			await editTopic(phone, 'Сказано без связи');
+			await expect(chip(phone)).toContainText(/Сервер не отвечает\s·\s1/, { timeout: withinMs });
+			school.network.turn('clear');
+			await phone.getByRole('button', { name: /Связь и сохранность/ }).click();
+			await phone.getByRole('button', { name: 'Проверить сейчас' }).click();
+			await expect(chip(phone)).toContainText(/\d\d:\d\d/);
+		});
+	}
+
+	test('[N3] when the network shows a page of its own', async ({ browser, school }) => {
+		const phone = await readyPhone(browser, school);
+		school.network.turn('captive-portal');
+		await expect(chip(phone)).toContainText('Сеть просит вход', { timeout: withinMs });
+		await phone.reload();
+		await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
+		await expect(phone.getByText('Вход в сеть')).toHaveCount(0);
+	});
+
+	test('[N1] when the phone has no network at all', async ({ browser, school }) => {
+		const phone = await readyPhone(browser, school);
+		school.network.turn('refuse');
+		await phone.context().setOffline(true);
+		await expect(chip(phone)).toContainText('Без интернета', { timeout: withinMs });
+		await editTopic(phone, 'Сказано в тоннеле');
+		await expect(chip(phone)).toContainText(/На устройстве\s·\s1/, { timeout: withinMs });
+		await phone.context().setOffline(false);
+		school.network.turn('clear');
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/, { timeout: 60_000 });
+	});
+
+	test('[N1] when the link is half open, nothing is called sent that is not', async ({
+		browser,
+		school
+	}) => {
+		const phone = await readyPhone(browser, school);
+		school.network.turn('swallow');
+		await editTopic(phone, 'Сказано в пустоту');
+		await expect(chip(phone)).toContainText(/1/, { timeout: withinMs });
+		await expect(chip(phone)).not.toContainText(/\d\d:\d\d/);
+		// Ten seconds without an answer while writing: the link is given up and the truth is said.
+		await expect(chip(phone)).toContainText(
+			/Сервер не отвечает\s·\s1|Проверяем связь|На устройстве\s·\s1/,
+			{
+				timeout: 25_000
+			}
+		);
+		school.network.turn('clear');
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/, { timeout: 60_000 });
+	});
+
+	test('[N2] when WebSocket is blocked, everything goes by plain HTTP', async ({
+		browser,
+		school
+	}) => {
+		const phone = await readyPhone(browser, school);
+		school.network.turn('no-websocket');
+		await editTopic(phone, 'Сказано через посредника');
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/, { timeout: 30_000 });
+	});
+
+	test('when the server is killed and comes back, nothing is lost and nobody has to ask', async ({
+		browser,
+		school
+	}) => {
+		const phone = await readyPhone(browser, school);
+		await school.kill();
+		await expect(chip(phone)).toContainText('Сервер не отвечает', { timeout: withinMs });
+		await editTopic(phone, 'Сказано, пока сервер лежал');
+		await school.start();
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/, { timeout: 60_000 });
+	});
+});
+
+const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
+
+async function readyPhone(browser: Parameters<typeof phoneOf>[0], school: School): Promise<Page> {
+	const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
+	if (!mentor) throw new Error('the demo district has no mentor');
+	const phone = await phoneOf(browser, mentor);
+	await phone.getByRole('link', { name: 'Встречи', exact: true }).click();
+	await phone.getByText('Подтвердили оба').first().click();
+	await expect(phone.getByRole('textbox', { name: 'Тема' })).toBeVisible();
+	await expect(chip(phone)).toContainText(/\d\d:\d\d/);
+	return phone;
+}
+
+async function editTopic(phone: Page, words: string): Promise<void> {
+	const topic = phone.getByRole('textbox', { name: 'Тема' });
+	await topic.fill(words);
+	await topic.blur();
+}

@@ -1,0 +1,69 @@
+import { expect } from 'playwright/test';
+import { readyOffline, test } from './school.ts';
+
+test('from an empty server to a pair that has noted its first meeting', async ({
+	browser,
+	school
+}) => {
+	const office = await (await browser.newContext()).newPage();
+	await office.goto(school.setupLink);
+	await office.getByLabel('Название школы').fill('Школа посёлка Ключи');
+	await office.getByLabel('Ваше имя').fill('Полозова Мария Андреевна');
+	await office.getByRole('button', { name: 'Создать школу' }).click();
+	await office.getByRole('link', { name: 'Пары', exact: true }).first().click();
+	await office.getByRole('link', { name: 'Добавить пару' }).click();
+	await office.getByLabel('Наставник').fill('Ручьёва Анна Викторовна');
+	await office.getByLabel('Наставляемый').fill('Луговой Пётр Сергеевич');
+	await office.getByRole('button', { name: 'Создать пару и ссылки' }).click();
+	await expect(office.getByText('Пара создана')).toBeVisible();
+	const links = await office.getByText(/\/enter#/).allInnerTexts();
+	expect(links).toHaveLength(2);
+
+	const phone = await (await browser.newContext()).newPage();
+	await phone.goto(links[0] ?? '');
+	await phone
+		.getByRole('link', { name: 'Начать работу' })
+		.or(phone.getByRole('button', { name: 'Начать работу' }))
+		.click();
+	await readyOffline(phone);
+	// The secret is gone from the address and the history of this phone.
+	expect(phone.url()).not.toContain('#');
+
+	school.network.turn('refuse');
+	await phone.getByRole('link', { name: 'Встречи', exact: true }).click();
+	await phone.getByRole('link', { name: 'Записать встречу' }).first().click();
+	await phone.getByRole('radio', { name: 'Знакомство' }).check();
+	await phone
+		.getByRole('button', { name: 'Состоялась' })
+		.or(phone.getByRole('button', { name: 'Готово' }))
+		.first()
+		.click();
+	await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
+	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(/·\s\d/);
+
+	school.network.turn('clear');
+	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
+		/\d\d:\d\d/,
+		{ timeout: 60_000 }
+	);
+	await office.getByRole('link', { name: 'Пары', exact: true }).first().click();
+	await office.getByRole('link', { name: /Ручьёва/ }).click();
+	await office.getByRole('tab', { name: 'Встречи' }).click();
+	await expect(office.getByText('Знакомство')).toBeVisible({ timeout: 30_000 });
+});
+
+test('a link that was used says so, with a way on', async ({ browser, school }) => {
+	const used = await (await browser.newContext()).newPage();
+	await used.goto(school.setupLink);
+	await used.getByLabel('Название школы').fill('Школа посёлка Ключи');
+	await used.getByLabel('Ваше имя').fill('Полозова Мария Андреевна');
+	await used.getByRole('button', { name: 'Создать школу' }).click();
+	await expect(used.getByRole('navigation').first()).toBeVisible();
+
+	const late = await (await browser.newContext()).newPage();
+	await late.goto(school.setupLink);
+	await late.getByLabel('Название школы').fill('Другая школа');
+	await late.getByLabel('Ваше имя').fill('Ольхов Сергей Петрович');
+	await late.getByRole('button', { name: 'Создать школу' }).click();
+	await expect(late.getByRole('alert')).toBeVisible();
+});

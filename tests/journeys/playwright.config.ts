@@ -1,0 +1,33 @@
+import { defineConfig } from 'playwright/test';
+
+const executablePath = process.env.CHROMIUM || undefined;
+
+/** What a person does, in a real browser, against the real server that every test starts for itself. */
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.spec.ts',
+	timeout: 90_000,
+	expect: { timeout: 15_000 },
+	fullyParallel: false,
+	workers: 2,
+	forbidOnly: true,
+	outputDir: '../../test-results',
+	use: {
+		viewport: { width: 360, height: 640 },
+		locale: 'ru-RU',
+		timezoneId: 'Europe/Moscow',
+		actionTimeout: 15_000,
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			...(executablePath ? { executablePath } : {}),
+			args: [
+				'--no-sandbox',
+				'--disable-gpu',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync',
+				'--no-first-run'
+			]
+		}
+	}
+});

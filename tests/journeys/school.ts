@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import net from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base } from 'playwright/test';
+import type { Browser, BrowserContext, Page } from 'playwright/test';
+import { renewedBuild } from '../support/renewed-build.ts';
+import { openTcpProxy } from '../support/tcp-proxy.ts';
+import type { TcpProxy } from '../support/tcp-proxy.ts';
+
+export interface DemoLink {
+	readonly name: string;
+	readonly role: string;
+	readonly organisation: string;
+	readonly address: string;
+}
+
+/** The real server on a port and a data folder of its own, behind a network whose weather a test makes. */
+export class School {
+	readonly folder: string;
+	readonly port: number;
+	readonly network: TcpProxy;
+	#server: ChildProcess | undefined;
+	#setupSecret: string | undefined;
+	#appFolder: string | undefined;
+
+	private constructor(made: { folder: string; port: number; network: TcpProxy }) {
+		this.folder = made.folder;
+		this.port = made.port;
+		this.network = made.network;
+	}
+
+	static async open(): Promise<School> {
+		const folder = await mkdtemp(join(tmpdir(), 'tropa-school-'));
+		const port = await freePort();
+		const school = new School({ folder, port, network: await openTcpProxy({ port }) });
+		await school.start();
+		return school;
+	}
+
+	/** Where the phones find it. */
+	get address(): string {
+		return `http://localhost:${this.network.port}`;
+	}
+
+	get setupLink(): string {
+		return `${this.address}/setup#${this.#setupSecret ?? ''}`;
+	}
+
+	async start(): Promise<void> {
+		const server = spawn(process.execPath, ['server/main.ts'], {
+			env: { ...process.env, ...this.#environment() },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		this.#server = server;
+		const said = await saidUntil(server, /"event":"ready"/);
+		this.#setupSecret = /\/setup#([\w-]+)/.exec(said)?.[1] ?? this.#setupSecret;
+	}
+
+	/** As when somebody pulls the plug. */
+	async kill(): Promise<void> {
+		const server = this.#server;
+		this.#server = undefined;
+		if (!server || server.exitCode !== null) return;
+		const gone = new Promise((resolve) => server.once('exit', resolve));
+		server.kill('SIGKILL');
+		await gone;
+	}
+
+	/** A new version of the app takes the place of the old one on the server. */
+	async deploy(version: string): Promise<void> {
+		this.#appFolder = await renewedBuild(join(this.folder, `app-${version}`), version);
+		await this.kill();
+		await this.start();
+	}
+
+	/** The fictional district, with a sign-in link for everybody in it. */
+	async loadDemo(): Promise<readonly DemoLink[]> {
+		const printed = await this.tropa('demo', '--json');
+		const { links } = JSON.parse(printed) as { links: readonly DemoLink[] };
+		return links.map((link) => ({ ...link, address: this.#throughNetwork(link.address) }));
+	}
+
+	async tropa(...args: readonly string[]): Promise<string> {
+		const cli = spawn(process.execPath, ['server/cli/main.ts', ...args], {
+			env: { ...process.env, ...this.#environment() },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		const printed: Buffer[] = [];
+		const complained: Buffer[] = [];
+		cli.stdout.on('data', (bytes: Buffer) => printed.push(bytes));
+		cli.stderr.on('data', (bytes: Buffer) => complained.push(bytes));
+		const code = await new Promise((resolve) => cli.once('close', resolve));
+		if (code !== 0)
+			throw new Error(`tropa ${args.join(' ')}: ${Buffer.concat(complained).toString()}`);
+		return Buffer.concat(printed).toString();
+	}
+
+	async close(): Promise<void> {
+		await this.kill();
+		await this.network[Symbol.asyncDispose]();
+		await rm(this.folder, { recursive: true, force: true });
+	}
+
+	#environment(): Record<string, string> {
+		return {
+			TROPA_DATA: this.folder,
+			TROPA_PORT: `${this.port}`,
+			TROPA_ORIGIN: this.address,
+			...(this.#appFolder ? { TROPA_APP: this.#appFolder } : {})
+		};
+	}
+
+	#throughNetwork(link: string): string {
+		const url = new URL(link);
+		return `${this.address}${url.pathname}${url.hash}`;
+	}
+}
+
+/** A phone of its own: nothing is shared with any other. */
+export async function phoneOf(browser: Browser, link: DemoLink): Promise<Page> {
+	const context = await browser.newContext();
+	return enter(context, link);
+}
+
+export async function enter(context: BrowserContext, link: DemoLink): Promise<Page> {
+	const page = await context.newPage();
+	await page.goto(link.address);
+	await page.getByRole('navigation').first().waitFor();
+	await readyOffline(page);
+	return page;
+}
+
+/** The whole shell is on the phone: from here on the server may be gone. */
+export async function readyOffline(page: Page): Promise<void> {
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+export const test = base.extend<{ school: School }>({
+	school: async ({}, use) => {
+		const school = await School.open();
+		await use(school);
+		await school.close();
+	}
+});
+
+async function freePort(): Promise<number> {
+	const server = net.createServer().listen(0, '127.0.0.1');
+	await new Promise((resolve) => server.once('listening', resolve));
+	const { port } = server.address() as net.AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}
+
+function saidUntil(server: ChildProcess, wanted: RegExp): Promise<string> {
+	return new Promise((resolve, reject) => {
+		let said = '';
+		const hear = (bytes: Buffer): void => {
+			said += bytes.toString();
+			if (wanted.test(said)) resolve(said);
+		};
+		server.stdout?.on('data', hear);
+		server.stderr?.on('data', hear);
+		server.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}`)));
+	});
+}

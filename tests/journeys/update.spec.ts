@@ -1,0 +1,76 @@
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { phoneOf, test } from './school.ts';
+
+test.describe('a new version of the app', () => {
+	test('is offered, waits for the person, and an unsent edit survives it', async ({
+		browser,
+		school
+	}) => {
+		const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
+		if (!mentor) throw new Error('the demo district has no mentor');
+		const phone = await phoneOf(browser, mentor);
+		await openMeeting(phone);
+		const meeting = phone.url();
+
+		school.network.turn('files-only');
+		await phone.getByRole('textbox', { name: 'Тема' }).fill('Тема, которая ещё не ушла');
+		await phone.getByRole('textbox', { name: 'Тема' }).blur();
+		await expect(chip(phone)).toContainText(/·\s1/);
+
+		await school.deploy('newversion01');
+		const writing = await phone.context().newPage();
+		await writing.goto(meeting);
+		await expect(note(writing)).toBeVisible();
+		await note(writing).press('Control+End');
+		await note(writing).pressSequentially('Не прерывай меня. ');
+		await writing.evaluate(() => Object.assign(window, { sameTab: true }));
+
+		await phone.goto(new URL('/more/about', meeting).href);
+		await phone.getByRole('button', { name: 'Проверить обновление' }).click();
+		await phone.getByRole('button', { name: 'Обновить сейчас' }).click();
+		await expect
+			.poll(() => phone.evaluate(() => caches.keys()))
+			.toContain('tropa-app-newversion01');
+		await expect(phone.locator('[data-version="newversion01"]')).toBeVisible();
+
+		// The other tab was not touched, and says that there is something new.
+		expect(await writing.evaluate(() => 'sameTab' in window)).toBe(true);
+		await expect(note(writing)).toContainText('Не прерывай меня.');
+
+		await phone.goto(meeting);
+		await expect(phone.getByRole('textbox', { name: 'Тема' })).toHaveValue(
+			'Тема, которая ещё не ушла'
+		);
+		school.network.turn('clear');
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/, { timeout: 60_000 });
+	});
+
+	test('is not taken over a note that is being written', async ({ browser, school }) => {
+		const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
+		if (!mentor) throw new Error('the demo district has no mentor');
+		const phone = await phoneOf(browser, mentor);
+		await openMeeting(phone);
+		await school.deploy('newversion02');
+		await phone.evaluate(() => Object.assign(window, { sameTab: true }));
+		await note(phone).click();
+		await note(phone).pressSequentially('Ещё пишу. ');
+		await phone.evaluate(() =>
+			navigator.serviceWorker.getRegistration().then((worker) => worker?.update())
+		);
+		await expect
+			.poll(() => phone.evaluate(() => caches.keys()))
+			.toContain('tropa-app-newversion02');
+		await expect(note(phone)).toContainText('Ещё пишу.');
+		expect(await phone.evaluate(() => 'sameTab' in window)).toBe(true);
+	});
+});
+
+const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
+const note = (page: Page) => page.getByRole('textbox', { name: /Общие заметки/ });
+
+async function openMeeting(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'Встречи', exact: true }).click();
+	await page.getByText('Подтвердили оба').first().click();
+	await expect(note(page)).toBeVisible();
+}
