@@ -1,7 +1,7 @@
 import type { Facts } from '#lib/device/facts.ts';
 import type { IconName } from '#lib/ui/kit/icons.ts';
 import { momentText } from '#lib/ui/texts/dates.ts';
-import { factTexts } from '#lib/ui/texts/ru/sync.ts';
+import { factTexts } from '#lib/ui/texts/ru/sync-sheet.ts';
 
 /** One of the three facts as the sheet shows it. */
 export interface FactLine {

@@ -1,10 +1,10 @@
 import type { Unsent } from '#lib/device/surface.ts';
 import type { Here } from '#lib/ui/device-context.ts';
-import { sheetTexts } from '#lib/ui/texts/ru/sync.ts';
+import { sheetTexts } from '#lib/ui/texts/ru/sync-sheet.ts';
 import { factLines } from './facts-lines.ts';
 import { handOver } from './hand-over.ts';
 import { stateOf, waitingEdits } from './state-of.ts';
-import { actionsOf, chipOf, isSpoken, sentenceOf } from './words-of.ts';
+import { actionsOf, sentenceOf } from './words-of.ts';
 
 /** What «Связь и сохранность» shows and lets a person do. */
 export class SyncView {
@@ -15,7 +15,6 @@ export class SyncView {
 	#said = $state('');
 
 	readonly state = $derived.by(() => stateOf(this.#here.facts));
-	readonly chip = $derived.by(() => chipOf(this.state, this.#here.clock.now));
 	readonly sentence = $derived.by(() => sentenceOf(this.state));
 	readonly actions = $derived.by(() => actionsOf(this.state));
 	readonly facts = $derived.by(() => factLines(this.#here.facts, this.#here.clock.now));
@@ -34,11 +33,6 @@ export class SyncView {
 
 	get said(): string {
 		return this.#said;
-	}
-
-	/** The states that a person has to hear of without asking. */
-	get aloud(): string {
-		return isSpoken(this.state) ? this.sentence : '';
 	}
 
 	async check(): Promise<void> {

@@ -1,0 +1,17 @@
+import type { Here } from '#lib/ui/device-context.ts';
+import { stateOf } from './state-of.ts';
+import { chipOf, isSpoken, sentenceOf } from './words-of.ts';
+
+/** The few words that are on every screen. */
+export class ChipView {
+	readonly #here: Here;
+
+	readonly state = $derived.by(() => stateOf(this.#here.facts));
+	readonly chip = $derived.by(() => chipOf(this.state, this.#here.clock.now));
+	/** The states that a person has to hear of without asking. */
+	readonly aloud = $derived.by(() => (isSpoken(this.state) ? sentenceOf(this.state) : ''));
+
+	constructor(here: Here) {
+		this.#here = here;
+	}
+}

@@ -1,0 +1,63 @@
+import { counted, nouns, sizeText } from '../plural.ts';
+
+const edits = (count: number): string => counted(count, nouns.edit);
+
+export const factTexts = {
+	saved: {
+		title: 'Сохранено',
+		yes: 'на этом устройстве, всё до последней буквы',
+		saving: 'записываем на устройство',
+		no: (count: number) => `не удаётся: ${edits(count)} только в памяти`
+	},
+	sent: {
+		title: 'Отправлено',
+		nothing: 'отправлять пока нечего',
+		yes: (when: string) => `на сервер, ${when}`,
+		waiting: (count: number, bytes: number, since: string) =>
+			`ждут отправки: ${edits(count)}, ${sizeText(bytes)}, с ${since}`,
+		sending: (count: number) => `отправляем ${edits(count)}`,
+		refused: (count: number) => `сервер не принял: ${edits(count)}`
+	},
+	received: {
+		title: 'Получено',
+		yes: (when: string) => `правки других — на ${when}`,
+		never: 'данных других здесь ещё нет',
+		loading: (done: number, of: number) => `загружаем: ${done} из ${of}`
+	}
+} as const;
+
+export const sheetTexts = {
+	title: 'Связь и сохранность',
+	checkNow: 'Проверить сейчас',
+	checking: 'Проверяем…',
+	checked: (sentence: string) => `Проверка закончена. ${sentence}`,
+	tryNow: 'Попробовать сейчас',
+	handOver: 'Передать файлом',
+	saveFile: 'Сохранить файл',
+	handedOver: 'Файл готов. Отправьте его куратору любым способом',
+	handOverFailed: 'Файл не получился. Не закрывайте приложение и попробуйте ещё раз',
+	signIn: 'Как войти снова',
+	update: 'Обновить',
+	unsentTitle: 'Не отправлено',
+	unsentRow: (count: number, bytes: number, since: string) =>
+		`${edits(count)}, ${sizeText(bytes)}, с ${since}`,
+	unsentNone: 'Всё отправлено',
+	roomTitle: 'Место на устройстве',
+	room: {
+		used: (used: string, free: string | undefined) =>
+			free === undefined ? `Занято ${used}` : `Занято ${used}, свободно ${free}`,
+		enough: 'Места достаточно',
+		little: 'Места мало: освободите хотя бы 200 МБ, чтобы записи не пропали',
+		full: 'Место кончилось: освободите хотя бы 50 МБ, иначе новые записи не сохранятся',
+		unknown: 'Браузер не говорит, сколько места свободно',
+		persistent: 'Браузер обещает не стирать записи',
+		notPersistent: 'Браузер может стереть записи, если на телефоне кончится место',
+		askToPersist: 'Попросить браузер не стирать',
+		promised: 'Браузер обещает не стирать записи',
+		notPromised: 'Браузер пока не обещает. Установите приложение на главный экран — так надёжнее'
+	},
+	lookTitle: 'Вид',
+	help: 'Что это значит?',
+	helpText:
+		'«Сохранено» — записано на этом устройстве. «Отправлено» — сервер подтвердил, что записал у себя. «Получено» — насколько свежи правки других. Выходите на связь хотя бы раз в неделю: так куратор видит ваши встречи.'
+} as const;
