@@ -7,8 +7,8 @@ import type { UpdateLog } from '../storage/storage.ts';
 import type { Write } from './ledger.ts';
 import { limits } from './limits.ts';
 
-/** `adds`: to be stored, and the coverage stands for it already. `nothing`: the disk holds all of it. */
-export type Verdict = 'adds' | 'nothing' | Refusal;
+/** `adds`: these bytes are to be stored, and the coverage stands for them already. `nothing`: the disk holds all of it. */
+export type Verdict = { readonly adds: Uint8Array } | 'nothing' | Refusal;
 export type Judge = (write: Write) => Verdict;
 
 export interface JudgeParts {
@@ -32,12 +32,12 @@ export function createJudge(parts: JudgeParts): Judge {
 			parts.report('update-refused', { documentId: room.documentId, trouble: answer.trouble });
 			return answer.reason;
 		}
-		const { addsNothing, newClients, summary } = answer.value;
+		const { addsNothing, newClients, summary, update: news } = answer.value;
 		if (addsNothing) return 'nothing';
-		if (room.bytes + update.length > limits.documentBytes) return 'document-full';
+		if (room.bytes + news.length > limits.documentBytes) return 'document-full';
 		if (!isOwn(write, newClients, parts.leases)) return 'foreign-client-id';
 		coverage.add(summary);
-		return 'adds';
+		return { adds: news };
 	};
 }
 

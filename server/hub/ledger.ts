@@ -47,6 +47,8 @@ interface Judged {
 	readonly refusal: Refusal | undefined;
 	/** Place among the rows to append; undefined if there is nothing to store. */
 	readonly row: number | undefined;
+	/** Without what was stored before: of it another version could have been sent. */
+	readonly news: Uint8Array;
 }
 
 /**
@@ -135,19 +137,20 @@ export class Ledger {
 
 	#judge(write: Write, rows: NewUpdate[]): Judged {
 		const verdict = this.#parts.judge(write);
-		if (verdict !== 'adds') {
-			return { write, refusal: verdict === 'nothing' ? undefined : verdict, row: undefined };
+		if (typeof verdict === 'string') {
+			const refusal = verdict === 'nothing' ? undefined : verdict;
+			return { write, refusal, row: undefined, news: write.update };
 		}
-		const { room, caller, update, batchId } = write;
+		const { room, caller, batchId } = write;
 		const row = rows.push({
 			documentId: room.documentId,
-			update,
+			update: verdict.adds,
 			authorId: caller.personId,
 			deviceId: caller.deviceId,
 			at: this.#parts.clock(),
 			...(batchId === undefined ? {} : { batchId })
 		});
-		return { write, refusal: undefined, row: row - 1 };
+		return { write, refusal: undefined, row: row - 1, news: verdict.adds };
 	}
 
 	async #append(rows: readonly NewUpdate[]): Promise<readonly Position[] | StorageError> {
@@ -163,23 +166,24 @@ export class Ledger {
 
 	#publish(judged: readonly Judged[], positions: readonly Position[]): void {
 		const told = new Set<Room>();
-		for (const { write, row } of judged) {
-			const position = row === undefined ? undefined : positions[row];
+		for (const entry of judged) {
+			const position = entry.row === undefined ? undefined : positions[entry.row];
 			if (position === undefined) continue;
-			this.#noteStored(write, position);
-			told.add(write.room);
+			this.#noteStored(entry, position);
+			told.add(entry.write.room);
 		}
 		// Answers first: a visitor whose rights have just ended is still owed them.
 		this.#settleAll(judged, undefined);
 		for (const room of told) relayFresh(room, this.#parts.fallBehind);
 	}
 
-	#noteStored({ room, visitor, update, caller }: Write, position: Position): void {
+	#noteStored({ write, news }: Judged, position: Position): void {
+		const { room, visitor, caller } = write;
 		// A batch that was stored before keeps its first position: nobody has to hear of it again.
 		if (position <= room.head) return;
 		room.head = position;
-		room.bytes += update.length;
-		room.fresh.push({ update, by: visitor });
+		room.bytes += news.length;
+		room.fresh.push({ update: news, by: visitor });
 		if (visitor?.state === 'behind') visitor.own.add(position);
 		this.figures.stored += 1;
 		this.#parts.stored(room.documentId, caller.deviceId);

@@ -268,3 +268,19 @@ test('a document that nobody has open costs nothing', async () => {
 		...{ connections: 0, documentsOpen: 0, documentsRead: 0, updatesStoredTotal: 1 }
 	});
 });
+
+test('what the server holds already is neither stored again nor relayed, whatever is sent with it', async () => {
+	await using school = await openSchool();
+	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	const writer = new Writer();
+	mentor.update(writer.type('walk'));
+	await school.settle();
+	mentee.heard();
+	const before = writer.stateVector;
+	writer.type(' home');
+	const news = writer.everything(before);
+	mentor.update(writer.everything());
+	await school.settle();
+	expect(mentee.heard().at(-1)).toEqual({ is: 'update', update: news });
+});
