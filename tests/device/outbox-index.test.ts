@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { OutboxIndex, unsentIn } from '#lib/device/outbox-index.ts';
+import { OutboxIndex } from '#lib/device/outbox-index.ts';
+import { unsentIn } from '#lib/device/unsent.ts';
 import type { OutboxCard, Verdict } from '#lib/device/outbox-index.ts';
 
 const stored: Verdict = { stored: true };

@@ -107,7 +107,7 @@ export class Drive {
 					commit();
 					resolve();
 				} catch (error) {
-					reject(error as Error);
+					reject(error instanceof Error ? error : new DiskError('broken', error));
 				}
 			};
 			if (this.#mode === 'holds') this.#waiting.push(go);

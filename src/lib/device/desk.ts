@@ -13,6 +13,7 @@ import type { EditKey, OutboxCard, Verdict } from './outbox-index.ts';
 import type { Platform } from './platform.ts';
 import { Shelf } from './shelf.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
+import { unknownStatus } from './tabs/tab-messages.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
 import { hearAsLeader } from './tabs/leader-talk.ts';
 import { Tabs } from './tabs/tabs.ts';
@@ -95,8 +96,8 @@ export class Desk {
 		return this.library.acquire(id, user);
 	}
 
-	async look(): Promise<void> {
-		if (this.#leader) return this.#leader.look();
+	async look({ byPerson }: { readonly byPerson: boolean }): Promise<void> {
+		if (this.#leader) return byPerson ? this.#leader.lookAgain() : this.#leader.look();
 		this.#tabs.post({ say: 'look' });
 		this.#tabs.expectLeader();
 		this.#follower?.lookAgain(this.library.documents);
@@ -228,7 +229,8 @@ export class Desk {
 			...{ index: this.shelf.index, tab: this.tab },
 			post: (message) => this.#tabs.post(message),
 			onSettled: (keys, verdict) => this.#onSettled(keys, verdict),
-			onReplicaTrouble: (document) => this.#doubt(document)
+			onReplicaTrouble: (document) => this.#doubt(document),
+			onOutboxLost: () => this.#inBackground(this.shelf.readOutbox(disk), 'read the outbox again')
 		});
 		this.#hasRole.resolve();
 		this.library.rebind();
@@ -304,11 +306,3 @@ export class Desk {
 		inBackground(work, what, this.#parts.report);
 	}
 }
-
-const unknownStatus: Status = {
-	road: { at: 'trying', sinceMs: 0 },
-	receivedAt: undefined,
-	storedAt: undefined,
-	loading: undefined,
-	held: []
-};

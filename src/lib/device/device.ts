@@ -7,7 +7,6 @@ import type { Report } from './background.ts';
 import { Desk } from './desk.ts';
 import type { OpenDisk } from './disk/disk.ts';
 import { openBrowserDisk } from './disk/browser-disk.ts';
-import { unsentIn } from './outbox-index.ts';
 import type { Facts } from './facts.ts';
 import { watchLife } from './life.ts';
 import type { Life } from './life.ts';
@@ -28,6 +27,7 @@ import type {
 import { browserTabRoom } from './tabs/tab-channel.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
 import { unsentText } from './unsent-text.ts';
+import { unsentIn } from './unsent.ts';
 import { Cell, Listeners, watchedOf } from './watched.ts';
 import { browserHttp } from './wire/http.ts';
 import type { Http } from './wire/http.ts';
@@ -110,7 +110,7 @@ class PersonsDevice implements Device {
 	}
 
 	async checkNow(): Promise<Facts> {
-		await this.#desk?.look();
+		await this.#desk?.look({ byPerson: true });
 		return this.facts.current;
 	}
 
@@ -193,7 +193,7 @@ class PersonsDevice implements Device {
 		// A session may have begun without a link of ours: whoever creates a school is let in at once.
 		const isOut = this.#parts.pocket.read('leave') === 'owed';
 		if (!this.#desk && !isOut) await this.#refreshAccount();
-		await this.#desk?.look();
+		await this.#desk?.look({ byPerson: false });
 	}
 
 	async #measure(): Promise<void> {

@@ -1,16 +1,17 @@
 import * as Y from 'yjs';
 import type { WebsocketProvider } from 'y-websocket';
-import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import { DiskError } from './disk/disk.ts';
 import type { AttachedReplica, Disk, DiskTrouble, OutboxRecord, Place } from './disk/disk.ts';
+import { takeSnapshot } from './disk/snapshot-ring.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
 import { keysOf } from './outbox-index.ts';
 import type { EditKey, Verdict } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
 import { Delivery } from './wire/delivery.ts';
+import { Halt, retryKindOf } from './wire/halt.ts';
 import { createProvider } from './wire/provider.ts';
 import type { ChannelEvents, VirtualSocket } from './wire/virtual-channel.ts';
 import type { Wire } from './wire/wire.ts';
@@ -28,8 +29,8 @@ export interface HostingParts {
 }
 
 const compactFromRows = 200;
+const compactFromUpdates = 100;
 const reopenAfterMs = 5_000;
-const snapshotEveryMs = 60 * 60_000;
 
 /**
  * One document in the leading tab: replica, outbox and channel around a doc. Keeps:
@@ -45,17 +46,19 @@ export class Hosting {
 	#replica: AttachedReplica | undefined;
 	#provider: WebsocketProvider | undefined;
 	#channel: VirtualSocket | undefined;
-	/** Not to be opened again before this ends: the server said so, or something was tried in vain. */
-	#halt: { readonly cancel: Cancel | undefined } | undefined;
+	readonly #halt: Halt;
 	#hasSynced = false;
 	#left = false;
+	#isJoining = false;
 	#gapCheck: Cancel | undefined;
 	readonly #startRevision: number;
+	#compactedAt: number;
 
 	constructor(document: TabDocument, parts: HostingParts) {
 		this.#document = document;
 		this.#parts = parts;
-		this.#startRevision = document.revision;
+		this.#halt = new Halt(parts.platform, () => this.retry());
+		this.#startRevision = this.#compactedAt = document.revision;
 		this.ready = this.#load();
 		inBackground(
 			this.ready.then(() => this.#join()),
@@ -66,7 +69,7 @@ export class Hosting {
 
 	/** Edits of this document go by its channel, so the exchange need not carry them. */
 	get carries(): boolean {
-		const isLive = this.#parts.wire.carrier === 'socket' && !this.#halt;
+		const isLive = this.#parts.wire.carrier === 'socket' && !this.#halt.isOn;
 		return isLive && this.#document.mode.current === 'read-write';
 	}
 
@@ -111,7 +114,7 @@ export class Hosting {
 
 	/** The reason for which the server closed it may have gone. */
 	retry(): void {
-		this.#endHalt();
+		this.#halt.end();
 		this.#connect();
 	}
 
@@ -122,27 +125,45 @@ export class Hosting {
 		this.#connect();
 	}
 
+	/** Before the tab is put away: what was typed becomes one row, if that is worth it. */
 	async compact(): Promise<void> {
 		await this.ready;
+		if (this.#document.revision - this.#compactedAt < compactFromUpdates) return;
+		this.#compactedAt = this.#document.revision;
 		await this.#replica?.compact();
 	}
 
 	async leave(): Promise<void> {
 		this.#left = true;
-		this.#endHalt();
+		this.#halt.end();
 		this.#gapCheck?.();
 		this.#document.doc.off('afterAllTransactions', this.#watchForGaps);
 		this.#provider?.destroy();
 		this.#provider = undefined;
 		await this.ready;
-		await this.#takeSnapshot();
+		await this.#keepSnapshot();
 		await this.#replica?.detach();
 		this.#replica = undefined;
+	}
+
+	async #keepSnapshot(): Promise<void> {
+		const { doc, id, revision } = this.#document;
+		const { disk, platform, report } = this.#parts;
+		if (revision === this.#startRevision) return;
+		await takeSnapshot({ snapshots: disk.snapshots, platform, report }, id, doc);
 	}
 
 	async #load(): Promise<void> {
 		await this.#attach();
 		await this.#applyOutbox();
+	}
+
+	/** y-websocket comes with the first document; without it the next link is the next chance. */
+	#joinSoon(): void {
+		if (this.#isJoining || this.#left) return;
+		this.#isJoining = true;
+		const joined = this.ready.then(() => this.#join()).finally(() => (this.#isJoining = false));
+		inBackground(joined, 'join the server', this.#parts.report);
 	}
 
 	async #join(): Promise<void> {
@@ -220,7 +241,8 @@ export class Hosting {
 
 	#connect(): void {
 		const provider = this.#provider;
-		if (!provider || this.#halt || this.#left) return;
+		if (!provider) return this.#joinSoon();
+		if (this.#halt.isOn || this.#left) return;
 		if (provider.ws === null && this.#parts.wire.link.isLive) provider.connect();
 	}
 
@@ -255,7 +277,7 @@ export class Hosting {
 	}
 
 	#onRefused(keys: readonly EditKey[], refusal: string): void {
-		const retry = isRefusal(refusal) ? retryOf(refusal) : 'never';
+		const retry = retryKindOf(refusal);
 		if (retry === 'never' || retry === 'after-reload') {
 			this.#parts.onVerdict(keys, { stored: false, refusal });
 			return;
@@ -266,32 +288,8 @@ export class Hosting {
 	}
 
 	#haltFor(refusal: string, retryAfterMs: number): void {
-		const { platform, onChange } = this.#parts;
 		this.#hasSynced = false;
-		this.#endHalt();
-		const retry = isRefusal(refusal) ? retryOf(refusal) : 'never';
-		const isOver = retry === 'never' || retry === 'after-reload' || retry === 'after-sign-in';
-		const ms = Math.max(retryAfterMs, retry === 'resync' ? 0 : reopenAfterMs);
-		this.#halt = { cancel: isOver ? undefined : platform.after(ms, () => this.retry()) };
-		onChange();
-	}
-
-	#endHalt(): void {
-		this.#halt?.cancel?.();
-		this.#halt = undefined;
-	}
-
-	async #takeSnapshot(): Promise<void> {
-		const { doc, id, revision } = this.#document;
-		if (revision === this.#startRevision) return;
-		const { disk, platform, report } = this.#parts;
-		try {
-			const [last] = await disk.snapshots.read(id);
-			const takenAt = platform.now();
-			if (last && takenAt - last.takenAt < snapshotEveryMs) return;
-			await disk.snapshots.add(id, { takenAt, update: Y.encodeStateAsUpdate(doc) });
-		} catch (error) {
-			report('take a snapshot', error);
-		}
+		this.#halt.begin(refusal, retryAfterMs);
+		this.#parts.onChange();
 	}
 }

@@ -1,6 +1,7 @@
 import { applyAwarenessUpdate } from 'y-protocols/awareness';
 import type { Account } from '#lib/domain/account.ts';
-import type { Waiting } from '#lib/sync/exchange-plan.ts';
+import type { Waiting } from '#lib/sync/exchange-state.ts';
+import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import type { Disk, Place } from './disk/disk.ts';
@@ -34,6 +35,8 @@ export interface LeaderParts {
 	readonly onAccount: () => void;
 	readonly onSettled: (keys: readonly EditKey[], verdict: Verdict) => void;
 	readonly onReplicaTrouble: (document: string) => void;
+	/** Records are not on the disk any more: read it again. */
+	readonly onOutboxLost: () => void;
 	readonly onChange: () => void;
 }
 
@@ -78,9 +81,17 @@ export class Leader {
 	}
 
 	start(): void {
+		this.#offerAgain(({ refusal }) => isRefusal(refusal) && retryOf(refusal) === 'after-reload');
 		this.exchange.look();
 		this.wire.start();
 		this.#sweep.soon();
+	}
+
+	/** The person asks: what was refused is offered once more, whatever the reason was. */
+	async lookAgain(): Promise<void> {
+		this.#offerAgain(() => true);
+		await this.#rulings.flush();
+		await this.look();
 	}
 
 	/** Looks at once; ends when the road is known and what could be exchanged was. */
@@ -140,11 +151,8 @@ export class Leader {
 
 	/** What the account allows now may be another than what was refused before. */
 	onAccountChanged(): void {
-		const again = new Set(['read-only', 'unknown-document', 'sign-in-needed']);
-		const batches = this.#parts.index.cards
-			.filter(({ state }) => state.at === 'refused' && again.has(state.refusal))
-			.map(({ batch }) => batch);
-		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
+		const again = ['read-only', 'unknown-document', 'sign-in-needed'];
+		this.#offerAgain(({ refusal }) => again.includes(refusal));
 		for (const hosting of this.#hostings.values()) hosting.retry();
 	}
 
@@ -171,11 +179,12 @@ export class Leader {
 	}
 
 	#createExchange(): ExchangeDriver {
-		const { disk, platform, report, place, index, onAccount } = this.#parts;
+		const { disk, platform, report, place, onAccount } = this.#parts;
 		return new ExchangeDriver({
 			...{ disk, platform, report, place, wire: this.wire, onAccount },
 			waiting: () => this.#waiting(),
 			bring: (document, update) => this.#hostings.get(document)?.bring(update),
+			onLost: (documents) => this.#onLost(documents),
 			isHosted: (document) => this.#hostings.has(document),
 			mayWrite: (document) => this.#mayWrite(document),
 			onStored: (batches) => this.#ruleBatches(batches, { stored: true }),
@@ -184,12 +193,29 @@ export class Leader {
 		});
 	}
 
+	/** [P8] The reason may have gone. */
+	#offerAgain(isMeant: (refused: { readonly refusal: string }) => boolean): void {
+		const batches = this.#parts.index.cards
+			.filter(({ state }) => state.at === 'refused' && isMeant(state))
+			.map(({ batch }) => batch);
+		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
+	}
+
 	#waiting(): readonly Waiting[] {
 		const carried = (document: string) => this.#hostings.get(document)?.carries === true;
 		return this.#parts.index.cards
 			.filter(({ state, document }) => state.at === 'waiting' && !carried(document))
 			.filter(({ batch }) => !this.#rulings.isRuled(batch))
 			.map(({ document, batch, bytes }) => ({ document, batch, bytes }));
+	}
+
+	/** What the server lacks of them is found by comparing, and an open one gives all it has. */
+	#onLost(documents: readonly string[]): void {
+		this.#parts.onOutboxLost();
+		for (const document of documents) {
+			this.exchange.step({ type: 'doubt', document, held: true });
+			this.#hostings.get(document)?.reopen();
+		}
 	}
 
 	#mayWrite(document: string): boolean {

@@ -14,6 +14,8 @@ export interface TabDocumentParts {
 	readonly onEdit: (update: Uint8Array) => void;
 }
 
+type UpdateEvent = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction: Y.Transaction];
+
 /**
  * One document in the memory of this tab, whoever keeps it in touch with disk and server. Keeps:
  *  1. Every transaction of the app gives exactly one edit, in the order in which they were made.
@@ -41,13 +43,10 @@ export class TabDocument {
 		this.doc.clientID = new DataView(platform.bytes(4).buffer).getUint32(0);
 		this.awareness = new Awareness(this.doc);
 		this.doc.on('beforeTransaction', (transaction: Y.Transaction) => this.#refuse(transaction));
-		this.doc.on(
-			'update',
-			(update: Uint8Array, _origin: unknown, _doc: Y.Doc, by: Y.Transaction) => {
-				this.#revision++;
-				if (by.local) onEdit(update);
-			}
-		);
+		this.doc.on('update', (...[update, , , transaction]: UpdateEvent) => {
+			this.#revision++;
+			if (transaction.local) onEdit(update);
+		});
 		this.doc.on('afterAllTransactions', () => this.#tell());
 	}
 

@@ -1,27 +1,4 @@
-import type { Exchange } from './exchange.ts';
-
-/** A record of the outbox that may be pushed. */
-export interface Waiting {
-	readonly document: string;
-	readonly batch: string;
-	readonly bytes: number;
-}
-
-export interface Round {
-	readonly epoch: string;
-	readonly cursor: number;
-	/** The documents of the digest: with the answers to the asks, the cursor speaks of all of them. */
-	readonly digestOf: readonly string[];
-	readonly pushes: readonly PlannedPush[];
-	readonly asks: readonly string[];
-}
-
-/** Some records of one document go as one update; or the whole difference, if the server had a gap. */
-export interface PlannedPush {
-	readonly document: string;
-	readonly batches: readonly string[];
-	readonly isOffer: boolean;
-}
+import type { Exchange, PlannedPush, Round, Waiting } from './exchange-state.ts';
 
 /** Above this a request is split; what follows goes with the next one. */
 export const roundBytes = 1024 * 1024;

@@ -1,7 +1,7 @@
 import { waitMs } from './backoff.ts';
 import type { Answered, Change, ExchangeAnswer } from './exchange-messages.ts';
 import { planRound } from './exchange-plan.ts';
-import type { Round, Waiting } from './exchange-plan.ts';
+import type { Exchange, Next, Offer, Phase, Round, Waiting } from './exchange-state.ts';
 import { isRefusal, retryOf } from './refusals.ts';
 
 /**
@@ -13,51 +13,6 @@ import { isRefusal, retryOf } from './refusals.ts';
  *  5. [P8] What was refused is not pushed again until the outbox says that it waits again.
  *  6. [P6] After a gap the server gets the whole difference, and the edits behind it count as sent with it.
  */
-export interface Exchange {
-	readonly epoch: string;
-	readonly cursor: number;
-	readonly held: readonly string[];
-	/** To be asked for by state vector, in this order. */
-	readonly wanted: readonly string[];
-	/** Of these the server may lack something: the answer is compared with what is here. */
-	readonly doubted: readonly string[];
-	readonly waiting: readonly Waiting[];
-	readonly offers: readonly Offer[];
-	readonly phase: Phase;
-	readonly open: boolean;
-	readonly due: boolean;
-	readonly failures: number;
-	/** When an answer last left nothing to ask for. */
-	readonly completeAt: number | undefined;
-	readonly loadedBytes: number;
-}
-
-/** Everything the server was found to lack of a document, as one update, which the driver keeps. */
-export interface Offer {
-	readonly document: string;
-	readonly bytes: number;
-	/** The outbox records that are inside. */
-	readonly batches: readonly string[];
-}
-
-export type Phase =
-	| { readonly at: 'idle' }
-	| { readonly at: 'asking'; readonly round: Round }
-	| {
-			readonly at: 'keeping';
-			readonly next: Next;
-			readonly more: boolean;
-			/** Some push was answered with «later»: the next round is not at once. */
-			readonly later: boolean;
-	  }
-	| { readonly at: 'resting'; readonly until: number };
-
-export interface Next {
-	readonly epoch: string;
-	readonly cursor: number;
-	readonly held: readonly string[];
-}
-
 export type ExchangeEvent =
 	| { readonly type: 'road'; readonly open: boolean }
 	| { readonly type: 'due' }

@@ -12,7 +12,8 @@ interface Begun {
 /** Every writing transaction that the browser is asked for meanwhile. */
 async function writesDuring(work: () => Promise<void>): Promise<readonly Begun[]> {
 	const begun: Begun[] = [];
-	const original = IDBDatabase.prototype.transaction;
+	const property = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')!;
+	const original = property.value as IDBDatabase['transaction'];
 	IDBDatabase.prototype.transaction = function (stores, mode, options) {
 		const names = typeof stores === 'string' ? stores : [...stores].join(' ');
 		if (mode === 'readwrite') begun.push({ stores: names, durability: options?.durability });
@@ -21,7 +22,7 @@ async function writesDuring(work: () => Promise<void>): Promise<readonly Begun[]
 	try {
 		await work();
 	} finally {
-		IDBDatabase.prototype.transaction = original;
+		Object.defineProperty(IDBDatabase.prototype, 'transaction', property);
 	}
 	return begun;
 }

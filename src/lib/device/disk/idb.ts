@@ -1,3 +1,4 @@
+import type { Platform } from '../platform.ts';
 import { DiskError } from './disk.ts';
 import type { DiskTrouble } from './disk.ts';
 
@@ -6,13 +7,13 @@ const openWithinMs = 4_000;
 export interface OpeningDatabase {
 	readonly name: string;
 	readonly create: (db: IDBDatabase) => void;
-	readonly after: (ms: number, run: () => void) => () => void;
+	readonly platform: Platform;
 }
 
 /** Never hangs: some browsers answer neither yes nor no when the store below is damaged. */
-export function openDatabase({ name, create, after }: OpeningDatabase): Promise<IDBDatabase> {
+export function openDatabase({ name, create, platform }: OpeningDatabase): Promise<IDBDatabase> {
 	return new Promise((resolve, reject) => {
-		const cancel = after(openWithinMs, () => reject(new DiskError('broken')));
+		const cancel = platform.after(openWithinMs, () => reject(new DiskError('broken')));
 		let request: IDBOpenDBRequest;
 		try {
 			request = indexedDB.open(name);

@@ -91,7 +91,7 @@ class Connections {
 			const name = this.#prefix + document + (at === 1 ? '' : `~${at}`);
 			for (let tried = 0; tried < triesPerName; tried++) {
 				try {
-					return await openDatabase({ name, create: createStores, after: this.#platform.after });
+					return await openDatabase({ name, create: createStores, platform: this.#platform });
 				} catch (error) {
 					last = error;
 				}
@@ -136,7 +136,7 @@ function appendRows(db: IDBDatabase, updates: readonly Uint8Array[]): Promise<vo
 function compactRows(db: IDBDatabase): Promise<void> {
 	return writeStrictly(db, rowsStore, async (transaction) => {
 		const store = transaction.objectStore(rowsStore);
-		const rows: Uint8Array[] = await answerOf(store.getAll());
+		const rows = await answerOf(store.getAll() as IDBRequest<Uint8Array[]>);
 		if (rows.length < 2) return;
 		const merged = mergedOf(rows);
 		const key = await answerOf(store.add(merged));

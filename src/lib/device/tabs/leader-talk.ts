@@ -27,7 +27,7 @@ export async function hearAsLeader(
 		case 'leave':
 			return library.release(message.document, from);
 		case 'look':
-			return leader.look();
+			return leader.lookAgain();
 		default:
 			return;
 	}

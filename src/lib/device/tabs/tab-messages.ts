@@ -13,6 +13,15 @@ export interface Status {
 	readonly held: readonly string[];
 }
 
+/** Before a leading tab was heard. */
+export const unknownStatus: Status = {
+	road: { at: 'trying', sinceMs: 0 },
+	receivedAt: undefined,
+	storedAt: undefined,
+	loading: undefined,
+	held: []
+};
+
 /** What tabs say to each other. */
 export type TabMessage =
 	/** To the leader. */

@@ -1,0 +1,36 @@
+import { editsIn } from './outbox-index.ts';
+import type { OutboxIndex } from './outbox-index.ts';
+import type { Unsent } from './surface.ts';
+
+/** What the server lacks, by document: on this device's disk, or not even there yet. */
+export function unsentIn(from: {
+	readonly index: OutboxIndex;
+	readonly unkept: readonly Unkept[];
+}): readonly Unsent[] {
+	const byDocument = new Map<string, Unsent>();
+	const add = (document: string, more: Omit<Unsent, 'documentId'>) => {
+		const before = byDocument.get(document);
+		byDocument.set(document, {
+			documentId: document,
+			edits: (before?.edits ?? 0) + more.edits,
+			bytes: (before?.bytes ?? 0) + more.bytes,
+			oldestAt: Math.min(before?.oldestAt ?? Infinity, more.oldestAt),
+			refusal: before?.refusal ?? more.refusal
+		});
+	};
+	for (const card of from.index.cards) {
+		if (card.state.at === 'stored') continue;
+		const refusal = card.state.at === 'refused' ? card.state.refusal : undefined;
+		add(card.document, { edits: editsIn(card), bytes: card.bytes, oldestAt: card.at, refusal });
+	}
+	for (const { document, update, at } of from.unkept) {
+		add(document, { edits: 1, bytes: update.length, oldestAt: at, refusal: undefined });
+	}
+	return [...byDocument.values()];
+}
+
+interface Unkept {
+	readonly document: string;
+	readonly update: Uint8Array;
+	readonly at: number;
+}

@@ -1,0 +1,40 @@
+import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
+import type { Retry } from '#lib/sync/refusals.ts';
+import type { Cancel, Platform } from '../platform.ts';
+
+/** Even where nothing forbids it, a refused channel is not opened again in the same breath. */
+const reopenAfterMs = 5_000;
+
+/** While it is on, a channel is not opened: the server said no, for a while or until something changes. */
+export class Halt {
+	readonly #platform: Platform;
+	readonly #retry: () => void;
+	#on: { readonly cancel: Cancel | undefined } | undefined;
+
+	constructor(platform: Platform, retry: () => void) {
+		this.#platform = platform;
+		this.#retry = retry;
+	}
+
+	get isOn(): boolean {
+		return this.#on !== undefined;
+	}
+
+	begin(refusal: string, retryAfterMs: number): void {
+		this.end();
+		const retry = retryKindOf(refusal);
+		const ms = Math.max(retryAfterMs, retry === 'resync' ? 0 : reopenAfterMs);
+		const waits = retry === 'later' || retry === 'resync';
+		this.#on = { cancel: waits ? this.#platform.after(ms, this.#retry) : undefined };
+	}
+
+	end(): void {
+		this.#on?.cancel?.();
+		this.#on = undefined;
+	}
+}
+
+/** A refusal that we do not know is meant. */
+export function retryKindOf(refusal: string): Retry {
+	return isRefusal(refusal) ? retryOf(refusal) : 'never';
+}

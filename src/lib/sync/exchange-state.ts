@@ -1,0 +1,68 @@
+/** What the device remembers of its exchange with the server; sync/exchange.ts moves it. */
+export interface Exchange {
+	readonly epoch: string;
+	readonly cursor: number;
+	readonly held: readonly string[];
+	/** To be asked for by state vector, in this order. */
+	readonly wanted: readonly string[];
+	/** Of these the server may lack something: the answer is compared with what is here. */
+	readonly doubted: readonly string[];
+	readonly waiting: readonly Waiting[];
+	readonly offers: readonly Offer[];
+	readonly phase: Phase;
+	readonly open: boolean;
+	readonly due: boolean;
+	readonly failures: number;
+	/** When an answer last left nothing to ask for. */
+	readonly completeAt: number | undefined;
+	readonly loadedBytes: number;
+}
+
+/** Everything the server was found to lack of a document, as one update, which the driver keeps. */
+export interface Offer {
+	readonly document: string;
+	readonly bytes: number;
+	/** The outbox records that are inside. */
+	readonly batches: readonly string[];
+}
+
+export type Phase =
+	| { readonly at: 'idle' }
+	| { readonly at: 'asking'; readonly round: Round }
+	| {
+			readonly at: 'keeping';
+			readonly next: Next;
+			readonly more: boolean;
+			/** Some push was answered with «later»: the next round is not at once. */
+			readonly later: boolean;
+	  }
+	| { readonly at: 'resting'; readonly until: number };
+
+export interface Next {
+	readonly epoch: string;
+	readonly cursor: number;
+	readonly held: readonly string[];
+}
+
+/** A record of the outbox that may be pushed. */
+export interface Waiting {
+	readonly document: string;
+	readonly batch: string;
+	readonly bytes: number;
+}
+
+export interface Round {
+	readonly epoch: string;
+	readonly cursor: number;
+	/** The documents of the digest: with the answers to the asks, the cursor speaks of all of them. */
+	readonly digestOf: readonly string[];
+	readonly pushes: readonly PlannedPush[];
+	readonly asks: readonly string[];
+}
+
+/** Some records of one document go as one update; or the whole difference, if the server had a gap. */
+export interface PlannedPush {
+	readonly document: string;
+	readonly batches: readonly string[];
+	readonly isOffer: boolean;
+}
