@@ -7,7 +7,7 @@ import { readKnownPlace } from './disk/known-place.ts';
 import type { Facts } from './facts.ts';
 import { Follower } from './follower.ts';
 import { Leader } from './leader.ts';
-import { applyPresenceFromTab, Library } from './library.ts';
+import { Library } from './library.ts';
 import type { TabDocument } from './open-document.ts';
 import type { EditKey, OutboxCard, Verdict } from './outbox-index.ts';
 import type { Platform } from './platform.ts';
@@ -177,9 +177,7 @@ export class Desk {
 	/** What only memory has goes on being sent, also when its screen was closed. */
 	#letGoOfWritten(): void {
 		const unwritten = new Set(this.shelf.unwritten.map((edit) => edit.document));
-		for (const { id } of this.library.documents)
-			if (!unwritten.has(id))
-				this.#inBackground(this.library.release(id, this.shelf), 'close a document');
+		this.#inBackground(this.library.holdOnly(unwritten, this.shelf), 'close documents');
 	}
 
 	#takeCards(cards: readonly OutboxCard[]): void {
@@ -198,17 +196,16 @@ export class Desk {
 		const unwritten = this.shelf.unwritten.filter((edit) => edit.document === document.id);
 		if (!this.#leader) {
 			const asked = this.#follower?.ask(document) ?? Promise.resolve();
-			for (const { edit, update } of unwritten) this.#repeat(document.id, edit, update);
+			for (const { edit, update } of unwritten) {
+				const key = { tab: this.tab, edit };
+				this.#tabs.post({ say: 'edit', document: document.id, key, update });
+			}
 			return asked;
 		}
 		const hosting = this.#leader.host(document);
 		// Into the doc as well: one that is opened anew would else be taken for holding what only memory has.
 		for (const { edit, update } of unwritten) hosting.take({ tab: this.tab, edit }, update);
 		return hosting.ready;
-	}
-
-	#repeat(document: string, edit: number, update: Uint8Array): void {
-		this.#tabs.post({ say: 'edit', document, key: { tab: this.tab, edit }, update });
 	}
 
 	async #unbind(document: TabDocument): Promise<void> {
@@ -272,7 +269,7 @@ export class Desk {
 			case 'settled':
 				return this.#onSettled(message.keys, { stored: true });
 			case 'presence':
-				return this.#hearPresence(message.document, message.update);
+				return this.library.hearPresence(message.document, message.update);
 			default:
 				if (this.#tabs.isLeading) this.#hearAsLeader(message, from);
 				else this.#hearAsFollower(message, from);
@@ -295,11 +292,6 @@ export class Desk {
 				this.#follower.hear(document, message, this.tab);
 		}
 		this.#parts.onChange();
-	}
-
-	#hearPresence(id: string, update: Uint8Array): void {
-		const document = this.library.get(id);
-		if (document) applyPresenceFromTab(document, update);
 	}
 
 	#inBackground(work: Promise<unknown>, what: string): void {

@@ -1,4 +1,3 @@
-import { applyAwarenessUpdate } from 'y-protocols/awareness';
 import type { Account } from '#lib/domain/account.ts';
 import type { Waiting } from '#lib/sync/exchange-state.ts';
 import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
@@ -9,7 +8,6 @@ import { Sweep } from './disk/sweep.ts';
 import { ExchangeDriver } from './exchange-driver.ts';
 import { Hosting } from './hosting.ts';
 import type { TabDocument } from './open-document.ts';
-import { origins } from './origins.ts';
 import type { EditKey, OutboxCard, OutboxIndex, Ruling, Verdict } from './outbox-index.ts';
 import { keysOf } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
@@ -154,10 +152,6 @@ export class Leader {
 		const again = ['read-only', 'unknown-document', 'sign-in-needed'];
 		this.#offerAgain(({ refusal }) => again.includes(refusal));
 		for (const hosting of this.#hostings.values()) hosting.retry();
-	}
-
-	presence(document: TabDocument, update: Uint8Array): void {
-		applyAwarenessUpdate(document.awareness, update, origins.tab);
 	}
 
 	async flush(): Promise<void> {

@@ -1,6 +1,5 @@
 import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import type { Awareness } from 'y-protocols/awareness';
-import * as Y from 'yjs';
 import type { Account } from '#lib/domain/account.ts';
 import { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
@@ -61,6 +60,18 @@ export class Library {
 		this.#entries.get(id)?.users.add(user);
 	}
 
+	/** Lets go of every document but these. */
+	async holdOnly(ids: ReadonlySet<string>, user: object): Promise<void> {
+		const others = [...this.#entries.keys()].filter((id) => !ids.has(id));
+		await Promise.all(others.map((id) => this.release(id, user)));
+	}
+
+	/** From another tab of this device. */
+	hearPresence(id: string, update: Uint8Array): void {
+		const document = this.get(id);
+		if (document) applyAwarenessUpdate(document.awareness, update, origins.tab);
+	}
+
 	async release(id: string, user: object | string): Promise<void> {
 		const entry = this.#entries.get(id);
 		if (!entry?.users.delete(user) || entry.users.size > 0) return this.#closing.get(id);
@@ -117,13 +128,4 @@ function watchOwnPresence(awareness: Awareness, tell: (update: Uint8Array) => vo
 		if (origin === origins.tab) return;
 		tell(encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]));
 	});
-}
-
-/** From another tab of this device. */
-export function applyFromTab(document: TabDocument, update: Uint8Array): void {
-	Y.applyUpdate(document.doc, update, origins.tab);
-}
-
-export function applyPresenceFromTab(document: TabDocument, update: Uint8Array): void {
-	applyAwarenessUpdate(document.awareness, update, origins.tab);
 }

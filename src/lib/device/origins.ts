@@ -7,7 +7,3 @@ export const origins = {
 	/** Another tab of this device. */
 	tab: { from: 'tab' }
 } as const;
-
-export function isOurs(origin: unknown): boolean {
-	return Object.values(origins).some((own) => own === origin);
-}

@@ -146,7 +146,7 @@ function onOpened(link: Link, now: number): LinkStep {
 
 function onFrame(link: Link, frame: FromServer, around: Circumstances): LinkStep {
 	if (!hasSocket(link)) return stay(link);
-	if (frame.type === 'refused') return onRefused(link, frame.refusal, frame.retryAfterMs, around);
+	if (frame.type === 'refused') return onRefused(link, frame, around);
 	if (frame.type === 'welcome') return onWelcome(link, around.now);
 	if (link.at !== 'live') return stay(link);
 	// Any frame shows that the link lives, but only an answer pays what is owed.
@@ -163,8 +163,7 @@ function onWelcome(link: Link, now: number): LinkStep {
 
 function onRefused(
 	link: Link,
-	refusal: string,
-	retryAfterMs: number,
+	{ refusal, retryAfterMs }: Extract<FromServer, { readonly type: 'refused' }>,
 	around: Circumstances
 ): LinkStep {
 	const retry = isRefusal(refusal) ? retryOf(refusal) : 'later';
