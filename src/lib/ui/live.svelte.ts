@@ -1,6 +1,7 @@
 import { onDestroy } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Device, OpenDocument, Watched } from '#lib/device/surface.ts';
+import { dayOf } from './texts/dates.ts';
 
 type Doc = OpenDocument['doc'];
 
@@ -88,11 +89,4 @@ export class Clock {
 	get today(): string {
 		return dayOf(this.now);
 	}
-}
-
-/** The local day of a moment, as 2026-11-21. */
-export function dayOf(moment: number): string {
-	const date = new Date(moment);
-	const two = (number: number): string => String(number).padStart(2, '0');
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

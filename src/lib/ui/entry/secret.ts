@@ -9,7 +9,8 @@ export function takeSecret(): string {
 	const early = stash.tropaSecret;
 	delete stash.tropaSecret;
 	if (typeof early === 'string') return early;
-	const secret = secretIn(location.href) ?? '';
+	const secret = secretIn(globalThis.location.href) ?? '';
+	const { history, location } = globalThis;
 	if (location.hash !== '') history.replaceState(history.state, '', location.pathname);
 	return secret;
 }

@@ -1,4 +1,5 @@
 import { Extension } from '@tiptap/core';
+import type { Plugin } from '@tiptap/pm/state';
 import { yCursorPlugin } from '@tiptap/y-tiptap';
 import { addressed } from '#lib/ui/texts/people.ts';
 import { notesTexts } from '#lib/ui/texts/ru/notes.ts';
@@ -13,10 +14,11 @@ export function carets(awareness: Awareness): Extension {
 		name: 'carets',
 		addProseMirrorPlugins() {
 			return [
+				// Typed as any by its maker.
 				yCursorPlugin(awareness, {
 					cursorBuilder: (_user, clientId) => caretOf(clientId, nameOf(awareness, clientId)),
 					selectionBuilder: (_user, clientId) => ({ class: `picked ${colourOf(clientId)}` })
-				})
+				}) as Plugin
 			];
 		}
 	});

@@ -63,7 +63,7 @@ export function createNoteEditor({
 				role: 'textbox',
 				'aria-multiline': 'true',
 				'aria-label': label,
-				class: 'note',
+				class: 'note-text',
 				autocapitalize: 'sentences'
 			}
 		}

@@ -25,9 +25,17 @@ export function isShowable(doc: Doc, meetingId: string): boolean {
 
 function isKnown(node: object): boolean {
 	if ('nodeName' in node) return knownNodes.has(String(node.nodeName));
-	if (!('toDelta' in node) || typeof node.toDelta !== 'function') return true;
-	const parts = node.toDelta() as readonly { readonly attributes?: object }[];
-	return parts.every(({ attributes }) =>
-		Object.keys(attributes ?? {}).every((format) => knownFormats.has(format))
-	);
+	return !('toDelta' in node) || hasKnownFormats(node as RichText);
+}
+
+interface RichText {
+	toDelta(): readonly { readonly attributes?: object }[];
+}
+
+function hasKnownFormats(text: RichText): boolean {
+	return text
+		.toDelta()
+		.every(({ attributes }) =>
+			Object.keys(attributes ?? {}).every((format) => knownFormats.has(format))
+		);
 }

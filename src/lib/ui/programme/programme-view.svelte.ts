@@ -104,8 +104,7 @@ export class ProgrammeView {
 }
 
 export function stretchesOf(tasks: readonly Task[], steps: readonly Step[]): readonly Stretch[] {
-	const known = new Set(tasks.map(({ id }) => id));
-	const stray = steps.filter(({ taskId }) => !known.has(taskId));
+	const stray = steps.filter(({ taskId }) => !tasks.some(({ id }) => id === taskId));
 	const stretches = tasks.map((task): Stretch => {
 		return { task, steps: steps.filter(({ taskId }) => taskId === task.id) };
 	});

@@ -38,6 +38,13 @@ export function dayAfter(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
 }
 
+/** The local day of a moment, as 2026-11-21. */
+export function dayOf(moment: number): string {
+	const date = new Date(moment);
+	const two = (number: number): string => String(number).padStart(2, '0');
+	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
 /** «12:04». */
 export function timeText(moment: number): string {
 	return clockTime.format(moment);

@@ -1,0 +1,203 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { phoneOf, test } from './school.ts';
+import type { DemoLink } from './school.ts';
+
+interface Screen {
+	readonly at: string;
+	/** What to open on it before it is looked at. */
+	readonly open?: (page: Page) => Promise<void>;
+}
+
+const firstOf = (selector: string) => async (page: Page) => {
+	await page.locator(selector).first().click();
+};
+const button = (name: string | RegExp) => async (page: Page) => {
+	await page.getByRole('button', { name }).first().click();
+	await page.getByRole('dialog').waitFor();
+};
+const meeting = async (page: Page): Promise<void> => {
+	await page.locator('main a[href*="/meetings/"]').first().click();
+	await page.getByRole('textbox', { name: /заметки к встрече/ }).waitFor();
+};
+const tab = (name: string) => async (page: Page) => {
+	await firstOf('main a[href*="/pairs/"]:not([href$="/new"])')(page);
+	await page.getByRole('tab', { name }).click();
+};
+
+const screensOf: Readonly<Record<string, readonly Screen[]>> = {
+	mentor: [
+		{ at: '/' },
+		{ at: '/', open: button(/Связь и сохранность/) },
+		{ at: '/', open: button('Помощь') },
+		{ at: '/programme' },
+		{ at: '/programme', open: button('Добавить шаг') },
+		{ at: '/programme', open: button(/Изменить: «/) },
+		{ at: '/programme', open: button(/Действия: «/) },
+		{ at: '/programme', open: button('Заполнить') },
+		{ at: '/meetings' },
+		{ at: '/meetings', open: meeting },
+		{ at: '/record' },
+		{ at: '/connection' },
+		{ at: '/more' },
+		{ at: '/more', open: button(/Выйти/) },
+		{ at: '/more/look' },
+		{ at: '/more/help' },
+		{ at: '/more/about' },
+		{ at: '/no-such-screen' }
+	],
+	curator: [
+		{ at: '/' },
+		{ at: '/pairs' },
+		{ at: '/pairs', open: tab('Программа') },
+		{ at: '/pairs', open: tab('Встречи') },
+		{ at: '/pairs', open: tab('Вход') },
+		{ at: '/pairs/new' },
+		{ at: '/more' }
+	],
+	mun_curator: [{ at: '/' }, { at: '/more' }]
+};
+
+for (const [role, screens] of Object.entries(screensOf)) {
+	test(`axe finds nothing on any screen of a ${role}, in the light and in the dark`, async ({
+		browser,
+		school
+	}) => {
+		test.setTimeout(180_000);
+		const page = await phoneOf(browser, personWith(role, await school.loadDemo()));
+		// High enough for every screen: what a bar half covers while one scrolls is no small target.
+		await page.setViewportSize({ width: 360, height: 3200 });
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			for (const screen of screens) {
+				await show(page, screen);
+				expect(await violations(page), `${screen.at} in the ${colorScheme}`).toEqual([]);
+			}
+		}
+	});
+
+	test(`nothing of a ${role}'s screens runs over the edge, at 320 px and with letters of 200 %`, async ({
+		browser,
+		school
+	}) => {
+		test.setTimeout(120_000);
+		const page = await phoneOf(browser, personWith(role, await school.loadDemo()));
+		for (const [width, size] of [
+			[320, '100'],
+			[360, '200']
+		] as const) {
+			await page.setViewportSize({ width, height: 640 });
+			await page.evaluate((look) => localStorage.setItem('tropa:look', JSON.stringify(look)), {
+				size
+			});
+			for (const screen of screens) {
+				await show(page, screen);
+				expect(await widest(page), `${screen.at} at ${width} px, ${size} %`).toEqual([]);
+			}
+		}
+	});
+}
+
+test('the first pages have no barriers either', async ({ page, school }) => {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		for (const path of ['/', '/enter', '/enter#not-a-link-that-anybody-was-given', '/setup']) {
+			await page.goto(school.address + path);
+			await page.getByRole('heading', { level: 1 }).waitFor();
+			expect(await violations(page), `${path} in the ${colorScheme}`).toEqual([]);
+		}
+	}
+});
+
+test('by keyboard alone: past the bars, through the sheet, and back to where one was', async ({
+	browser,
+	school
+}) => {
+	const page = await phoneOf(browser, personWith('mentor', await school.loadDemo()));
+	await page.goto(`${school.address}/programme`);
+	await page.getByRole('heading', { name: 'Программа' }).waitFor();
+	await page.waitForLoadState('networkidle');
+
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'К содержанию' })).toBeFocused();
+
+	const chip = page.getByRole('button', { name: /Связь и сохранность/ });
+	await chip.focus();
+	await page.keyboard.press('Enter');
+	const sheet = page.getByRole('dialog', { name: 'Связь и сохранность' });
+	await expect(sheet).toBeVisible();
+	await page.keyboard.press('Tab');
+	expect(await sheet.evaluate((dialog) => dialog.contains(document.activeElement))).toBe(true);
+	await page.keyboard.press('Escape');
+	await expect(sheet).toBeHidden();
+	await expect(chip).toBeFocused();
+
+	await page.keyboard.press('?');
+	await expect(page.getByRole('dialog', { name: 'Помощь' })).toBeVisible();
+	await page.keyboard.press('Escape');
+
+	const goal = page.getByLabel('Цель');
+	await goal.focus();
+	await page.keyboard.press('End');
+	await page.keyboard.type(' Ещё два слова');
+	await expect(goal).toHaveValue(/Ещё два слова/);
+	await page.keyboard.press('Control+z');
+	await expect(goal).not.toHaveValue(/Ещё два слова/);
+	await page.keyboard.press('Control+Shift+z');
+	await expect(goal).toHaveValue(/Ещё два слова/);
+
+	await page.getByRole('link', { name: 'Встречи' }).press('Enter');
+	await expect(page.getByRole('heading', { name: 'Встречи' })).toBeFocused();
+	await expect(page).toHaveTitle(/Встречи/);
+});
+
+test('a meeting is written down in three taps, without a network', async ({ browser, school }) => {
+	const page = await phoneOf(browser, personWith('mentor', await school.loadDemo()));
+	await page.getByRole('heading', { level: 1 }).waitFor();
+	await page.goto(`${school.address}/`);
+	await page.getByRole('link', { name: 'Записать встречу' }).waitFor();
+	school.network.turn('refuse');
+
+	await page.getByRole('link', { name: 'Записать встречу' }).click();
+	await page.getByRole('radio', { name: 'Консультация' }).check();
+	await page.getByRole('button', { name: 'Готово' }).click();
+
+	await expect(page.getByText('Встреча записана на устройстве')).toBeVisible();
+	await expect(page.getByText(/Консультация, сегодня/)).toBeVisible();
+	await expect(page.getByRole('textbox', { name: /заметки к встрече/ })).toBeVisible();
+});
+
+function personWith(role: string, links: readonly DemoLink[]): DemoLink {
+	const link = links.find((one) => one.role === role);
+	if (!link) throw new Error(`the demo district has no ${role}`);
+	return link;
+}
+
+async function show(page: Page, { at, open }: Screen): Promise<void> {
+	await page.goto(new URL(at, page.url()).href);
+	await page.getByRole('heading', { level: 1 }).waitFor();
+	// What the screen opens from the device is there when nothing is awaited any more.
+	await page.waitForLoadState('networkidle');
+	await open?.(page);
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
+	);
+}
+
+/** What makes the page scroll sideways, if anything does. A wide table may scroll inside its own frame. */
+function widest(page: Page): Promise<readonly string[]> {
+	return page.evaluate(() => {
+		if (document.documentElement.scrollWidth <= innerWidth + 1) return [];
+		return [...document.querySelectorAll('main *, header *, nav *')]
+			.filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+			.slice(0, 5)
+			.map((element) => element.outerHTML.slice(0, 120));
+	});
+}
