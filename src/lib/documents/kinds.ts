@@ -15,8 +15,28 @@ export interface Kind {
 /** Records by id, order as a field; `meta` holds the schema number. */
 const noteRoot = /^note:[A-Za-z0-9_-]{1,64}$/;
 
+/** Long texts of stages, and the note of an activity. */
+const roadmapTextRoot = /^text:[A-Za-z0-9_-]{1,64}:(?:task|narrative|proposals|note)$/;
+
 export const kinds = {
-	roadmap: { schema: 1, roots: ['meta', 'stages', 'activities'], richText: false },
+	roadmap: {
+		schema: 1,
+		roots: [
+			'meta',
+			'fields',
+			'approvals',
+			'stages',
+			'activities',
+			'parts',
+			'documents',
+			'occurrences',
+			'links',
+			'remarks',
+			'leftovers',
+			roadmapTextRoot
+		],
+		richText: false
+	},
 	programme: {
 		schema: 1,
 		roots: ['meta', 'fields', 'tasks', 'steps', ...programmeTexts.map((name) => `text:${name}`)],
