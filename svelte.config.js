@@ -5,7 +5,12 @@ import { buildId } from './server/setup/build-id.mjs';
 export default {
 	compilerOptions: { runes: true },
 	kit: {
-		adapter: adapter({ pages: 'build', assets: 'build', fallback: 'index.html', precompress: true }),
+		adapter: adapter({
+			pages: 'build',
+			assets: 'build',
+			fallback: 'index.html',
+			precompress: true
+		}),
 		// Hashes, because the page is one static file that must also work from the cache.
 		csp: {
 			mode: 'hash',

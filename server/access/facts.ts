@@ -69,11 +69,11 @@ class FactsInMemory implements Facts {
 	}
 
 	find<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined {
-		return this.#tables.rows[table].find(id) as Tables[Name] | undefined;
+		return this.#tables.rows[table].find(id);
 	}
 
 	all<Name extends TableName>(table: Name): Iterable<Tables[Name]> {
-		return this.#tables.rows[table].all() as Iterable<Tables[Name]>;
+		return this.#tables.rows[table].all();
 	}
 
 	get rightsVersion(): number {

@@ -46,8 +46,8 @@ export async function openTcpProxy(target: { readonly port: number }): Promise<T
 			phone.destroy();
 			upstream.destroy();
 		};
-		phone.on('data', (bytes) => passUp(bytes, phone, upstream));
-		upstream.on('data', (bytes) => pass(bytes, phone));
+		phone.on('data', (bytes: Buffer) => passUp(bytes, phone, upstream));
+		upstream.on('data', (bytes: Buffer) => pass(bytes, phone));
 		for (const socket of pair) socket.on('close', close).on('error', close);
 	});
 	server.listen(0, '127.0.0.1');
