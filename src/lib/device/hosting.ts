@@ -115,14 +115,14 @@ export class Hosting {
 	/** The reason for which the server closed it may have gone. */
 	retry(): void {
 		this.#halt.end();
-		this.#connect();
+		this.connectIfLive();
 	}
 
 	/** The whole difference goes both ways again. */
 	reopen(): void {
 		this.#hasSynced = false;
 		this.#channel?.lose();
-		this.#connect();
+		this.connectIfLive();
 	}
 
 	/** Before the tab is put away: what was typed becomes one row, if that is worth it. */
@@ -179,7 +179,7 @@ export class Hosting {
 		});
 		this.#document.doc.on('afterAllTransactions', this.#watchForGaps);
 		if (this.#left) this.#provider.destroy();
-		else this.#connect();
+		else this.connectIfLive();
 	}
 
 	/** Something came that builds on what did not: the whole difference is asked for, a little later. */
@@ -223,10 +223,7 @@ export class Hosting {
 		const { disk, report } = this.#parts;
 		try {
 			const { records } = await disk.outbox.read(this.#document.id);
-			const { doc } = this.#document;
-			const apply = () =>
-				records.forEach(({ update }) => Y.applyUpdate(doc, update, origins.outbox));
-			Y.transact(doc, apply, origins.outbox, false);
+			for (const record of records) this.#applyRecord(record);
 			const waiting = records.filter(({ state }) => state.at === 'waiting');
 			for (const record of waiting) for (const key of keysOf(record)) this.#delivery.add(key);
 		} catch (error) {
@@ -234,12 +231,17 @@ export class Hosting {
 		}
 	}
 
-	/** Called whenever the link may have become live. */
-	connectIfLive(): void {
-		this.#connect();
+	/** One that Yjs cannot read keeps no other from being applied, and stays where it is. */
+	#applyRecord({ update, batch }: OutboxRecord): void {
+		try {
+			Y.applyUpdate(this.#document.doc, update, origins.outbox);
+		} catch (error) {
+			this.#parts.report(`apply ${batch}`, error);
+		}
 	}
 
-	#connect(): void {
+	/** Called whenever the link may have become live. */
+	connectIfLive(): void {
 		const provider = this.#provider;
 		if (!provider) return this.#joinSoon();
 		if (this.#halt.isOn || this.#left) return;
