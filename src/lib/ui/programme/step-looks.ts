@@ -1,7 +1,7 @@
 import { stepStatuses, type StepStatus } from '#lib/domain/programme.ts';
 import type { IconName } from '#lib/ui/kit/icons.ts';
 import type { Pace } from '#lib/ui/kit/trail.ts';
-import { statusTexts } from '#lib/ui/texts/ru/programme.ts';
+import { statusTexts } from '#lib/ui/texts/ru/labels.ts';
 
 export const paceByStatus: Readonly<Record<StepStatus, Pace>> = {
 	planned: 'ahead',

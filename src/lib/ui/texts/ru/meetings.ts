@@ -1,45 +1,4 @@
-import type { Agreement, Meeting, MeetingKind, MeetingState } from '#lib/domain/meeting.ts';
 import { counted, nouns } from '../plural.ts';
-
-export const kindTexts: Readonly<Record<MeetingKind, string>> = {
-	acquaintance: 'Знакомство',
-	trial: 'Пробная встреча',
-	planning: 'Планирование',
-	working: 'Рабочая встреча',
-	'lesson-visit': 'Посещение урока',
-	consultation: 'Консультация',
-	group: 'Групповая встреча',
-	final: 'Итоговая встреча'
-};
-
-/** The same under the heading «Какая встреча», where one word is enough. */
-export const briefKindTexts: Readonly<Record<MeetingKind, string>> = {
-	acquaintance: 'Знакомство',
-	trial: 'Пробная',
-	planning: 'Планирование',
-	working: 'Рабочая',
-	'lesson-visit': 'На уроке',
-	consultation: 'Консультация',
-	group: 'Групповая',
-	final: 'Итоговая'
-};
-
-export const stateTexts: Readonly<Record<MeetingState, string>> = {
-	planned: 'Запланирована',
-	held: 'Состоялась',
-	'not-held': 'Не состоялась'
-};
-
-export const modeTexts: Readonly<Record<Meeting['mode'], string>> = {
-	'in-person': 'Очно',
-	online: 'На расстоянии'
-};
-
-export const whoTexts: Readonly<Record<Agreement['who'], string>> = {
-	mentor: 'Наставник',
-	mentee: 'Наставляемый',
-	both: 'Оба'
-};
 
 export const recordTexts = {
 	kind: 'Какая встреча',

@@ -1,12 +1,5 @@
-import type { ProgrammeText, StepStatus, TitleField } from '#lib/domain/programme.ts';
+import type { ProgrammeText, TitleField } from '#lib/domain/programme.ts';
 import { counted, nouns } from '../plural.ts';
-
-export const statusTexts: Readonly<Record<StepStatus, string>> = {
-	planned: 'Не начато',
-	'in-progress': 'В работе',
-	done: 'Сделано',
-	'help-needed': 'Нужна помощь'
-};
 
 export const longTexts: Readonly<
 	Record<ProgrammeText, { readonly label: string; readonly hint: string }>
