@@ -1,4 +1,4 @@
-import type { Activity, ExpectedDocument, Part, Stage } from './roadmap.ts';
+import type { Activity, ExpectedDocument, Part, Stage, TitlePage } from './roadmap.ts';
 
 /**
  * What stands in the cells of the official table. A cell that was read from a document is printed
@@ -144,4 +144,9 @@ export function says(text: string, part: string): boolean {
 
 export function joined(texts: readonly string[], by: string): string {
 	return texts.filter((text) => text !== '').join(by);
+}
+
+/** A title that does not name its period has it on a line below. */
+export function titleWithPeriod({ title, period }: Pick<TitlePage, 'title' | 'period'>): string {
+	return says(title.replace(/\n/g, ' '), period) ? title : joined([title, `на ${period}`], '\n');
 }
