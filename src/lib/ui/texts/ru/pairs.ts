@@ -10,7 +10,7 @@ export const pairsTexts = {
 	add: 'Добавить пару',
 	empty: 'Пар пока нет. Внесите первую: понадобятся только имена наставника и наставляемого',
 	count: (count: number) => counted(count, nouns.pair),
-	dataDate: (when: string) => `Данные — на ${when}`,
+	dataDate: (when: string) => `Данные — на ${when}`,
 	noData: 'Данные ещё не получены',
 	mentor: 'Наставник',
 	mentee: 'Наставляемый',

@@ -14,11 +14,11 @@ export const todayTexts = {
 		'Данные пары ещё не загрузились. Откройте приложение при связи, дальше интернет не понадобится',
 	ready: 'Готово: можно работать без интернета',
 	readyMore: (pairs: number, documents: number) =>
-		`На устройстве — ${counted(pairs, nouns.pair)}, ${counted(documents, nouns.document)}.`,
+		`На устройстве — ${counted(pairs, nouns.pair)}, ${counted(documents, nouns.document)}.`,
 	understood: 'Понятно',
 	school: {
 		pairs: (count: number) => counted(count, nouns.pair),
-		dataDate: (when: string) => `Данные школы — на ${when}`,
+		dataDate: (when: string) => `Данные школы — на ${when}`,
 		noData: 'Данные школы ещё не получены',
 		addPair: 'Добавить пару',
 		allPairs: 'Все пары',
@@ -27,7 +27,7 @@ export const todayTexts = {
 	},
 	district: {
 		schools: (count: number) => counted(count, nouns.school),
-		dataDate: (when: string) => `Список — на ${when}`,
+		dataDate: (when: string) => `Список — на ${when}`,
 		active: 'работают',
 		paused: 'на паузе',
 		ended: 'завершены',
@@ -39,7 +39,7 @@ export const todayTexts = {
 } as const;
 
 export const installTexts = {
-	text: 'Браузер может стереть записи, если на телефоне кончится место. Установите приложение — так надёжнее',
+	text: 'Браузер может стереть записи, если на телефоне кончится место. Установите приложение — так надёжнее',
 	install: 'Установить',
 	later: 'Позже',
 	how: 'Как установить'
