@@ -10,7 +10,8 @@ import { said } from './support/said.ts';
 /** Real schools' documents stay outside the project; nothing of them is written here. */
 const folder = fileURLToPath(new URL('../../../shared/seeds', import.meta.url));
 const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.txt')) : [];
-if (names.length === 0) console.log('The schools’ documents are not at hand: their export is skipped.');
+if (names.length === 0)
+	console.log('The schools’ documents are not at hand: their export is skipped.');
 
 describe.skipIf(names.length === 0)('documents of real schools', () => {
 	test.each(names)('%s: taken over, printed and read again, it says the same', (name) => {
