@@ -110,6 +110,17 @@ test('five tabs, of which the leading one is killed again and again, lose nothin
 	expect(text).toHaveLength(written.join('').length);
 });
 
+test('a look from any tab ends with the facts as they then are', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	await after(1_000);
+	phone.network.become('no-network');
+	await after(1_000);
+	expect((await two.device.checkNow()).road).toEqual({ at: 'no-network' });
+	phone.network.become('clear');
+	expect((await two.device.checkNow()).road.at).toBe('open');
+	expect(one.device.facts.current.road.at).toBe('open');
+});
+
 test('whatever is shouted on the channel of the tabs changes nothing', async () => {
 	const [one, two] = [await phone.openTab(), await phone.openTab()];
 	const [first] = [await one.device.open(notes), await two.device.open(notes)];

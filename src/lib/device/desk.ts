@@ -47,6 +47,8 @@ export class Desk {
 	#follower: Follower | undefined;
 	#hasRole = Promise.withResolvers<void>();
 	#lastEdit = 0;
+	/** To the other tabs. */
+	readonly say = (message: TabMessage): void => this.#tabs.post(message);
 
 	constructor(parts: DeskParts) {
 		this.#parts = parts;
@@ -98,9 +100,8 @@ export class Desk {
 
 	async look({ byPerson }: { readonly byPerson: boolean }): Promise<void> {
 		if (this.#leader) return byPerson ? this.#leader.lookAgain() : this.#leader.look();
-		this.#tabs.post({ say: 'look' });
 		this.#tabs.expectLeader();
-		this.#follower?.lookAgain(this.library.documents);
+		await this.#follower?.look(this.library.documents);
 	}
 
 	async flush(): Promise<void> {
@@ -110,10 +111,6 @@ export class Desk {
 
 	onAccountChanged(): void {
 		this.#leader?.onAccountChanged();
-	}
-
-	say(message: TabMessage): void {
-		this.#tabs.post(message);
 	}
 
 	async stop(): Promise<void> {
@@ -133,7 +130,7 @@ export class Desk {
 				onChange();
 			},
 			onKept: (cards) => {
-				this.#tabs.post({ say: 'kept', cards });
+				this.say({ say: 'kept', cards });
 				this.#takeCards(cards);
 			},
 			mayGo: (held) => held.find((document) => !this.#isNeeded(document)),
@@ -224,7 +221,7 @@ export class Desk {
 		this.#leader = new Leader({
 			...{ disk, place, platform, sockets, http, build, report, account, onAccount, onChange },
 			...{ index: this.shelf.index, tab: this.tab },
-			post: (message) => this.#tabs.post(message),
+			post: this.say,
 			onSettled: (keys, verdict) => this.#onSettled(keys, verdict),
 			onReplicaTrouble: (document) => this.#doubt(document),
 			onOutboxLost: () => this.#inBackground(this.shelf.readOutbox(disk), 'read the outbox again')
@@ -248,7 +245,8 @@ export class Desk {
 			return;
 		}
 		this.#follower?.stop();
-		this.#follower = new Follower({ leader, status, post: (message) => this.#tabs.post(message) });
+		const { platform } = this.#parts;
+		this.#follower = new Follower({ leader, status, platform, post: this.say });
 		this.#hasRole.resolve();
 		this.library.rebind();
 	}
@@ -280,12 +278,13 @@ export class Desk {
 		const { library } = this;
 		const leader = this.#leader;
 		if (!leader) return;
-		const post = (said: TabMessage) => this.#tabs.post(said);
-		this.#inBackground(hearAsLeader({ leader, library, post }, message, from), message.say);
+		const talk = { leader, library, post: this.say };
+		this.#inBackground(hearAsLeader(talk, message, from), message.say);
 	}
 
 	#hearAsFollower(message: TabMessage, from: string): void {
 		if (message.say === 'lead') this.#follow(from, message.status);
+		else if (message.say === 'looked') this.#follower?.looked();
 		else if ('document' in message) {
 			const document = this.library.get(message.document);
 			if (document && this.#follower?.leader === from)

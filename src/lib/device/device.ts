@@ -141,6 +141,8 @@ class PersonsDevice implements Device {
 		await this.#leaveIfOwed();
 		const entered = await enter(this.#parts.http, secret);
 		if (!entered.ok) return entered;
+		// The session that was owed a goodbye is not this browser's any more: it would be said to the new one.
+		this.#parts.pocket.remove('leave');
 		await this.#take(entered.account);
 		this.#desk?.say({ say: 'account' });
 		return { ok: true };
@@ -153,6 +155,9 @@ class PersonsDevice implements Device {
 		await desk.flush();
 		const unsent = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
 		if (choice === 'only-if-sent' && unsent > 0) return { ok: false, unsent };
+		// Nothing is left behind that only memory has.
+		const unkept = desk.shelf.unkept.length;
+		if (choice === 'keep-unsent-here' && unkept > 0) return { ok: false, unsent: unkept };
 		desk.say({ say: 'bye' });
 		await this.#standUp();
 		await desk.wipe({ keepOutbox: choice === 'keep-unsent-here' });

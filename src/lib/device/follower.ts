@@ -1,22 +1,29 @@
 import * as Y from 'yjs';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
+import type { Platform } from './platform.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
 
 export interface FollowerParts {
 	readonly leader: string;
 	readonly status: Status;
+	readonly platform: Platform;
 	readonly post: (message: TabMessage) => void;
 }
+
+const lookWithinMs = 10_000;
 
 /** What a tab that does not lead does with its documents: it has them from the leader, and says nothing to anyone else. */
 export class Follower {
 	readonly leader: string;
 	status: Status;
 	readonly #post: (message: TabMessage) => void;
+	readonly #platform: Platform;
+	readonly #looking: (() => void)[] = [];
 	readonly #asked = new Map<string, () => void>();
 
-	constructor({ leader, status, post }: FollowerParts) {
+	constructor({ leader, status, platform, post }: FollowerParts) {
+		this.#platform = platform;
 		this.leader = leader;
 		this.status = status;
 		this.#post = post;
@@ -31,9 +38,21 @@ export class Follower {
 		return promise;
 	}
 
-	/** After a sleep, in which something may have been missed. */
-	lookAgain(documents: readonly TabDocument[]): void {
+	/** Also after a sleep, in which something may have been missed. Ends when the leader has looked. */
+	look(documents: readonly TabDocument[]): Promise<void> {
 		for (const document of documents) this.#askAgain(document);
+		const { promise, resolve } = Promise.withResolvers<void>();
+		const cancel = this.#platform.after(lookWithinMs, resolve);
+		this.#looking.push(() => {
+			cancel();
+			resolve();
+		});
+		this.#post({ say: 'look' });
+		return promise;
+	}
+
+	looked(): void {
+		for (const resolve of this.#looking.splice(0)) resolve();
 	}
 
 	hear(document: TabDocument, message: TabMessage, tab: string): void {
@@ -68,6 +87,7 @@ export class Follower {
 	}
 
 	stop(): void {
+		this.looked();
 		for (const resolve of this.#asked.values()) resolve();
 		this.#asked.clear();
 	}

@@ -60,11 +60,7 @@ export class Hosting {
 		this.#halt = new Halt(parts.platform, () => this.retry());
 		this.#startRevision = this.#compactedAt = document.revision;
 		this.ready = this.#load();
-		inBackground(
-			this.ready.then(() => this.#join()),
-			'join the server',
-			parts.report
-		);
+		this.#joinSoon();
 	}
 
 	/** Edits of this document go by its channel, so the exchange need not carry them. */
@@ -97,6 +93,12 @@ export class Hosting {
 			if (keys.length === 1) this.#channel?.sendUpdate(record.update);
 			else this.reopen();
 		}
+	}
+
+	/** They are in the doc, but no message carries them any more: the whole difference does. */
+	offerAgain(keys: readonly EditKey[]): void {
+		for (const key of keys) this.#delivery.add(key);
+		this.reopen();
 	}
 
 	knows(keys: readonly EditKey[]): boolean {

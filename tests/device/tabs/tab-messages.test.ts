@@ -15,6 +15,7 @@ const messages: readonly TabMessage[] = [
 	{ say: 'edit', document: 'd', key, update },
 	{ say: 'leave', document: 'd' },
 	{ say: 'look' },
+	{ say: 'looked' },
 	{
 		say: 'lead',
 		status: {

@@ -68,12 +68,12 @@ export class Sweep {
 			(record) => !held.includes(record) && !this.#putIn.has(record.batch)
 		);
 		if (lacking.length > 0) {
-			for (const { batch } of lacking) this.#putIn.add(batch);
 			this.soon();
 			await replicas.append(
 				document,
 				lacking.map(({ update }) => update)
 			);
+			for (const { batch } of lacking) this.#putIn.add(batch);
 		}
 		return held.map(({ batch }) => batch);
 	}

@@ -27,7 +27,8 @@ export async function hearAsLeader(
 		case 'leave':
 			return library.release(message.document, from);
 		case 'look':
-			return leader.lookAgain();
+			await leader.lookAgain();
+			return post({ say: 'looked' });
 		default:
 			return;
 	}

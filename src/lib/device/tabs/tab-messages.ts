@@ -56,6 +56,7 @@ export type TabMessage =
 	| { readonly say: 'settled'; readonly keys: readonly EditKey[] }
 	| { readonly say: 'marked'; readonly batches: readonly string[]; readonly state: RecordState }
 	| { readonly say: 'removed'; readonly batches: readonly string[] }
+	| { readonly say: 'looked' }
 	/** From anybody. */
 	| { readonly say: 'kept'; readonly cards: readonly OutboxCard[] }
 	| { readonly say: 'presence'; readonly document: string; readonly update: Uint8Array }
@@ -124,6 +125,7 @@ const shapes: Readonly<Record<TabMessage['say'], Shape>> = {
 	edit: { document: isText, key: isKey, update: isBytes },
 	leave: { document: isText },
 	look: {},
+	looked: {},
 	lead: { status: isStatus },
 	state: { to: isText, document: isText, update: isBytes, mode: isMode, receivedAt: isTime },
 	update: { document: isText, update: isBytes },
