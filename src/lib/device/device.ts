@@ -75,6 +75,7 @@ class PersonsDevice implements Device {
 	#desk: Desk | undefined;
 	readonly #openDocuments = new Map<object, string>();
 	readonly #stopWatching: () => void;
+	#leaving: Promise<unknown> | undefined;
 
 	constructor(parts: DeviceParts) {
 		this.#parts = parts;
@@ -138,6 +139,8 @@ class PersonsDevice implements Device {
 	}
 
 	async signIn(secret: string): Promise<SignInResult> {
+		// A disk that takes its time must not wipe what the next session brings.
+		await this.#leaving;
 		await this.#leaveIfOwed();
 		const entered = await enter(this.#parts.http, secret);
 		if (!entered.ok) return entered;
@@ -148,7 +151,19 @@ class PersonsDevice implements Device {
 		return { ok: true };
 	}
 
-	async signOut(choice: Parameters<Device['signOut']>[0]): Promise<SignOutResult> {
+	signOut(choice: Parameters<Device['signOut']>[0]): Promise<SignOutResult> {
+		const leaving = this.#signOut(choice);
+		this.#leaving = leaving.catch(() => undefined);
+		return leaving;
+	}
+
+	async close(): Promise<void> {
+		this.#stopWatching();
+		await this.#desk?.stop();
+		this.#desk = undefined;
+	}
+
+	async #signOut(choice: Parameters<Device['signOut']>[0]): Promise<SignOutResult> {
 		const { pocket } = this.#parts;
 		const desk = this.#desk;
 		if (!desk) return { ok: true };
@@ -165,12 +180,6 @@ class PersonsDevice implements Device {
 		pocket.write('leave', 'owed');
 		await this.#leaveIfOwed();
 		return { ok: true };
-	}
-
-	async close(): Promise<void> {
-		this.#stopWatching();
-		await this.#desk?.stop();
-		this.#desk = undefined;
 	}
 
 	#deskNow(): Desk {
