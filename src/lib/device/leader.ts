@@ -240,7 +240,7 @@ export class Leader {
 	#onMarked(batches: readonly string[], state: Parameters<OutboxIndex['mark']>[1]): void {
 		this.#parts.index.mark(batches, state);
 		this.#parts.post({ say: 'marked', batches, state });
-		if (state.at === 'waiting') this.#offerAgain(batches);
+		if (state.at === 'waiting') this.#offerOpenOnes(batches);
 		if (state.at === 'stored') {
 			this.#storedAt = state.storedAt;
 			this.#sweep.soon();
@@ -250,7 +250,7 @@ export class Leader {
 	}
 
 	/** What was refused may be taken now; its documents that are open have to say so themselves. */
-	#offerAgain(batches: readonly string[]): void {
+	#offerOpenOnes(batches: readonly string[]): void {
 		for (const [document, hosting] of this.#hostings) {
 			const cards = this.#parts.index.cards.filter(
 				(card) => card.document === document && batches.includes(card.batch)
