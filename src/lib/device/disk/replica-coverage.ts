@@ -3,12 +3,23 @@ import { Coverage } from '#lib/sync/update/coverage.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
 
-/** What the rows of a replica hold together. A row that cannot be read or builds on a lost one counts as absent. */
+/**
+ * What the rows of a replica hold together, in whatever order they came. A row that cannot be read or
+ * builds on a lost one counts as absent.
+ */
 export function coverageOf(rows: readonly Uint8Array[]): Coverage {
 	const coverage = new Coverage();
-	for (const row of rows) {
+	let left = rows.flatMap((row) => {
 		const walked = walkUpdate(row, wideLimits);
-		if (walked.ok && coverage.gapIn(walked.value) === undefined) coverage.add(walked.value);
+		return walked.ok ? [walked.value] : [];
+	});
+	for (let before = Infinity; left.length < before;) {
+		before = left.length;
+		left = left.filter((summary) => {
+			if (coverage.gapIn(summary) !== undefined) return true;
+			coverage.add(summary);
+			return false;
+		});
 	}
 	return coverage;
 }
