@@ -40,7 +40,8 @@ export class SqliteLog implements UpdateLog {
 		const { index, damagedIds } = loadIndex(disk.db);
 		this.#index = index;
 		this.#damagedIds = damagedIds;
-		this.#turn = new Turn((calls) => this.#commit(calls), setImmediate);
+		// The hub appends once a turn of the event loop; to wait for another turn would only cost time.
+		this.#turn = new Turn((calls) => this.#commit(calls), queueMicrotask);
 	}
 
 	append(updates: readonly NewUpdate[]): Promise<readonly Position[]> {
