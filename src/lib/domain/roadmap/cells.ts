@@ -41,8 +41,13 @@ function afterNumber(content: string, number: string): string {
 	return content.startsWith(number) ? content.slice(number.length).trim() : content;
 }
 
+interface ListedTitle {
+	readonly title: string;
+	readonly parts: readonly Pick<Part, 'source' | 'marker' | 'title'>[];
+}
+
 /** The title and the parts that stand in its cell, as a list; a title may say its list itself. */
-export function listedTitle({ title, parts }: Activity): string {
+export function listedTitle({ title, parts }: ListedTitle): string {
 	const listed = parts.filter(
 		({ source, title: text }) => source !== 'result' && text !== '' && !says(title, text)
 	);

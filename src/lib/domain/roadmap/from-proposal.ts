@@ -1,4 +1,4 @@
-import { bare, says, withoutLabel } from './cells.ts';
+import { bare, joined, listedTitle, says, withoutLabel } from './cells.ts';
 import type {
 	Place,
 	ProposedActivity,
@@ -40,13 +40,20 @@ export function activityFields(proposed: ProposedActivity): ActivityFields {
 	return {
 		number,
 		title,
-		content: content.text,
+		content: isPutTogether(proposed) ? '' : content.text,
 		term: term.text,
 		responsible: responsible.text,
 		people: people.map(({ kind, text, person, post }) => ({ kind, text, person, post })),
 		result: result.text,
 		notes: notes.map(({ heading, written }) => ({ heading, text: written.text }))
 	};
+}
+
+/** A cell that would be put together just so need not be kept word for word beside its pieces. */
+function isPutTogether(proposed: ProposedActivity): boolean {
+	const { number, title, content } = proposed;
+	const whole = listedTitle({ title, parts: partFields(proposed) });
+	return content.text === whole || content.text === joined([number, whole], ' ');
 }
 
 export function partFields(proposed: ProposedActivity): readonly PartFields[] {
