@@ -23,7 +23,7 @@ import { spliceBetween } from '../long-text.ts';
 import { writeActivity } from './activities.ts';
 import { placesBetween } from './places.ts';
 import { readRoadmap, stageTextRoot } from './read.ts';
-import { mergeDocuments, mergeParts } from './merge-owned.ts';
+import { filled, mergeDocuments, mergeParts } from './merge-owned.ts';
 
 /** A document as it was read, and what of it is to be taken over. */
 export interface Import {
@@ -102,7 +102,7 @@ function putStage(
 	{ id, order }: { readonly id: string; readonly order: string },
 	proposed: ProposedStage
 ): void {
-	putRecord(doc.getMap('stages'), id, { ...stageFields(proposed), order });
+	putRecord(doc.getMap('stages'), id, filled({ ...stageFields(proposed), order }));
 	writeLongTexts(doc, id, stageLongTexts(proposed));
 }
 
@@ -175,8 +175,7 @@ function takeActivity(
 	if (change.is === 'same') return;
 	if (change.is === 'added') {
 		const id = newId();
-		const fields = { ...activityFields(proposed), ...place, status: 'planned' };
-		putRecord(doc.getMap('activities'), id, fields);
+		putRecord(doc.getMap('activities'), id, filled({ ...activityFields(proposed), ...place }));
 		mergeParts(doc, id, { proposed, newId, isNew: true });
 		mergeDocuments(doc, id, { proposed, newId, isNew: true });
 		return;

@@ -55,8 +55,15 @@ function merge(doc: Y.Doc, root: OwnedRoot, { activityId, fresh, newId, isNew }:
 	}
 	const places = placesBetween(unmatched.length, old.at(-1)?.order, undefined);
 	unmatched.forEach((at, index) => {
-		const state = root === 'documents' ? { state: 'none' } : {};
-		const fields = { ...fresh[at], ...state, activityId, order: places[index] };
+		const fields = filled({ ...fresh[at], activityId, order: places[index] });
 		putRecord(doc.getMap(root), newId(), fields);
 	});
+}
+
+/** An empty field reads the same as one that is not there, and a table has many of them. */
+export function filled(fields: object): object {
+	const said = Object.entries(fields).filter(
+		([, value]) => value !== '' && !(Array.isArray(value) && value.length === 0)
+	);
+	return Object.fromEntries(said);
 }
