@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -9,6 +10,11 @@ const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 export default defineConfig({
 	plugins: process.env.VITEST ? [] : [sveltekit()],
 	build: { target: 'es2022' },
+	resolve: {
+		alias: process.env.VITEST
+			? []
+			: [{ find: 'lib0/logging', replacement: inSources('src/lib/device/yjs-log.ts') }]
+	},
 	server: {
 		proxy: {
 			'/api': server,
@@ -63,3 +69,7 @@ export default defineConfig({
 		]
 	}
 });
+
+function inSources(path: string): string {
+	return fileURLToPath(new URL(path, import.meta.url));
+}

@@ -6,7 +6,7 @@ import type { OpenDisk } from './disk/disk.ts';
 import { readKnownPlace } from './disk/known-place.ts';
 import type { Facts } from './facts.ts';
 import { Follower } from './follower.ts';
-import { Leader } from './leader.ts';
+import type { Leader } from './leader.ts';
 import { Library } from './library.ts';
 import type { TabDocument } from './open-document.ts';
 import type { EditKey, OutboxCard, Verdict } from './outbox-index.ts';
@@ -212,7 +212,8 @@ export class Desk {
 
 	async #lead(): Promise<void> {
 		const { report, platform, sockets, http, build, account, onAccount, onChange } = this.#parts;
-		const disk = await this.shelf.disk;
+		// What only a leader needs comes while the disk is opened, and is not waited for by the first screen.
+		const [{ Leader }, disk] = await Promise.all([import('./leader.ts'), this.shelf.disk]);
 		const place = await readKnownPlace(disk, report);
 		await this.shelf.readOutbox(disk);
 		if (!this.#tabs.isLeading) return;

@@ -6,7 +6,6 @@ import { inBackground } from './background.ts';
 import type { Report } from './background.ts';
 import { Desk } from './desk.ts';
 import type { OpenDisk } from './disk/disk.ts';
-import { openBrowserDisk } from './disk/browser-disk.ts';
 import type { Facts } from './facts.ts';
 import { watchLife } from './life.ts';
 import type { Life } from './life.ts';
@@ -53,12 +52,18 @@ export async function createBrowserDevice(build = 'app'): Promise<Device> {
 	const device = createDevice({
 		...{ platform: browserPlatform, http: browserHttp, pocket: browserPocket },
 		...{ storage: browserStorage, tabRoom: browserTabRoom, life: watchLife, build },
-		openDisk: (person) => openBrowserDisk(person, browserPlatform),
+		openDisk: openDiskOfBrowser,
 		sockets: browserSockets(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync`),
 		report: (what, error) => console.warn('device', what, error)
 	});
 	return device;
 }
+
+/** The first screen shows what the account knows while the disk's own code comes. */
+const openDiskOfBrowser: OpenDisk = async (person) => {
+	const { openBrowserDisk } = await import('./disk/browser-disk.ts');
+	return openBrowserDisk(person, browserPlatform);
+};
 
 export function createDevice(parts: DeviceParts): Device & { readonly desk: Desk | undefined } {
 	return new PersonsDevice(parts);
