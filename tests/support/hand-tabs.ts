@@ -93,6 +93,7 @@ export class HandTab implements TabRoom {
 	isFrozen = false;
 	isDead = false;
 	#missed: (() => void)[] = [];
+	#isCatchingUp = false;
 
 	constructor(browser: HandBrowser) {
 		this.#browser = browser;
@@ -106,10 +107,10 @@ export class HandTab implements TabRoom {
 		return this.#browser.acquire({ tab: this, on }, name, steal);
 	}
 
-	/** A frozen tab hears everything when it thaws. */
+	/** A frozen tab hears everything when it thaws, and nothing new before it. */
 	run(heard: () => void): void {
 		if (this.isDead) return;
-		if (this.isFrozen) this.#missed.push(heard);
+		if (this.isFrozen || this.#isCatchingUp) this.#missed.push(heard);
 		else heard();
 	}
 
@@ -119,7 +120,16 @@ export class HandTab implements TabRoom {
 
 	thaw(): void {
 		this.isFrozen = false;
-		for (const heard of this.#missed.splice(0)) heard();
+		if (!this.#isCatchingUp) this.#catchUp();
+	}
+
+	/** One after another, each with all that follows from it. */
+	#catchUp(): void {
+		const heard = this.isFrozen || this.isDead ? undefined : this.#missed.shift();
+		this.#isCatchingUp = heard !== undefined;
+		if (!heard) return;
+		heard();
+		setImmediate(() => this.#catchUp());
 	}
 
 	die(): void {

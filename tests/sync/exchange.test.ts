@@ -7,7 +7,8 @@ import {
 	nextExchangeAt,
 	startExchange
 } from '#lib/sync/exchange.ts';
-import type { Exchange, ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
+import type { ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
+import type { Exchange } from '#lib/sync/exchange-state.ts';
 import { roundBytes } from '#lib/sync/exchange-plan.ts';
 
 const around = { now: 1_000, chance: 0.5 };
@@ -172,6 +173,18 @@ describe('pushing', () => {
 		device.feed(answered({ outcomes: [{ stored: true }] }));
 		expect(device.take('stored')).toEqual([{ do: 'stored', batches: ['a1'], document: 'a' }]);
 		expect(device.exchange.offers).toEqual([]);
+	});
+
+	test('[P6] a difference that still leaves a gap is made again, and its edits are not refused', () => {
+		const device = settled().feed({ type: 'doubt', document: 'a', held: true }, open);
+		device.feed(answered({ answers: [answerFor('a')] }), { type: 'kept' });
+		device.feed({ type: 'offer', offer: { document: 'a', bytes: 500, batches: ['a1'] } });
+		device.feed(answered({ outcomes: [{ stored: false, refusal: 'gap' }] }), { type: 'kept' });
+		expect(device.take('settle')).toEqual([]);
+		expect(device.exchange.phase.at).toBe('resting');
+		device.now += 60_000;
+		device.feed({ type: 'tick' });
+		expect(device.asked().asks).toEqual(['a']);
 	});
 
 	test('«later» is not asked again at once', () => {

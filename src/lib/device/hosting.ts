@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { WebsocketProvider } from 'y-websocket';
+import { retryKindOf } from '#lib/sync/refusals.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import { DiskError } from './disk/disk.ts';
@@ -11,7 +12,8 @@ import { keysOf } from './outbox-index.ts';
 import type { EditKey, Verdict } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
 import { Delivery } from './wire/delivery.ts';
-import { Halt, retryKindOf } from './wire/halt.ts';
+import { watchForGaps } from './wire/gaps.ts';
+import { Halt } from './wire/halt.ts';
 import { createProvider } from './wire/provider.ts';
 import type { ChannelEvents, VirtualSocket } from './wire/virtual-channel.ts';
 import type { Wire } from './wire/wire.ts';
@@ -50,7 +52,7 @@ export class Hosting {
 	#hasSynced = false;
 	#left = false;
 	#isJoining = false;
-	#gapCheck: Cancel | undefined;
+	#stopWatching: Cancel | undefined;
 	readonly #startRevision: number;
 	#compactedAt: number;
 
@@ -135,11 +137,16 @@ export class Hosting {
 		await this.#replica?.compact();
 	}
 
+	/** The replica becomes what the doc is, whatever it has missed. */
+	async rewrite(): Promise<void> {
+		await this.ready;
+		await this.#replica?.compact();
+	}
+
 	async leave(): Promise<void> {
 		this.#left = true;
 		this.#halt.end();
-		this.#gapCheck?.();
-		this.#document.doc.off('afterAllTransactions', this.#watchForGaps);
+		this.#stopWatching?.();
 		this.#provider?.destroy();
 		this.#provider = undefined;
 		await this.ready;
@@ -179,20 +186,10 @@ export class Hosting {
 			receivedAt.set(this.#parts.platform.now());
 			this.#parts.onChange();
 		});
-		this.#document.doc.on('afterAllTransactions', this.#watchForGaps);
-		if (this.#left) this.#provider.destroy();
-		else this.connectIfLive();
+		if (this.#left) return this.#provider.destroy();
+		this.#stopWatching = watchForGaps(doc, this.#parts.platform, () => this.reopen());
+		this.connectIfLive();
 	}
-
-	/** Something came that builds on what did not: the whole difference is asked for, a little later. */
-	readonly #watchForGaps = (): void => {
-		const { doc } = this.#document;
-		if (!doc.store.pendingStructs || this.#gapCheck) return;
-		this.#gapCheck = this.#parts.platform.after(reopenAfterMs, () => {
-			this.#gapCheck = undefined;
-			if (doc.store.pendingStructs && !this.#left) this.reopen();
-		});
-	};
 
 	async #attach(): Promise<void> {
 		const { disk, onReplicaTrouble } = this.#parts;

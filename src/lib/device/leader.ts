@@ -11,10 +11,11 @@ import type { TabDocument } from './open-document.ts';
 import type { EditKey, OutboxCard, OutboxIndex, Ruling, Verdict } from './outbox-index.ts';
 import { keysOf } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
-import { RulingWriter } from './ruling-writer.ts';
+import { byVerdict, RulingWriter } from './ruling-writer.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
 import type { Http } from './wire/http.ts';
 import type { Sockets } from './wire/sockets.ts';
+import { Unheard } from './unheard.ts';
 import { Wire } from './wire/wire.ts';
 
 export interface LeaderParts {
@@ -49,6 +50,7 @@ export class Leader {
 	readonly #hostings = new Map<string, Hosting>();
 	readonly #rulings: RulingWriter;
 	readonly #sweep: Sweep;
+	readonly #unheard: Unheard;
 	readonly #unwatch: Cancel[] = [];
 	#storedAt: number | undefined;
 
@@ -62,8 +64,11 @@ export class Leader {
 			onRemoved: (batches) => {
 				index.remove(batches);
 				parts.post({ say: 'removed', batches });
-			}
+			},
+			onHole: (document) => this.#fillHole(document)
 		});
+		const hearing = { outbox: disk.outbox, index, platform, report };
+		this.#unheard = new Unheard({ ...hearing, take: (cards) => this.onKept(cards) });
 		this.#rulings = new RulingWriter({
 			...{ outbox: disk.outbox, platform, report },
 			onMarked: (batches, state) => this.#onMarked(batches, state)
@@ -82,6 +87,7 @@ export class Leader {
 		this.#offerAgain(({ refusal }) => isRefusal(refusal) && retryOf(refusal) === 'after-reload');
 		this.exchange.look();
 		this.wire.start();
+		this.#unheard.start();
 		this.#sweep.soon();
 	}
 
@@ -164,6 +170,7 @@ export class Leader {
 	async stop(): Promise<void> {
 		for (const unwatch of this.#unwatch.splice(0)) unwatch();
 		this.#sweep.stop();
+		this.#unheard.stop();
 		this.exchange.stop();
 		this.wire.stop();
 		const hostings = [...this.#hostings.values()];
@@ -259,6 +266,13 @@ export class Leader {
 		}
 	}
 
+	/** An open document is whole in memory; any other has to be asked for again. */
+	async #fillHole(document: string): Promise<void> {
+		const hosting = this.#hostings.get(document);
+		if (hosting) return hosting.rewrite();
+		this.exchange.step({ type: 'doubt', document, held: false });
+	}
+
 	#onRoad(): void {
 		for (const hosting of this.#hostings.values()) hosting.connectIfLive();
 		this.exchange.look();
@@ -283,13 +297,4 @@ export class Leader {
 		this.#parts.post({ say: 'lead', status: this.status });
 		this.#parts.onChange();
 	}
-}
-
-/** What is answered at once is written down at once. */
-function byVerdict(rulings: readonly Ruling[]): ReadonlyMap<Verdict, readonly string[]> {
-	const grouped = new Map<Verdict, readonly string[]>();
-	for (const { batch, verdict } of rulings) {
-		grouped.set(verdict, [...(grouped.get(verdict) ?? []), batch]);
-	}
-	return grouped;
 }

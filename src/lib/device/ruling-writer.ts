@@ -1,6 +1,7 @@
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import type { Outbox, RecordState } from './disk/disk.ts';
+import type { Ruling, Verdict } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
 
 export interface RulingWriting {
@@ -79,4 +80,13 @@ export class RulingWriter {
 
 function isSame(one: RecordState, other: RecordState): boolean {
 	return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** What is answered at once is written down at once. */
+export function byVerdict(rulings: readonly Ruling[]): ReadonlyMap<Verdict, readonly string[]> {
+	const grouped = new Map<Verdict, readonly string[]>();
+	for (const { batch, verdict } of rulings) {
+		grouped.set(verdict, [...(grouped.get(verdict) ?? []), batch]);
+	}
+	return grouped;
 }

@@ -35,6 +35,8 @@ export type Phase =
 			readonly more: boolean;
 			/** Some push was answered with «later»: the next round is not at once. */
 			readonly later: boolean;
+			/** How long the rest is then at least. */
+			readonly restMs: number;
 	  }
 	| { readonly at: 'resting'; readonly until: number };
 

@@ -2,7 +2,7 @@ import { waitMs } from './backoff.ts';
 import type { Answered, Change, ExchangeAnswer } from './exchange-messages.ts';
 import { planRound } from './exchange-plan.ts';
 import type { Exchange, Next, Offer, Phase, Round, Waiting } from './exchange-state.ts';
-import { isRefusal, retryOf } from './refusals.ts';
+import { retryKindOf } from './refusals.ts';
 
 /**
  * What the device says next about all documents at once, whatever carries it. Keeps:
@@ -53,6 +53,7 @@ export interface Around {
 	readonly chance: number;
 }
 
+const gapRestMs = 30_000;
 export const exchangeEveryMs = 5 * 60_000;
 
 export function startExchange(place: Next): Exchange {
@@ -164,7 +165,8 @@ function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around):
 	if (answer.outcomes.length !== round.pushes.length) return stay(rest(exchange, 0, around));
 	const ruled = rule(exchange, round, answer);
 	const { next, wanted, doubted } = placeAfter(ruled.exchange, round, answer);
-	const later = answer.outcomes.some((o) => !o.stored && retryKind(o.refusal) === 'later');
+	const later = answer.outcomes.some((o) => !o.stored && retryKindOf(o.refusal) === 'later');
+	const restMs = isStillGap(round, answer) ? gapRestMs : 0;
 	const complete = !answer.more && wanted.length === 0;
 	const keep: ExchangeAction = {
 		do: 'keep',
@@ -175,7 +177,7 @@ function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around):
 	return {
 		exchange: {
 			...{ ...ruled.exchange, wanted, doubted },
-			phase: { at: 'keeping', next, more: answer.more, later },
+			phase: { at: 'keeping', next, more: answer.more, later: later || restMs > 0, restMs },
 			completeAt: complete ? around.now : exchange.completeAt,
 			loadedBytes: wanted.length === 0 ? 0 : exchange.loadedBytes + bytesOf(answer)
 		},
@@ -190,8 +192,8 @@ function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around):
 
 function onKept(exchange: Exchange, around: Around): Exchange {
 	if (exchange.phase.at !== 'keeping') return exchange;
-	const { next, more, later } = exchange.phase;
-	if (later) return rest({ ...exchange, ...next }, 0, around);
+	const { next, more, later, restMs } = exchange.phase;
+	if (later) return rest({ ...exchange, ...next }, restMs, around);
 	return { ...exchange, ...next, due: exchange.due || more, failures: 0, phase: idle };
 }
 
@@ -229,17 +231,25 @@ function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): Exchang
 	const actions: ExchangeAction[] = [];
 	round.pushes.forEach((push, at) => {
 		const outcome = answer.outcomes[at]!;
-		if (!outcome.stored && retryKind(outcome.refusal) === 'later') return;
+		if (!outcome.stored && retryKindOf(outcome.refusal) === 'later') return;
 		ruled = answeredFor(ruled, push.document, push.batches);
 		if (outcome.stored) {
 			actions.push({ do: 'stored', batches: push.batches, document: push.document });
-		} else if (retryKind(outcome.refusal) === 'resync' && !push.isOffer) {
+		} else if (retryKindOf(outcome.refusal) === 'resync') {
 			ruled = onDoubt(ruled, { document: push.document, held: true });
 		} else {
 			actions.push({ do: 'settle', batches: push.batches, refusal: outcome.refusal });
 		}
 	});
 	return { exchange: ruled, actions };
+}
+
+/** What it builds on has not come from its own device yet: the difference is made again, a little later. */
+function isStillGap(round: Round, { outcomes }: ExchangeAnswer): boolean {
+	return round.pushes.some(({ isOffer }, at) => {
+		const outcome = outcomes[at]!;
+		return isOffer && !outcome.stored && retryKindOf(outcome.refusal) === 'resync';
+	});
 }
 
 /** No longer to be pushed, until the driver says again what waits. */
@@ -263,10 +273,6 @@ function rest(exchange: Exchange, retryAfterMs: number, around: Around): Exchang
 	const until = around.now + waitMs(exchange.failures, around.chance, retryAfterMs);
 	const failures = exchange.failures + 1;
 	return { ...exchange, failures, due: true, phase: { at: 'resting', until } };
-}
-
-function retryKind(refusal: string): ReturnType<typeof retryOf> {
-	return isRefusal(refusal) ? retryOf(refusal) : 'never';
 }
 
 function bytesOf(answer: ExchangeAnswer): number {

@@ -34,3 +34,8 @@ export function isRefusal(value: unknown): value is Refusal {
 export function retryOf(refusal: Refusal): Retry {
 	return refusals[refusal].retry;
 }
+
+/** A refusal that we do not know is meant. */
+export function retryKindOf(refusal: string): Retry {
+	return isRefusal(refusal) ? retryOf(refusal) : 'never';
+}

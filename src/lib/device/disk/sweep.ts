@@ -9,15 +9,20 @@ export interface Sweeping {
 	readonly platform: Platform;
 	readonly report: Report;
 	readonly onRemoved: (batches: readonly string[]) => void;
+	/** The replica has a hole that the outbox cannot fill. */
+	readonly onHole: (document: string) => Promise<void>;
 }
 
 /** Long enough that a paragraph is swept at once, short enough that the outbox stays small. */
 const sweepAfterMs = 5_000;
+/** A hole may need the server to be filled. */
+const holeAfterMs = 30_000;
 
 /**
  * Takes out of the outbox what need not be there any more. Keeps:
  *  1. [P4] A record goes only if the disk says «stored» of it and the replica, read back, holds the edit.
  *  2. What the replica lacks is put into it, once, and looked at again the next time.
+ *  3. If it lacks something even then, what lies between was lost to it: it has to be made whole.
  */
 export class Sweep {
 	readonly #sweeping: Sweeping;
@@ -29,9 +34,9 @@ export class Sweep {
 		this.#sweeping = sweeping;
 	}
 
-	soon(): void {
+	soon(afterMs = sweepAfterMs): void {
 		if (this.#planned || this.#stopped) return;
-		this.#planned = this.#sweeping.platform.after(sweepAfterMs, () => {
+		this.#planned = this.#sweeping.platform.after(afterMs, () => {
 			this.#planned = undefined;
 			inBackground(this.#run(), 'sweep the outbox', this.#sweeping.report);
 		});
@@ -64,16 +69,17 @@ export class Sweep {
 		const { replicas } = this.#sweeping.disk;
 		const coverage = coverageOf(await replicas.read(document));
 		const held = records.filter(({ update }) => holds(coverage, update));
-		const lacking = records.filter(
-			(record) => !held.includes(record) && !this.#putIn.has(record.batch)
-		);
-		if (lacking.length > 0) {
-			this.soon();
+		const lacking = records.filter((record) => !held.includes(record));
+		const fresh = lacking.filter(({ batch }) => !this.#putIn.has(batch));
+		if (lacking.length > 0) this.soon(fresh.length > 0 ? sweepAfterMs : holeAfterMs);
+		if (fresh.length > 0) {
 			await replicas.append(
 				document,
-				lacking.map(({ update }) => update)
+				fresh.map(({ update }) => update)
 			);
-			for (const { batch } of lacking) this.#putIn.add(batch);
+			for (const { batch } of fresh) this.#putIn.add(batch);
+		} else if (lacking.length > 0) {
+			await this.#sweeping.onHole(document);
 		}
 		return held.map(({ batch }) => batch);
 	}

@@ -1,5 +1,4 @@
-import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
-import type { Retry } from '#lib/sync/refusals.ts';
+import { retryKindOf } from '#lib/sync/refusals.ts';
 import type { Cancel, Platform } from '../platform.ts';
 
 /** Even where nothing forbids it, a refused channel is not opened again in the same breath. */
@@ -32,9 +31,4 @@ export class Halt {
 		this.#on?.cancel?.();
 		this.#on = undefined;
 	}
-}
-
-/** A refusal that we do not know is meant. */
-export function retryKindOf(refusal: string): Retry {
-	return isRefusal(refusal) ? retryOf(refusal) : 'never';
 }
