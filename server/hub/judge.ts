@@ -6,6 +6,7 @@ import { defaultGateLimits } from '../gate/limits.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import type { Write } from './ledger.ts';
 import { limits } from './limits.ts';
+import type { Room } from './room.ts';
 
 /** `adds`: these bytes are to be stored, and the coverage stands for them already. `nothing`: the disk holds all of it. */
 export type Verdict = { readonly adds: Uint8Array } | 'nothing' | Refusal;
@@ -34,11 +35,18 @@ export function createJudge(parts: JudgeParts): Judge {
 		}
 		const { addsNothing, newClients, summary, update: news } = answer.value;
 		if (addsNothing) return 'nothing';
-		if (room.bytes + news.length > limits.documentBytes) return 'document-full';
+		if (room.bytes + news.length > limits.documentBytes) return tooBig(room, parts.log);
 		if (!isOwn(write, newClients, parts.leases)) return 'foreign-client-id';
 		coverage.add(summary);
 		return { adds: news };
 	};
+}
+
+/** Folding may have made it small since it was measured; then it is measured again, and may be sent again. */
+function tooBig(room: Room, log: UpdateLog): Refusal {
+	if (log.foldedUpTo(room.documentId) === room.foldedUpTo) return 'document-full';
+	room.coverage = undefined;
+	return 'storage-unavailable';
 }
 
 /** A page that was pasted, or a roadmap that was imported, comes live and is as large as a step 2. */

@@ -2,7 +2,7 @@ import type { Refusal } from '#lib/sync/refusals.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { NewUpdate, Position, UpdateLog } from '../storage/storage.ts';
 import type { Caller } from './caller.ts';
-import type { Judge } from './judge.ts';
+import type { Judge, Verdict } from './judge.ts';
 import type { Kind } from './messages.ts';
 import { relayFresh } from './relay.ts';
 import type { Room } from './room.ts';
@@ -136,7 +136,7 @@ export class Ledger {
 	}
 
 	#judge(write: Write, rows: NewUpdate[]): Judged {
-		const verdict = this.#parts.judge(write);
+		const verdict = this.#verdictOn(write);
 		if (typeof verdict === 'string') {
 			const refusal = verdict === 'nothing' ? undefined : verdict;
 			return { write, refusal, row: undefined, news: write.update };
@@ -151,6 +151,17 @@ export class Ledger {
 			...(batchId === undefined ? {} : { batchId })
 		});
 		return { write, refusal: undefined, row: row - 1, news: verdict.adds };
+	}
+
+	/** Our mistake, on one update: it is refused, and all others go on. */
+	#verdictOn(write: Write): Verdict {
+		try {
+			return this.#parts.judge(write);
+		} catch (error) {
+			this.#parts.report('judge-failed', describe(write.room.documentId, error));
+			write.room.coverage = undefined;
+			return 'malformed';
+		}
 	}
 
 	async #append(rows: readonly NewUpdate[]): Promise<readonly Position[] | StorageError> {

@@ -30,8 +30,10 @@ export class Room {
 	head: Position = 0;
 	/** The head before the rows in `fresh`. */
 	headBefore: Position = 0;
-	/** About how much a newcomer has to be given. */
+	/** About how much a newcomer has to be given, since it was last read. */
 	bytes = 0;
+	/** Up to where it was folded when it was read. */
+	foldedUpTo: Position = 0;
 	fresh: Fresh[] = [];
 	readonly #facts: Facts;
 	#resource: Resource | undefined = undefined;
@@ -53,6 +55,7 @@ export class Room {
 		this.coverage = coverageOf(stored);
 		this.head = headOf(stored);
 		this.headBefore = this.head;
+		this.foldedUpTo = stored.snapshot?.position ?? 0;
 		this.bytes = stored.tail.reduce(
 			(sum, { update }) => sum + update.length,
 			stored.snapshot?.update.length ?? 0

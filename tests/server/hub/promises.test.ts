@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asIdle } from './idle.ts';
 import { dropGrant, grant, openSchool } from './school.ts';
-import { Writer } from './writer.ts';
+import { textOf, Writer } from './writer.ts';
 
 test('[P1] «stored» is said only after the update is on the server’s disk', async () => {
 	await using school = await openSchool();
@@ -283,4 +283,32 @@ test('what the server holds already is neither stored again nor relayed, whateve
 	mentor.update(writer.everything());
 	await school.settle();
 	expect(mentee.heard().at(-1)).toEqual({ is: 'update', update: news });
+});
+
+test('a document that is full takes nothing more, until it was folded', async () => {
+	await using school = await openSchool();
+	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+	const writer = new Writer();
+	const page = 'x'.repeat(900_000);
+	for (let time = 0; time < 18; time++) {
+		mentor.update(writer.type(page));
+		mentor.update(writer.erase(0, page.length));
+		await school.settle();
+	}
+	mentor.heard();
+	mentor.update(writer.type(page));
+	await school.settle();
+	expect(mentor.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'document-full' }]);
+
+	await school.fold('notes.1');
+	// The first one after folding has the document measured again.
+	for (let time = 0; time < 2; time++) {
+		mentor.step2(writer.everything());
+		await school.settle();
+	}
+	expect(mentor.heard()).toEqual([
+		{ is: 'refused', kind: 1, refusal: 'storage-unavailable' },
+		{ is: 'step-2 stored', count: 1 }
+	]);
+	expect(textOf(await school.stored('notes.1'))).toBe(page);
 });
