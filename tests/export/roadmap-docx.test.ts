@@ -2,6 +2,7 @@ import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contentOf } from '#lib/domain/roadmap/content.ts';
+import type { RoadmapProposal } from '#lib/domain/roadmap/proposal.ts';
 import { activitiesOf, type Roadmap } from '#lib/domain/roadmap/roadmap.ts';
 import { addDocument } from '#lib/documents/roadmap/papers.ts';
 import { changeActivity, moveActivity } from '#lib/documents/roadmap/activities.ts';
@@ -16,8 +17,8 @@ import { sample } from '../import/support/sample.ts';
 import { anyRoadmap } from './support/any-roadmap.ts';
 import { said } from './support/said.ts';
 
-function differences(roadmap: Roadmap): readonly object[] {
-	const { stages, activities } = differenceOf(contentOf(roadmap), proposalOf(roadmapDocx(roadmap)));
+function differences(roadmap: Roadmap, again: RoadmapProposal): readonly object[] {
+	const { stages, activities } = differenceOf(contentOf(roadmap), again);
 	return [...stages, ...activities].filter(({ is }) => is !== 'same');
 }
 
@@ -26,8 +27,8 @@ const seed = 11;
 test(`any roadmap, printed and read again, is the same roadmap (seed ${seed})`, () => {
 	fc.assert(
 		fc.property(anyRoadmap, (roadmap) => {
-			expect(differences(roadmap)).toEqual([]);
 			const again = proposalOf(roadmapDocx(roadmap));
+			expect(differences(roadmap, again)).toEqual([]);
 			expect(again.leftovers).toEqual([]);
 			expect(again.header.title.text).toBe(roadmap.titlePage.title);
 			expect(again.header.organisation.text).toBe(roadmap.titlePage.organisation);
@@ -38,9 +39,9 @@ test(`any roadmap, printed and read again, is the same roadmap (seed ${seed})`, 
 				again.stages.flatMap(({ activities }) => activities.map(({ notes }) => notes.length))
 			).toEqual(activitiesOf(roadmap).map(({ notes }) => notes.length));
 		}),
-		{ seed, numRuns: 300 }
+		{ seed, numRuns: 150 }
 	);
-});
+}, 60_000);
 
 test('approvals, an order, authors and signatures are printed where they are read from', () => {
 	const whole = proposalOf(
@@ -183,9 +184,9 @@ test('no letter a person may have typed breaks the file', () => {
 			expect(parseXml(xml).ok).toBe(true);
 			expect(xml).not.toMatch(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/);
 		}),
-		{ seed, numRuns: 200 }
+		{ seed, numRuns: 100 }
 	);
-});
+}, 60_000);
 
 test('the same roadmap gives the same bytes', () => {
 	const roadmap = readRoadmap(imported(proposalOf(toDocx(sample))));

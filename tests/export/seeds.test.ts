@@ -14,9 +14,13 @@ if (names.length === 0)
 	console.log('The schools’ documents are not at hand: their export is skipped.');
 
 describe.skipIf(names.length === 0)('documents of real schools', () => {
-	test.each(names)('%s: taken over, printed and read again, it says the same', (name) => {
-		const first = proposalOf(readFileSync(`${folder}/${name}`));
-		const again = proposalOf(roadmapDocx(readRoadmap(imported(first))));
-		expect(said(again)).toEqual(said(first));
-	});
+	test.each(names)(
+		'%s: taken over, printed and read again, it says the same',
+		(name) => {
+			const first = proposalOf(readFileSync(`${folder}/${name}`));
+			const again = proposalOf(roadmapDocx(readRoadmap(imported(first))));
+			expect(said(again)).toEqual(said(first));
+		},
+		30_000
+	);
 });

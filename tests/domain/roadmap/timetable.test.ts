@@ -140,3 +140,19 @@ test('the next school year: dates move, persons and results go, posts stay', () 
 		'moved'
 	);
 });
+
+test.each([
+	['2025/26 учебный год', '2026/27 учебный год'],
+	['2025-2026 учебный год', '2026-2027 учебный год'],
+	['с 01.09.2025 по 31.05.2026', 'с 01.09.2026 по 31.05.2027']
+])('the period «%s» becomes «%s»', (period, after) => {
+	const [title] = [`Дорожная карта наставничества на период ${period}`];
+	const roadmap = readRoadmap(imported(proposalOf(rowsText(title, ...rows.slice(1)))));
+	expect(rollRoadmap(roadmap, { year: 2025 }).titlePage.period).toBe(after);
+});
+
+test('a period that holds the next year too stays', () => {
+	const title = 'Дорожная карта наставничества на 2025-2028 учебный год';
+	const roadmap = readRoadmap(imported(proposalOf(rowsText(title, ...rows.slice(1)))));
+	expect(rollRoadmap(roadmap, { year: 2025 }).titlePage.title).toBe(title);
+});

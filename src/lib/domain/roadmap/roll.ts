@@ -105,7 +105,8 @@ function rollTitlePage(page: TitlePage, year: number): RoadmapRoll['titlePage'] 
 const yearsInWords = /(?<!\d)(20\d\d)(?:(\s*[/–—-]\s*)(\d\d)(?!\d|[-.]\d))?(?!\d)/gu;
 
 function yearLater(text: string): string {
-	return text.replace(yearsInWords, (_, year: string, sign?: string, short?: string) => {
+	return text.replace(yearsInWords, (_, ...found: (string | undefined)[]) => {
+		const [year, sign, short] = found;
 		const later = String(Number(year) + 1);
 		if (sign === undefined || short === undefined) return later;
 		return `${later}${sign}${String((Number(short) + 1) % 100).padStart(2, '0')}`;
