@@ -2,7 +2,6 @@ import type { Answered, Ask } from '#lib/sync/exchange-messages.ts';
 import { readStateVector } from '#lib/sync/update/state-vector.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Caller } from './caller.ts';
-import type { Asked } from './exchange.ts';
 import { describe } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { limits } from './limits.ts';
@@ -16,6 +15,13 @@ export interface AsksParts {
 	readonly ledger: Ledger;
 	readonly reads: RecentReads;
 	readonly report: (event: string, fields: Record<string, unknown>) => void;
+}
+
+export interface Asked {
+	readonly answers: readonly Answered[];
+	readonly bytes: number;
+	/** Not all that could be answered was. */
+	readonly isCut: boolean;
 }
 
 /** What the disk held of a document at one moment, between two batches. */

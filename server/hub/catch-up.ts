@@ -5,7 +5,7 @@ import { limits } from './limits.ts';
 import { updateMessage } from './messages.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { tellPresences, updateFrames } from './relay.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from './room.ts';
 
 export interface CatchUpParts {
 	readonly log: UpdateLog;

@@ -3,8 +3,7 @@ import { readMessage } from './messages.ts';
 import type { Opening } from './opening.ts';
 import { readAnnounced } from './presence.ts';
 import { tellPresences } from './relay.ts';
-import type { Room } from './room.ts';
-import type { Visitor } from './visitor.ts';
+import type { Room, Visitor } from './room.ts';
 
 export interface ConversationParts {
 	readonly ledger: Ledger;

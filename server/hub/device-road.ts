@@ -16,8 +16,8 @@ import type { Talk } from './line.ts';
 import type { News } from './news.ts';
 import type { Opening } from './opening.ts';
 import type { Outlet } from './outlet.ts';
-import { Visitor } from './visitor.ts';
-import type { Door } from './visitor.ts';
+import { Visitor } from './room.ts';
+import type { Door } from './room.ts';
 
 export interface DeviceRoadParts extends RoadParts {
 	readonly opening: Opening;

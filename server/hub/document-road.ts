@@ -8,8 +8,8 @@ import type { Line, Talk } from './line.ts';
 import type { Lobby } from './lobby.ts';
 import { keepAliveMessage } from './messages.ts';
 import type { Outlet } from './outlet.ts';
-import { Visitor } from './visitor.ts';
-import type { Door } from './visitor.ts';
+import { Visitor } from './room.ts';
+import type { Door } from './room.ts';
 
 export interface RoadParts {
 	readonly line: Line;

@@ -10,7 +10,7 @@ import type {
 import type { Refusal } from '#lib/sync/refusals.ts';
 import type { Facts, Readable } from '../access/facts.ts';
 import type { Position, UpdateLog } from '../storage/storage.ts';
-import type { Asks } from './asks.ts';
+import type { Asked, Asks } from './asks.ts';
 import type { Caller } from './caller.ts';
 import type { Changes } from './changes.ts';
 import { describe } from './ledger.ts';
@@ -135,13 +135,6 @@ export class Exchange {
 }
 
 const devicesRemembered = 20_000;
-
-export interface Asked {
-	readonly answers: readonly Answered[];
-	readonly bytes: number;
-	/** Not all that could be answered was. */
-	readonly isCut: boolean;
-}
 
 const nothing: Readable = { ids: new Set(), digest: digestOf([]) };
 

@@ -47,3 +47,20 @@ export function frameOf(payload: Uint8Array): Buffer {
 	frame.set(payload, writeHead(frame, 0, payload.length));
 	return frame;
 }
+
+export function framed(prefix: Uint8Array, message: Uint8Array): Buffer {
+	const payload = prefix.length + message.length;
+	const frame = Buffer.allocUnsafe(headSize(payload) + payload);
+	const at = writeHead(frame, 0, payload);
+	frame.set(prefix, at);
+	frame.set(message, at + prefix.length);
+	return frame;
+}
+
+/** Stands before a message on a channel: the type of the frame `said`, and the channel. */
+export function saidPrefix(channel: number): Buffer {
+	const prefix = Buffer.allocUnsafe(1 + uintSize(channel));
+	prefix[0] = 2;
+	writeUint(prefix, 1, channel);
+	return prefix;
+}

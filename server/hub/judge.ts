@@ -4,7 +4,7 @@ import type { Leases } from '../gate/leases.ts';
 import type { GateMode } from '../gate/limits.ts';
 import { defaultGateLimits } from '../gate/limits.ts';
 import type { UpdateLog } from '../storage/storage.ts';
-import type { Write } from './ledger.ts';
+import type { Write } from './write.ts';
 import { limits } from './limits.ts';
 import type { Room } from './room.ts';
 

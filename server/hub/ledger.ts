@@ -5,21 +5,9 @@ import type { Caller } from './caller.ts';
 import type { Judge, Verdict } from './judge.ts';
 import type { Kind } from './messages.ts';
 import { relayFresh } from './relay.ts';
-import type { Room } from './room.ts';
+import type { Room, Visitor } from './room.ts';
+import type { Write } from './write.ts';
 import type { Rooms } from './rooms.ts';
-import type { Visitor } from './visitor.ts';
-
-/** One update on its way to the disk, by whatever road it came. The room is held until it is settled. */
-export interface Write {
-	readonly room: Room;
-	readonly caller: Caller;
-	readonly kind: Kind;
-	readonly update: Uint8Array;
-	/** Who gets the answer, and not the update itself. */
-	readonly visitor?: Visitor;
-	readonly batchId?: string;
-	readonly settled?: (refusal: Refusal | undefined) => void;
-}
 
 /** A question about what the disk holds, asked in its turn among the updates. */
 export interface Question {

@@ -3,9 +3,8 @@ import type { Facts } from '../access/facts.ts';
 import { askBack } from './opening.ts';
 import type { Presences } from './presence.ts';
 import { tellPresences } from './relay.ts';
-import type { Room } from './room.ts';
+import type { Room, Visitor } from './room.ts';
 import type { Rooms } from './rooms.ts';
-import type { Visitor } from './visitor.ts';
 
 export interface LobbyParts {
 	readonly facts: Facts;

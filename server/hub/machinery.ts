@@ -15,7 +15,7 @@ import { Opening } from './opening.ts';
 import { PresenceTurn } from './presence-turn.ts';
 import { RecentReads } from './recent-reads.ts';
 import { Rooms } from './rooms.ts';
-import type { Visitor } from './visitor.ts';
+import type { Visitor } from './room.ts';
 
 export type Report = (event: string, fields: Record<string, unknown>) => void;
 

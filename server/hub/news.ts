@@ -1,6 +1,14 @@
+import type { FromServer } from '#lib/sync/frames.ts';
 import type { Facts } from '../access/facts.ts';
-import type { DeviceRoad } from './device-road.ts';
+import type { Caller } from './caller.ts';
 import { limits } from './limits.ts';
+
+/** A device on the line. */
+export interface Addressee {
+	readonly caller: Caller;
+	hasOpen(documentId: string): boolean;
+	send(frame: FromServer): void;
+}
 
 interface Listener {
 	account: boolean;
@@ -22,7 +30,7 @@ type Writer = string | undefined;
 export class News {
 	readonly #facts: Facts;
 	readonly #clock: () => number;
-	readonly #listeners = new Map<DeviceRoad, Listener>();
+	readonly #listeners = new Map<Addressee, Listener>();
 	#changed = new Map<string, Writer>();
 
 	constructor(facts: Facts, clock: () => number) {
@@ -30,14 +38,14 @@ export class News {
 		this.#clock = clock;
 	}
 
-	join(road: DeviceRoad): void {
+	join(road: Addressee): void {
 		this.#listeners.set(road, {
 			...{ account: false, documents: false, toldAt: -Infinity },
 			...{ accountVersion: undefined, rightsVersion: 0 }
 		});
 	}
 
-	leave(road: DeviceRoad): void {
+	leave(road: Addressee): void {
 		this.#listeners.delete(road);
 	}
 
@@ -68,7 +76,7 @@ export class News {
 		}
 	}
 
-	#tell(road: DeviceRoad, listener: Listener, now: number): void {
+	#tell(road: Addressee, listener: Listener, now: number): void {
 		const { account, documents } = listener;
 		road.send({ type: 'news', account, documents });
 		this.#listeners.set(road, { ...listener, account: false, documents: false, toldAt: now });
@@ -90,7 +98,7 @@ export class News {
 		}
 	}
 
-	#concerns(road: DeviceRoad, changed: ReadonlyMap<string, Writer>): boolean {
+	#concerns(road: Addressee, changed: ReadonlyMap<string, Writer>): boolean {
 		const { actor, deviceId } = road.caller;
 		if (!actor) return false;
 		const { ids } = this.#facts.readableDocuments(actor, this.#clock());

@@ -9,7 +9,7 @@ import { emptyStep2Message, step1Message, step2Message } from './messages.ts';
 import { isEmptyVector } from './recent-reads.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { updateFrames } from './relay.ts';
-import type { Resumption, Visitor } from './visitor.ts';
+import type { Resumption, Visitor } from './room.ts';
 
 export interface OpeningParts {
 	readonly log: UpdateLog;

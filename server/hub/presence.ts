@@ -1,7 +1,11 @@
 import { Buffer } from 'node:buffer';
 import { uintSize, writeUint } from './frames.ts';
 import { limits } from './limits.ts';
-import type { Visitor } from './visitor.ts';
+
+/** Who may announce presences, as far as it matters here. */
+export interface Announcer {
+	readonly deviceId: string;
+}
 
 export interface Announced {
 	readonly client: number;
@@ -14,7 +18,7 @@ const gone = Buffer.from('null');
 
 interface Present extends Announced {
 	/** Undefined for one who has left: late echoes of others must not bring them back. */
-	readonly of: Visitor | undefined;
+	readonly of: Announcer | undefined;
 	readonly deviceId: string;
 }
 
@@ -34,12 +38,12 @@ export class Presences {
 	}
 
 	/** Says whether there is something to relay. */
-	announce(by: Visitor, announced: readonly Announced[]): boolean {
+	announce(by: Announcer, announced: readonly Announced[]): boolean {
 		for (const one of announced) if (this.#mayAnnounce(by, one)) this.#set(by, one);
 		return this.#fresh.size > 0;
 	}
 
-	withdraw(visitor: Visitor): boolean {
+	withdraw(visitor: Announcer): boolean {
 		for (const [client, present] of this.#byClient) {
 			if (present.of !== visitor) continue;
 			this.#byClient.set(client, { ...present, state: gone, of: undefined });
@@ -62,7 +66,7 @@ export class Presences {
 		return fresh;
 	}
 
-	#mayAnnounce(by: Visitor, { client, clock, state }: Announced): boolean {
+	#mayAnnounce(by: Announcer, { client, clock, state }: Announced): boolean {
 		if (state.length > limits.presenceBytes) return false;
 		const known = this.#byClient.get(client);
 		if (!known) return !isGone(state) && this.#countOf(by) < limits.presencesPerVisitor;
@@ -72,7 +76,7 @@ export class Presences {
 		return known.deviceId === by.deviceId && clock > known.clock;
 	}
 
-	#set(by: Visitor, announced: Announced): void {
+	#set(by: Announcer, announced: Announced): void {
 		// A copy: the bytes that came stand in a far larger chunk.
 		const { client, clock, state } = announced;
 		const of = isGone(state) ? undefined : by;
@@ -81,7 +85,7 @@ export class Presences {
 		this.#fresh.add(client);
 	}
 
-	#countOf(visitor: Visitor): number {
+	#countOf(visitor: Announcer): number {
 		let count = 0;
 		for (const present of this.#byClient.values()) if (present.of === visitor) count++;
 		return count;

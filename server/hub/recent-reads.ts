@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import type { Position, StoredDocument, UpdateLog } from '../storage/storage.ts';
-import { headOf } from './room.ts';
+import { headOf } from './stored-coverage.ts';
 
 /** A document as it was read at some position, for everybody who opens it in these moments. */
 export interface Reading {

@@ -2,8 +2,7 @@ import { Buffer } from 'node:buffer';
 import { headSize, uintSize, writeHead, writeUint } from './frames.ts';
 import { awarenessMessage, updateHead } from './messages.ts';
 import { encode } from './presence.ts';
-import type { Fresh, Room } from './room.ts';
-import type { Visitor } from './visitor.ts';
+import type { Fresh, Room, Visitor } from './room.ts';
 
 /**
  * Tells the visitors what is new on disk. One who lags behind is passed over: the log has it. Every

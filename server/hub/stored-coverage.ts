@@ -1,0 +1,26 @@
+import { Coverage } from '#lib/sync/update/coverage.ts';
+import { wideLimits } from '#lib/sync/update/troubles.ts';
+import { walkUpdate } from '#lib/sync/update/walk-update.ts';
+import { StorageError } from '../storage/storage.ts';
+import type { Position, StoredDocument } from '../storage/storage.ts';
+
+export function headOf({ snapshot, tail }: StoredDocument): Position {
+	return tail.at(-1)?.position ?? snapshot?.position ?? 0;
+}
+
+/** What passed the gate once has neither gaps nor garbage: if it has now, the disk is not to be trusted. */
+export function coverageOf({ snapshot, tail }: StoredDocument): Coverage {
+	const coverage = snapshot ? decoded(snapshot.coverage) : new Coverage();
+	for (const { update } of tail) {
+		const walked = walkUpdate(update, wideLimits);
+		if (!walked.ok || coverage.gapIn(walked.value)) throw new StorageError('damaged');
+		coverage.add(walked.value);
+	}
+	return coverage;
+}
+
+function decoded(bytes: Uint8Array): Coverage {
+	const read = Coverage.decode(bytes);
+	if (!read.ok) throw new StorageError('damaged');
+	return read.value;
+}
