@@ -1,11 +1,10 @@
 import { joined, listItem } from '#lib/domain/roadmap/cells.ts';
 import { withoutPersons } from '#lib/domain/roadmap/impersonal.ts';
-import { knownOf, termsOf } from '#lib/domain/roadmap/timetable.ts';
+import { knownOf, readOnce, termsOf, type TermMemory } from '#lib/domain/roadmap/timetable.ts';
 import { statusOf } from '#lib/domain/roadmap/progress.ts';
 import type { Activity, Part, Roadmap, Stage } from '#lib/domain/roadmap/roadmap.ts';
 import type { Period } from '#lib/domain/term/days.ts';
 import { placeTerm, type Known, type Occurrence } from '#lib/domain/term/occurrences.ts';
-import { readTerm } from '#lib/domain/term/read-term.ts';
 import { hasEnd } from '#lib/domain/term/term-state.ts';
 import type { SchoolCalendar } from '#lib/domain/term/school-calendar.ts';
 import { calendarText, type CalendarDay } from './calendar.ts';
@@ -24,12 +23,16 @@ export interface IcsOptions {
 /** Only terms with an end become days: «в течение года» is no date, and none is made up for it. */
 export function roadmapIcs(roadmap: Roadmap, options: IcsOptions): string {
 	const shown = options.withPersons === true ? roadmap : withoutPersons(roadmap);
-	const known = knownOf(shown, options.calendar);
+	const asked = {
+		within: options.within,
+		known: knownOf(shown, options.calendar),
+		terms: new Map()
+	};
 	const days = shown.stages.flatMap((stage) =>
 		stage.activities
 			.filter(({ id }) => options.activityId === undefined || id === options.activityId)
 			.filter((activity) => statusOf(activity) !== 'cancelled')
-			.flatMap((activity) => daysOf({ stage, activity }, options.within, known))
+			.flatMap((activity) => daysOf({ stage, activity }, asked))
 	);
 	const name = shown.titlePage.title.replace(/\n/g, ' ') || 'Дорожная карта';
 	return calendarText({ name, stampedAt: options.stampedAt, days });
@@ -40,9 +43,15 @@ interface Placed {
 	readonly activity: Activity;
 }
 
-function daysOf(placed: Placed, within: number | Period, known: Known): readonly CalendarDay[] {
+interface Asked {
+	readonly within: number | Period;
+	readonly known: Known;
+	readonly terms: TermMemory;
+}
+
+function daysOf(placed: Placed, { within, known, terms }: Asked): readonly CalendarDay[] {
 	return termsOf(placed.activity).flatMap(({ part, raw }) => {
-		const term = readTerm(raw);
+		const term = readOnce(terms, raw);
 		if (!hasEnd(term)) return [];
 		const { occurrences } = placeTerm(term, within, known);
 		return occurrences.map((occurrence) => dayOf(placed, part, { ...occurrence, raw }));

@@ -38,21 +38,25 @@ export interface TermRoll {
 
 export function rollRoadmap(roadmap: Roadmap, question: RollQuestion): RoadmapRoll {
 	const known = knownOf(roadmap, question.calendar);
+	const rolled = new Map<string, TermRoll>();
+	const roll = (raw: string): TermRoll => {
+		const term = rolled.get(raw) ?? rollTerm(raw, question.year, known);
+		rolled.set(raw, term);
+		return term;
+	};
 	return {
 		titlePage: rollTitlePage(roadmap.titlePage, question.year),
-		activities: activitiesOf(roadmap).map((activity) =>
-			rollActivity(activity, question.year, known)
-		)
+		activities: activitiesOf(roadmap).map((activity) => rollActivity(activity, roll))
 	};
 }
 
-function rollActivity(activity: Activity, year: number, known: Known): ActivityRoll {
+function rollActivity(activity: Activity, roll: (raw: string) => TermRoll): ActivityRoll {
 	return {
 		id: activity.id,
-		term: rollTerm(activity.term, year, known),
+		term: roll(activity.term),
 		parts: activity.parts
 			.filter(({ term }) => term !== '')
-			.map(({ id, term }) => ({ id, term: rollTerm(term, year, known) })),
+			.map(({ id, term }) => ({ id, term: roll(term) })),
 		responsible: { before: activity.responsible, after: withoutPersons(activity) },
 		clears: clearsOf(activity)
 	};

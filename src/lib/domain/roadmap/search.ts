@@ -1,4 +1,4 @@
-import { inCyrillic, isSilent, lowered } from '../term/characters.ts';
+import { inCyrillic } from '../term/characters.ts';
 import { statusOf } from './progress.ts';
 import { activitiesOf, type Activity, type ActivityStatus, type Roadmap } from './roadmap.ts';
 import type { PaperState } from './roadmap.ts';
@@ -21,10 +21,19 @@ export function searchIn(index: RoadmapIndex, question: string): readonly Activi
 		.map(({ activity }) => activity);
 }
 
+/** Soft hyphens, joiners and accents: a reader does not see them. */
+const silent = /[\u00ad\u200b-\u200f\u2060\ufeff\u0300-\u036f]/g;
+
 /** «ё» is «е», and a letter typed on the Latin layout is the one it looks like. */
 export function folded(text: string): string {
-	const letters = Array.from(text, lowered).filter((letter) => !isSilent(letter));
-	return inCyrillic(letters.join('')).replace(/\s+/g, ' ').trim();
+	return text
+		.normalize('NFC')
+		.toLowerCase()
+		.replaceAll('ё', 'е')
+		.replace(silent, '')
+		.replace(/[a-z]+/g, inCyrillic)
+		.replace(/\s+/g, ' ')
+		.trim();
 }
 
 function wordsOf(activity: Activity): string {

@@ -22,6 +22,19 @@ export interface TimetableQuestion {
 	readonly within: number | Period;
 	readonly calendar?: SchoolCalendar;
 	readonly soonDays?: number;
+	/** Kept by whoever asks after every edit, so that only a new wording is read. */
+	readonly terms?: TermMemory;
+}
+
+/** Terms by their wording: schools write the same few again and again. */
+export type TermMemory = Map<string, Term>;
+
+export function readOnce(terms: TermMemory, raw: string): Term {
+	const known = terms.get(raw);
+	if (known) return known;
+	const term = readTerm(raw);
+	terms.set(raw, term);
+	return term;
 }
 
 /** One activity with all that its terms say of the asked time. */
@@ -45,13 +58,18 @@ export function timetableOf(
 	roadmap: Roadmap,
 	question: TimetableQuestion
 ): readonly TimetableRow[] {
-	const known = knownOf(roadmap, question.calendar);
+	const asked: Asked = {
+		terms: new Map(),
+		...question,
+		known: knownOf(roadmap, question.calendar),
+		unmarked: new Map()
+	};
 	return roadmap.stages.flatMap((stage) =>
 		stage.activities.map((activity) => ({
 			stage,
 			activity,
 			status: statusOf(activity),
-			times: timesOf(activity, question, known)
+			times: timesOf(activity, asked)
 		}))
 	);
 }
@@ -65,25 +83,37 @@ export function knownOf(roadmap: Roadmap, calendar?: SchoolCalendar): Known {
 	};
 }
 
-function timesOf(
-	activity: Activity,
-	question: TimetableQuestion,
-	known: Known
-): readonly ActivityTime[] {
+interface Asked extends TimetableQuestion {
+	readonly terms: TermMemory;
+	readonly known: Known;
+	/** What a wording says of the asked time where nobody has marked anything. */
+	readonly unmarked: Map<string, PlacedTerm>;
+}
+
+type PlacedTerm = Omit<ActivityTime, 'part'>;
+
+function timesOf(activity: Activity, asked: Asked): readonly ActivityTime[] {
 	return termsOf(activity).map(({ part, raw }) => {
-		const term = readTerm(raw);
-		const { today, within } = question;
-		const isSettledMark = (occurrence: Occurrence): boolean =>
-			isSettled(markOf(activity, { partId: part?.id ?? '', ...occurrence }), today);
-		const state = stateOf(term, {
-			today,
-			within,
-			known,
-			isDone: isSettledMark,
-			...(question.soonDays === undefined ? {} : { soonDays: question.soonDays })
-		});
-		return { part, term, occurrences: placeTerm(term, within, known).occurrences, state };
+		if (activity.occurrences.length > 0) {
+			const isDone = (occurrence: Occurrence): boolean =>
+				isSettled(markOf(activity, { partId: part?.id ?? '', ...occurrence }), asked.today);
+			return { part, ...placedTerm(raw, asked, isDone) };
+		}
+		const placed = asked.unmarked.get(raw) ?? placedTerm(raw, asked, () => false);
+		asked.unmarked.set(raw, placed);
+		return { part, ...placed };
 	});
+}
+
+function placedTerm(
+	raw: string,
+	{ terms, today, within, known, soonDays }: Asked,
+	isDone: (occurrence: Occurrence) => boolean
+): PlacedTerm {
+	const term = readOnce(terms, raw);
+	const soon = soonDays === undefined ? {} : { soonDays };
+	const state = stateOf(term, { today, within, known, isDone, ...soon });
+	return { term, occurrences: placeTerm(term, within, known).occurrences, state };
 }
 
 /** Parts with a term of their own, and the row's own term for whatever has none. */
