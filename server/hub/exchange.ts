@@ -1,12 +1,6 @@
 import { digestOf } from '#lib/sync/digest.ts';
 import { decodeRequest, encodeAnswer } from '#lib/sync/exchange-messages.ts';
-import type {
-	Answered,
-	Change,
-	ExchangeRequest,
-	Push,
-	PushOutcome
-} from '#lib/sync/exchange-messages.ts';
+import type { Change, ExchangeRequest, Push, PushOutcome } from '#lib/sync/exchange-messages.ts';
 import type { Refusal } from '#lib/sync/refusals.ts';
 import type { Facts, Readable } from '../access/facts.ts';
 import type { Position, UpdateLog } from '../storage/storage.ts';

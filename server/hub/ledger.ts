@@ -1,7 +1,6 @@
 import type { Refusal } from '#lib/sync/refusals.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { NewUpdate, Position, UpdateLog } from '../storage/storage.ts';
-import type { Caller } from './caller.ts';
 import type { Judge, Verdict } from './judge.ts';
 import type { Kind } from './messages.ts';
 import { relayFresh } from './relay.ts';

@@ -145,7 +145,7 @@ test('people who edit, lose links and fail to store in any order agree in the en
 			for (const one of steps) await take(school, people, one);
 			for (const { client } of people) client?.socket.unstick();
 			// Troubles of the disk that are still to come strike the first ones.
-			for (let time = 0; time < 8; time++) await heal(people, school.settle);
+			for (let time = 0; time < 8; time++) await heal(people, () => school.settle());
 
 			const stored = await school.stored('notes.1');
 			for (const { writer } of people) expect(writer.text).toBe(textOf(stored));
