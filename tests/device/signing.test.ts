@@ -38,6 +38,21 @@ test('whoever signs in has their documents here, also without a network afterwar
 	expect((await again.device.open(notes)).mode.current).toBe('read-write');
 });
 
+test('a session that began without a link is found at the start', async () => {
+	const tab = await phone.openTab();
+	await after(1_000);
+	expect(tab.device.account.current?.person.id).toBe('mentor');
+});
+
+test('where nobody is signed in, the server is not asked for an account', async () => {
+	phone.startsSignedOut();
+	const tab = await phone.openTab();
+	tab.show();
+	await after(1_000);
+	expect(phone.asked).not.toContain('/api/me');
+	expect(tab.device.account.current).toBeUndefined();
+});
+
 test.each([
 	['no-network', 'no-network'],
 	['portal', 'server-silent'],

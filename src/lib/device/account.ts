@@ -1,6 +1,7 @@
 import type { Account } from '#lib/domain/account.ts';
 import { jsonOf } from './wire/http.ts';
 import type { Http, HttpReply } from './wire/http.ts';
+import { judgeReach } from './wire/reach.ts';
 import type { SignInResult } from './surface.ts';
 
 /** A few words that must be there before any database is open, such as who is signed in. */
@@ -35,6 +36,13 @@ export type Fetched =
 	| { readonly is: 'account'; readonly account: Account }
 	| { readonly is: 'not-signed-in' }
 	| { readonly is: 'no-answer' };
+
+/** Asked where nobody is known: `/api/me` would say a «no» that the browser prints as an error. */
+export async function hasSession(http: Http): Promise<boolean> {
+	const reply = await http.ask({ method: 'GET', path: '/api/reach', withinMs });
+	const reach = judgeReach(reply, http.seemsConnected());
+	return reach.found === 'server' && reach.signedIn;
+}
 
 export async function fetchAccount(http: Http): Promise<Fetched> {
 	const reply = await http.ask({ method: 'GET', path: '/api/me', withinMs });

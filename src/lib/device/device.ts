@@ -1,6 +1,7 @@
 import type { Account } from '#lib/domain/account.ts';
 import { isKindName, kinds } from '#lib/documents/kinds.ts';
-import { browserPocket, enter, fetchAccount, keepAccount, leave, readAccount } from './account.ts';
+import { browserPocket, enter, fetchAccount, hasSession } from './account.ts';
+import { keepAccount, leave, readAccount } from './account.ts';
 import type { Pocket } from './account.ts';
 import { inBackground } from './background.ts';
 import type { Report } from './background.ts';
@@ -211,7 +212,8 @@ class PersonsDevice implements Device {
 		await this.#measure();
 		// A session may have begun without a link of ours: whoever creates a school is let in at once.
 		const isOut = this.#parts.pocket.read('leave') === 'owed';
-		if (!this.#desk && !isOut) await this.#refreshAccount();
+		const isIn = !this.#desk && !isOut && (await hasSession(this.#parts.http));
+		if (isIn && !this.#desk) await this.#refreshAccount();
 		await this.#desk?.look({ byPerson: false });
 	}
 
