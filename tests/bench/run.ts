@@ -108,7 +108,8 @@ async function measureVisits(): Promise<void> {
 	row(
 		'1 000 come back at once: all synced, ms',
 		of(back, (one) => one.ms),
-		{ ratio: 1.5, is: 'at-most' }
+		// Half of what Hocuspocus takes, which was measured to take 4.3 times as long as a relay.
+		{ ratio: 2.1, is: 'at-most' }
 	);
 	row(
 		'1 000 come back at once: CPU ms each',
