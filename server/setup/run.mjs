@@ -4,6 +4,7 @@
  */
 import { ensureBuilt, syncKit } from './build.mjs';
 import { run, runWithOurNode } from './children.mjs';
+import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runChecks } from './checks.mjs';
 
@@ -35,7 +36,13 @@ const tasks = {
 	tropa: () => runWithOurNode(['server/cli/main.ts', ...args]),
 	sim: () => runWithOurNode(['tests/simulation/run.ts', ...args]),
 	fuzz: () => run('vitest', ['run', 'tests/server/gate'], { env: { FUZZ_FRAMES: '3000000' } }),
-	bench: () => runWithOurNode(['--expose-gc', 'tests/bench/run.ts', ...args]),
+	async bench() {
+		await ensureBuilt();
+		const server = await runWithOurNode(['--expose-gc', 'tests/bench/run.ts', ...args]);
+		const env = { CHROMIUM: await ensureChromium() };
+		const phone = await runWithOurNode(['tests/bench/phone.ts'], { env });
+		return server || phone;
+	},
 	async help() {
 		console.log(`Use: npm start | npm test | npm run ${Object.keys(tasks).join(' | ')}`);
 		return 2;

@@ -83,7 +83,7 @@ async function measureTyping(page: Page, slow: CDPSession): Promise<void> {
 			for (const entry of list.getEntries()) tasks.push(entry.duration);
 		}).observe({ type: 'longtask' });
 	});
-	for (let letter = 0; letter < letters; letter++) await note.press('а');
+	for (let letter = 0; letter < letters; letter++) await note.press('a');
 	const { seen, tasks } = await page.evaluate(() => {
 		const { seen, tasks } = window as unknown as { seen: number[]; tasks: number[] };
 		return { seen, tasks };
