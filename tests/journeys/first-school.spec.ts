@@ -52,6 +52,33 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	await expect(office.getByText('Знакомство')).toBeVisible({ timeout: 30_000 });
 });
 
+test('a link opened on a bad network goes on after a reload, and a wrong one leads back', async ({
+	browser,
+	school
+}) => {
+	const [somebody] = await school.loadDemo();
+	if (!somebody) throw new Error('the demo district is empty');
+	const phone = await (await browser.newContext()).newPage();
+	school.network.turn('files-only');
+	await phone.goto(somebody.address);
+	await expect(phone.getByText('Ссылка ещё действует')).toBeVisible();
+	await phone.reload();
+	await expect(phone.getByText('Ссылка ещё действует')).toBeVisible();
+	school.network.turn('clear');
+	await phone.getByRole('button', { name: 'Попробовать снова' }).click();
+	await expect(phone.getByRole('button', { name: 'Начать работу' })).toBeVisible();
+	// It is not tried a second time.
+	expect(await phone.evaluate(() => sessionStorage.getItem('tropa:enter'))).toBeNull();
+
+	const other = await (await browser.newContext()).newPage();
+	await other.goto(school.address);
+	await other.getByLabel('Или вставьте ссылку сюда').fill(somebody.address.slice(0, -5));
+	await other.getByRole('button', { name: 'Войти' }).click();
+	await expect(other.getByText('Такой ссылки нет')).toBeVisible();
+	await other.getByRole('button', { name: 'На главный экран' }).click();
+	await expect(other.getByLabel('Или вставьте ссылку сюда')).toBeVisible();
+});
+
 test('a link that was used says so, with a way on', async ({ browser, school }) => {
 	const used = await (await browser.newContext()).newPage();
 	await used.goto(school.setupLink);

@@ -6,5 +6,5 @@ import { titles } from '#lib/ui/texts/ru/frame.ts';
 export const load: PageLoad = () => ({
 	title: titles.enter,
 	isOpen: true,
-	secret: takeSecret()
+	secret: takeSecret('enter')
 });
