@@ -4,6 +4,7 @@ import { refusals } from '#lib/sync/refusals.ts';
 import { dayAfter, dayText, daysBetween, monthText } from '#lib/ui/texts/dates.ts';
 import { addressed, partnerNames } from '#lib/ui/texts/people.ts';
 import { counted, nouns, sizeText } from '#lib/ui/texts/plural.ts';
+import { onDeviceText } from '#lib/ui/texts/ru/documents.ts';
 import { refusalTexts, refusalText } from '#lib/ui/texts/ru/refusals.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
@@ -91,4 +92,9 @@ test('a component takes its colours and lengths from the tokens', () => {
 			return raw.test(style) ? [`${path}: ${raw.exec(style)?.[0]}`] : [];
 		});
 	expect(wrong).toEqual([]);
+});
+
+test('a new school is not told of its zero pairs', () => {
+	expect(onDeviceText(0, 1)).not.toContain('0');
+	expect(onDeviceText(2, 9)).toMatch(/2\sпары, 9\sдокументов/);
 });

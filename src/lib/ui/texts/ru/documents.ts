@@ -1,3 +1,5 @@
+import { counted, nouns } from '../plural.ts';
+
 /** How documents are called in lists. */
 export const documentNames: Readonly<Record<string, string>> = {
 	roadmap: 'Дорожная карта',
@@ -25,3 +27,9 @@ export const openingTexts = {
 	noDataDate: 'Данные ещё не получены',
 	readOnly: 'Только чтение'
 } as const;
+
+/** What can be worked with where there is no network; a new school has no pairs to speak of. */
+export function onDeviceText(pairs: number, documents: number): string {
+	const what = pairs === 0 ? [] : [counted(pairs, nouns.pair)];
+	return `На устройстве — ${[...what, counted(documents, nouns.document)].join(', ')}.`;
+}

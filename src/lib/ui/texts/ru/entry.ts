@@ -1,4 +1,4 @@
-import { counted, nouns } from '../plural.ts';
+import { onDeviceText } from './documents.ts';
 
 export const entryTexts = {
 	welcome: {
@@ -41,7 +41,7 @@ export const entryTexts = {
 		fault: 'На сервере ошибка. Попробуйте ещё раз; если повторится, посмотрите, что он напечатал.',
 		exampleReady: 'Пример готов',
 		exampleWho:
-			'Вы вошли куратором вымышленной школы. Чтобы посмотреть глазами других, откройте их ссылки в других браузерах или на телефонах: каждая действует один раз.',
+			'Вы вошли куратором вымышленной школы. Чтобы посмотреть глазами других, откройте их ссылки в других браузерах или на телефонах. Ссылки примера можно открывать много раз.',
 		go: 'Начать работу',
 		copy: 'Скопировать ссылку',
 		copied: 'Ссылка скопирована',
@@ -52,8 +52,7 @@ export const entryTexts = {
 		loading: 'Загружаем ваши данные. Держите приложение открытым — дальше интернет не понадобится.',
 		loaded: (done: number, of: number) => `Загружено ${done} из ${of}`,
 		ready: 'Готово: можно работать без интернета',
-		onDevice: (pairs: number, documents: number) =>
-			`На устройстве — ${counted(pairs, nouns.pair)}, ${counted(documents, nouns.document)}.`,
+		onDevice: onDeviceText,
 		start: 'Начать работу',
 		later: 'Не ждать, остальное загрузится само',
 		again: 'Попробовать снова',

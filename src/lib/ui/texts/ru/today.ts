@@ -1,4 +1,5 @@
 import { counted, nouns } from '../plural.ts';
+import { onDeviceText } from './documents.ts';
 
 export const todayTexts = {
 	next: 'Ближайшая встреча',
@@ -13,8 +14,7 @@ export const todayTexts = {
 	notHere:
 		'Данные пары ещё не загрузились. Откройте приложение при связи, дальше интернет не понадобится',
 	ready: 'Готово: можно работать без интернета',
-	readyMore: (pairs: number, documents: number) =>
-		`На устройстве — ${counted(pairs, nouns.pair)}, ${counted(documents, nouns.document)}.`,
+	readyMore: onDeviceText,
 	understood: 'Понятно',
 	school: {
 		pairs: (count: number) => counted(count, nouns.pair),
