@@ -168,7 +168,10 @@ describe('pushing', () => {
 		expect(device.asked()).toMatchObject({ asks: ['a'], pushes: [] });
 		device.feed(answered({ answers: [answerFor('a')] }), { type: 'kept' });
 		expect(device.take('compare')).toHaveLength(1);
-		device.feed({ type: 'offer', offer: { document: 'a', bytes: 500, batches: ['a1'] } });
+		device.feed({
+			type: 'offer',
+			offer: { document: 'a', bytes: 500, batches: ['a1'], stuck: [] }
+		});
 		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a1'], isOffer: true }]);
 		device.feed(answered({ outcomes: [{ stored: true }] }));
 		expect(device.take('stored')).toEqual([{ do: 'stored', batches: ['a1'], document: 'a' }]);
@@ -178,13 +181,29 @@ describe('pushing', () => {
 	test('[P6] a difference that still leaves a gap is made again, and its edits are not refused', () => {
 		const device = settled().feed({ type: 'doubt', document: 'a', held: true }, open);
 		device.feed(answered({ answers: [answerFor('a')] }), { type: 'kept' });
-		device.feed({ type: 'offer', offer: { document: 'a', bytes: 500, batches: ['a1'] } });
+		device.feed({
+			type: 'offer',
+			offer: { document: 'a', bytes: 500, batches: ['a1'], stuck: [] }
+		});
 		device.feed(answered({ outcomes: [{ stored: false, refusal: 'gap' }] }), { type: 'kept' });
 		expect(device.take('settle')).toEqual([]);
 		expect(device.exchange.phase.at).toBe('resting');
 		device.now += 60_000;
 		device.feed({ type: 'tick' });
 		expect(device.asked().asks).toEqual(['a']);
+	});
+
+	test('[P6] what builds on something missing keeps nothing else back, and waits until more comes', () => {
+		const device = settled().feed({ type: 'doubt', document: 'a', held: true }, open);
+		device.feed(waitingFor('a1', 'a2'), answered({ answers: [answerFor('a')] }), { type: 'kept' });
+		const offer = { document: 'a', bytes: 500, batches: ['a1'], stuck: ['a2'] };
+		device.feed({ type: 'offer', offer });
+		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a1'], isOffer: true }]);
+		device.feed(answered({ outcomes: [{ stored: true }] }), { type: 'kept' }, waitingFor('a2'));
+		expect(device.take('ask')).toEqual([]);
+		const changes = [{ document: 'a', update: new Uint8Array(2) }];
+		device.feed({ type: 'due' }, answered({ changes }), { type: 'kept' });
+		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a2'], isOffer: false }]);
 	});
 
 	test('«later» is not asked again at once', () => {

@@ -70,6 +70,8 @@ export function createDevice(parts: DeviceParts): Device & { readonly desk: Desk
 	return new PersonsDevice(parts);
 }
 
+const refreshAgainAfterMs = 15_000;
+
 /** The device of one person after another. */
 class PersonsDevice implements Device {
 	readonly account: Cell<Account | undefined>;
@@ -227,10 +229,21 @@ class PersonsDevice implements Device {
 	}
 
 	async #refreshAccount(): Promise<void> {
+		const desk = this.#desk;
 		const fetched = await fetchAccount(this.#parts.http);
+		// Whoever signed out meanwhile is not brought back by an answer that comes late.
+		if (desk !== this.#desk) return;
+		if (fetched.is === 'no-answer' && desk) this.#refreshLater(desk);
 		if (fetched.is !== 'account') return;
 		await this.#take(fetched.account);
 		this.#desk?.say({ say: 'account' });
+	}
+
+	/** The server says once that the account changed. */
+	#refreshLater(desk: Desk): void {
+		this.#parts.platform.after(refreshAgainAfterMs, () => {
+			if (this.#desk === desk) this.#inBackground(this.#refreshAccount(), 'fetch the account');
+		});
 	}
 
 	async #take(account: Account): Promise<void> {

@@ -10,7 +10,7 @@ import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import { toBase64Url } from './bytes.ts';
 import type { Disk, Place } from './disk/disk.ts';
-import { coverageOf, differenceOf, isEmptyUpdate } from './disk/replica-coverage.ts';
+import { coverageOf, differenceOf, holds, isEmptyUpdate } from './disk/replica-coverage.ts';
 import type { Received } from './facts.ts';
 import type { Cancel, Platform } from './platform.ts';
 import { RoadError } from './wire/wire.ts';
@@ -217,6 +217,7 @@ export class ExchangeDriver {
 	async #compare(document: string, stateVector: Uint8Array): Promise<void> {
 		const { disk, mayWrite } = this.#driving;
 		const batches: string[] = [];
+		const stuck: string[] = [];
 		let update = new Uint8Array();
 		try {
 			if (mayWrite(document)) {
@@ -227,12 +228,14 @@ export class ExchangeDriver {
 				const given = records.filter(({ state }) => state.at !== 'refused');
 				const all = [...rows, ...given.map((record) => record.update)];
 				update = new Uint8Array(differenceOf(all, stateVector));
-				batches.push(...unsent.map(({ batch }) => batch));
+				const coverage = coverageOf(all);
+				for (const { batch, update: own } of unsent)
+					(holds(coverage, own) ? batches : stuck).push(batch);
 			}
 		} finally {
 			const bytes = isEmptyUpdate(update) ? 0 : update.length;
 			if (bytes > 0) this.#offers.set(document, { name: this.#newName(), update });
-			this.step({ type: 'offer', offer: { document, bytes, batches } });
+			this.step({ type: 'offer', offer: { document, bytes, batches, stuck } });
 		}
 	}
 }

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import type { WebsocketProvider } from 'y-websocket';
 import { retryKindOf } from '#lib/sync/refusals.ts';
 import type { Report } from './background.ts';
+import { applyRecords } from './apply-records.ts';
 import { inBackground } from './background.ts';
 import { DiskError } from './disk/disk.ts';
 import type { AttachedReplica, Disk, DiskTrouble, OutboxRecord, Place } from './disk/disk.ts';
@@ -12,7 +13,7 @@ import { keysOf } from './outbox-index.ts';
 import type { EditKey, Verdict } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
 import { Delivery } from './wire/delivery.ts';
-import { watchForGaps } from './wire/gaps.ts';
+import { watchForGaps, wholePartOf } from './wire/gaps.ts';
 import { Halt } from './wire/halt.ts';
 import { createProvider } from './wire/provider.ts';
 import type { ChannelEvents, VirtualSocket } from './wire/virtual-channel.ts';
@@ -89,8 +90,7 @@ export class Hosting {
 		for (const record of records) {
 			const keys = keysOf(record);
 			if (this.knows(keys)) continue;
-			for (const key of keys)
-				this.#delivery.add(key, keys.length === 1 ? record.update : undefined);
+			this.#deliver(record);
 			Y.applyUpdate(this.#document.doc, record.update, origins.tab);
 			if (keys.length === 1) this.#channel?.sendUpdate(record.update);
 			else this.reopen();
@@ -134,7 +134,7 @@ export class Hosting {
 		await this.ready;
 		if (this.#document.revision - this.#compactedAt < compactFromUpdates) return;
 		this.#compactedAt = this.#document.revision;
-		await this.#replica?.compact();
+		await this.rewrite();
 	}
 
 	/** The replica becomes what the doc is, whatever it has missed. */
@@ -157,9 +157,9 @@ export class Hosting {
 
 	async #keepSnapshot(): Promise<void> {
 		const { doc, id, revision } = this.#document;
-		const { disk, platform, report } = this.#parts;
-		if (revision === this.#startRevision) return;
-		await takeSnapshot({ snapshots: disk.snapshots, platform, report }, id, doc);
+		const { disk, ...around } = this.#parts;
+		if (revision !== this.#startRevision)
+			await takeSnapshot({ ...around, snapshots: disk.snapshots }, id, doc);
 	}
 
 	async #load(): Promise<void> {
@@ -222,21 +222,18 @@ export class Hosting {
 		const { disk, report } = this.#parts;
 		try {
 			const { records } = await disk.outbox.read(this.#document.id);
-			for (const record of records) this.#applyRecord(record);
-			const waiting = records.filter(({ state }) => state.at === 'waiting');
-			for (const record of waiting) for (const key of keysOf(record)) this.#delivery.add(key);
+			applyRecords(this.#document.doc, records, report);
+			for (const record of records) if (record.state.at === 'waiting') this.#deliver(record);
 		} catch (error) {
 			report('apply the outbox', error);
 		}
 	}
 
-	/** One that Yjs cannot read keeps no other from being applied, and stays where it is. */
-	#applyRecord({ update, batch }: OutboxRecord): void {
-		try {
-			Y.applyUpdate(this.#document.doc, update, origins.outbox);
-		} catch (error) {
-			this.#parts.report(`apply ${batch}`, error);
-		}
+	/** A single edit goes in the record's own bytes; merged ones are only inside of them. */
+	#deliver(record: OutboxRecord): void {
+		const { update } = record;
+		const keys = keysOf(record);
+		for (const key of keys) this.#delivery.add(key, keys.length === 1 ? update : undefined, update);
 	}
 
 	/** Called whenever the link may have become live. */
@@ -261,6 +258,7 @@ export class Hosting {
 				const unsent = this.#delivery.keys.length > 0;
 				return { epoch: wire.epoch, cursor: resumes ? cursor : 0, unsent };
 			},
+			wholePart: () => wholePartOf(this.#document.doc),
 			onMode: (mode) => {
 				const mayWriteNow = mode === 'read-write' && this.#document.mode.current === 'read-only';
 				this.#document.mode.set(mode);
@@ -268,7 +266,10 @@ export class Hosting {
 				if (mayWriteNow && this.#channel?.isOpen) this.reopen();
 				this.#parts.onChange();
 			},
-			onStored: (keys) => onVerdict(keys, { stored: true }),
+			onStored: (keys) => {
+				this.#halt.forget();
+				onVerdict(keys, { stored: true });
+			},
 			onRefused: (keys, refusal) => this.#onRefused(keys, refusal),
 			onClosed: (refusal, retryAfterMs) => {
 				this.#document.refusal.set(refusal);

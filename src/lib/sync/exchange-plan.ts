@@ -49,11 +49,10 @@ function offersFirst({ offers }: Exchange) {
 }
 
 /** What an offer carries, or a doubt will make part of one, does not go by itself as well. */
-function sendable({ waiting, offers, doubted }: Exchange): readonly Waiting[] {
-	const inOffers = new Set(offers.flatMap(({ batches }) => batches));
-	return waiting.filter(
-		({ document, batch }) => !inOffers.has(batch) && !doubted.includes(document)
-	);
+function sendable({ waiting, offers, doubted, stuck }: Exchange): readonly Waiting[] {
+	const apart = new Set(offers.flatMap(({ batches }) => batches));
+	for (const { batch } of stuck) apart.add(batch);
+	return waiting.filter(({ document, batch }) => !apart.has(batch) && !doubted.includes(document));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -9,6 +9,8 @@ export interface Exchange {
 	readonly doubted: readonly string[];
 	readonly waiting: readonly Waiting[];
 	readonly offers: readonly Offer[];
+	/** Records that build on something nobody has here: they wait until more of their document comes. */
+	readonly stuck: readonly { readonly document: string; readonly batch: string }[];
 	readonly phase: Phase;
 	readonly open: boolean;
 	readonly due: boolean;
@@ -24,6 +26,8 @@ export interface Offer {
 	readonly bytes: number;
 	/** The outbox records that are inside. */
 	readonly batches: readonly string[];
+	/** Those that could not be put in. */
+	readonly stuck: readonly string[];
 }
 
 export type Phase =

@@ -1,6 +1,7 @@
 import { waitMs } from './backoff.ts';
 import type { Answered, Change, ExchangeAnswer } from './exchange-messages.ts';
 import { planRound } from './exchange-plan.ts';
+import { sameSet, union, without } from './lists.ts';
 import type { Exchange, Next, Offer, Phase, Round, Waiting } from './exchange-state.ts';
 import { retryKindOf } from './refusals.ts';
 
@@ -59,7 +60,7 @@ export const exchangeEveryMs = 5 * 60_000;
 export function startExchange(place: Next): Exchange {
 	return {
 		...{ epoch: place.epoch, cursor: place.cursor, held: place.held },
-		...{ wanted: [], doubted: [], waiting: [], offers: [] },
+		...{ wanted: [], doubted: [], waiting: [], offers: [], stuck: [] },
 		...{ phase: { at: 'idle' }, open: false, due: true, failures: 0 },
 		...{ completeAt: undefined, loadedBytes: 0 }
 	};
@@ -125,7 +126,8 @@ function onRoad(exchange: Exchange, open: boolean): Exchange {
 function onTick(exchange: Exchange, now: number): Exchange {
 	const at = nextExchangeAt(exchange);
 	if (at === undefined || now < at) return exchange;
-	return { ...exchange, due: true, phase: idle };
+	const stuck = exchange.phase.at === 'idle' ? [] : exchange.stuck;
+	return { ...exchange, stuck, due: true, phase: idle };
 }
 
 function onDoubt(
@@ -143,7 +145,10 @@ function onDoubt(
 function onOffer(exchange: Exchange, offer: Offer): Exchange {
 	const others = exchange.offers.filter(({ document }) => document !== offer.document);
 	const doubted = without(exchange.doubted, [offer.document]);
-	return { ...exchange, doubted, offers: offer.bytes === 0 ? others : [...others, offer] };
+	const apart = exchange.stuck.filter(({ document }) => document !== offer.document);
+	const stuck = offer.stuck.map((batch) => ({ document: offer.document, batch }));
+	const offers = offer.bytes === 0 ? others : [...others, offer];
+	return { ...exchange, doubted, offers, stuck: [...apart, ...stuck] };
 }
 
 /** Starts a round if there is anything to say and a road to say it on. */
@@ -176,7 +181,7 @@ function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around):
 	};
 	return {
 		exchange: {
-			...{ ...ruled.exchange, wanted, doubted },
+			...{ ...ruled.exchange, wanted, doubted, stuck: stillStuck(exchange, answer) },
 			phase: { at: 'keeping', next, more: answer.more, later: later || restMs > 0, restMs },
 			completeAt: complete ? around.now : exchange.completeAt,
 			loadedBytes: wanted.length === 0 ? 0 : exchange.loadedBytes + bytesOf(answer)
@@ -275,20 +280,14 @@ function rest(exchange: Exchange, retryAfterMs: number, around: Around): Exchang
 	return { ...exchange, failures, due: true, phase: { at: 'resting', until } };
 }
 
+/** What came may be what they build on. */
+function stillStuck({ stuck }: Exchange, { answers, changes }: ExchangeAnswer): Exchange['stuck'] {
+	const news = new Set([...answers, ...changes].map(({ document }) => document));
+	return stuck.filter(({ document }) => !news.has(document));
+}
+
 function bytesOf(answer: ExchangeAnswer): number {
 	return [...answer.answers, ...answer.changes].reduce((sum, { update }) => sum + update.length, 0);
-}
-
-function union(some: readonly string[], others: readonly string[]): readonly string[] {
-	return [...new Set([...some, ...others])];
-}
-
-function without(some: readonly string[], others: readonly string[]): readonly string[] {
-	return some.filter((id) => !others.includes(id));
-}
-
-function sameSet(some: readonly string[], others: readonly string[]): boolean {
-	return some.length === others.length && some.every((id) => others.includes(id));
 }
 
 const idle: Phase = { at: 'idle' };

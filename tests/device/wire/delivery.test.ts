@@ -50,3 +50,12 @@ test('more answers than questions answer nothing more', () => {
 	expect(delivery.answered('update', 5)).toEqual([]);
 	expect(delivery.keys).toEqual([key(1)]);
 });
+
+test('a step 2 that leaves something out answers only for what is inside', () => {
+	const delivery = withEdits(1);
+	delivery.add(key(2), undefined, update(7));
+	delivery.add(key(3));
+	delivery.sentStep2((within) => within[0] === 7);
+	expect(delivery.answered('step-2', 1)).toEqual([key(2)]);
+	expect(delivery.keys).toEqual([key(1), key(3)]);
+});

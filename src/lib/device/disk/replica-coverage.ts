@@ -30,15 +30,37 @@ export function holds(coverage: Coverage, update: Uint8Array): boolean {
 	return walked.ok && coverage.covers(walked.value);
 }
 
-/** The difference between what these rows hold and a state vector, deletes included. */
+/**
+ * The difference between what these rows hold and a state vector, deletes included. Without what builds
+ * on something that is not here: nobody could store that, nor anything that comes with it.
+ */
 export function differenceOf(rows: readonly Uint8Array[], stateVector: Uint8Array): Uint8Array {
 	const doc = new Y.Doc();
 	try {
 		Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)));
-		return Y.encodeStateAsUpdate(doc, stateVector);
+		return wholeOf(doc, stateVector);
 	} finally {
 		doc.destroy();
 	}
+}
+
+/** What of a doc is whole: Yjs gives what it could not put in yet along with the rest. */
+export function wholeOf(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
+	const { store } = doc;
+	const { pendingStructs, pendingDs } = store;
+	store.pendingStructs = null;
+	store.pendingDs = null;
+	try {
+		return Y.encodeStateAsUpdate(doc, stateVector);
+	} finally {
+		store.pendingStructs = pendingStructs;
+		store.pendingDs = pendingDs;
+	}
+}
+
+/** Is something there that Yjs could not put in yet? */
+export function hasPending({ store }: Y.Doc): boolean {
+	return store.pendingStructs !== null || store.pendingDs !== null;
 }
 
 /** An update without structs and without deletes. */

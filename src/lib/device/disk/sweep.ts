@@ -15,8 +15,8 @@ export interface Sweeping {
 
 /** Long enough that a paragraph is swept at once, short enough that the outbox stays small. */
 const sweepAfterMs = 5_000;
-/** A hole may need the server to be filled. */
-const holeAfterMs = 30_000;
+/** A full disk, or a hole that only the server can fill. */
+const againAfterMs = 30_000;
 
 /**
  * Takes out of the outbox what need not be there any more. Keeps:
@@ -38,7 +38,11 @@ export class Sweep {
 		if (this.#planned || this.#stopped) return;
 		this.#planned = this.#sweeping.platform.after(afterMs, () => {
 			this.#planned = undefined;
-			inBackground(this.#run(), 'sweep the outbox', this.#sweeping.report);
+			const run = this.#run().catch((error: unknown) => {
+				this.soon(againAfterMs);
+				throw error;
+			});
+			inBackground(run, 'sweep the outbox', this.#sweeping.report);
 		});
 	}
 
@@ -71,7 +75,7 @@ export class Sweep {
 		const held = records.filter(({ update }) => holds(coverage, update));
 		const lacking = records.filter((record) => !held.includes(record));
 		const fresh = lacking.filter(({ batch }) => !this.#putIn.has(batch));
-		if (lacking.length > 0) this.soon(fresh.length > 0 ? sweepAfterMs : holeAfterMs);
+		if (lacking.length > 0) this.soon(fresh.length > 0 ? sweepAfterMs : againAfterMs);
 		if (fresh.length > 0) {
 			await replicas.append(
 				document,

@@ -5,8 +5,10 @@ export type Kind = 'update' | 'step-2';
 
 interface Undelivered {
 	readonly key: EditKey;
-	/** The bytes as they were made; unknown for what came out of the outbox. */
+	/** The bytes as they were made; unknown for what was merged with others. */
 	readonly update: Uint8Array | undefined;
+	/** Bytes that hold the edit, alone or with others; unknown for what was refused before. */
+	readonly within: Uint8Array | undefined;
 }
 
 /**
@@ -24,8 +26,8 @@ export class Delivery {
 		return [...this.#undelivered.values()].map(({ key }) => key);
 	}
 
-	add(key: EditKey, update?: Uint8Array): void {
-		if (!this.has(key)) this.#undelivered.set(nameOf(key), { key, update });
+	add(key: EditKey, update?: Uint8Array, within = update): void {
+		if (!this.has(key)) this.#undelivered.set(nameOf(key), { key, update, within });
 	}
 
 	has(key: EditKey): boolean {
@@ -44,9 +46,12 @@ export class Delivery {
 		this.#underWay.update.push(carried ? [carried.key] : []);
 	}
 
-	/** A step 2 holds everything that was in the doc when it was made. */
-	sentStep2(): void {
-		this.#underWay['step-2'].push(this.keys);
+	/** A step 2 holds everything that was in the doc when it was made, or what is known to be inside. */
+	sentStep2(isInside?: (update: Uint8Array) => boolean): void {
+		const carried = [...this.#undelivered.values()].filter(
+			({ within }) => !isInside || (within !== undefined && isInside(within))
+		);
+		this.#underWay['step-2'].push(carried.map(({ key }) => key));
 	}
 
 	/** The next `count` messages of a kind were answered; these edits were in them. */

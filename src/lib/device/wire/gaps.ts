@@ -1,5 +1,7 @@
 import type * as Y from 'yjs';
+import { coverageOf, hasPending, holds, wholeOf } from '../disk/replica-coverage.ts';
 import type { Cancel, Platform } from '../platform.ts';
+import type { WholePart } from './virtual-channel.ts';
 
 const askAgainAfterMs = 5_000;
 
@@ -18,4 +20,12 @@ export function watchForGaps(doc: Y.Doc, platform: Platform, ask: () => void): C
 		doc.off('afterAllTransactions', look);
 		planned?.();
 	};
+}
+
+/** Undefined when nothing is pending, and y-websocket's own step 2 holds everything. */
+export function wholePartOf(doc: Y.Doc): WholePart | undefined {
+	if (!hasPending(doc)) return undefined;
+	const update = wholeOf(doc);
+	const coverage = coverageOf([update]);
+	return { update, holds: (edit) => holds(coverage, edit) };
 }

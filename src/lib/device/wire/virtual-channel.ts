@@ -2,7 +2,7 @@ import type { FromServer, Mode } from '#lib/sync/frames.ts';
 import type { EditKey } from '../outbox-index.ts';
 import type { Delivery } from './delivery.ts';
 import type { LinkDriver } from './link-driver.ts';
-import { readToDevice, readToServer, updateMessage } from './y-messages.ts';
+import { readToDevice, readToServer, step2Message, updateMessage } from './y-messages.ts';
 
 export interface ChannelOpening {
 	readonly cursor: number;
@@ -13,10 +13,18 @@ export interface ChannelOpening {
 /** What the owner of a document learns from its channel, beside what y-websocket applies itself. */
 export interface ChannelEvents {
 	readonly opening: () => ChannelOpening;
+	/** What to say instead of y-websocket's step 2, if part of the doc is still pending. */
+	readonly wholePart: () => WholePart | undefined;
 	readonly onMode: (mode: Mode) => void;
 	readonly onStored: (keys: readonly EditKey[]) => void;
 	readonly onRefused: (keys: readonly EditKey[], refusal: string) => void;
 	readonly onClosed: (refusal: string, retryAfterMs: number) => void;
+}
+
+/** What of a doc builds on nothing that is missing. */
+export interface WholePart {
+	readonly update: Uint8Array;
+	readonly holds: (update: Uint8Array) => boolean;
 }
 
 export interface Channel {
@@ -78,16 +86,27 @@ export class VirtualSocket implements Channel {
 
 	send(message: Uint8Array): void {
 		if (!this.isOpen) return;
-		const { link, number, delivery } = this.#parts;
 		const said = readToServer(message);
-		if (said.carries !== 'nothing') {
-			// A reader has nothing to say, and an answer would never come.
-			if (this.#mode === 'read-only') return;
-			if (said.carries === 'update') delivery.sentUpdate(said.update);
-			else delivery.sentStep2();
-		}
+		if (said.carries === 'nothing') return this.#say(message);
+		// A reader has nothing to say, and an answer would never come.
+		if (this.#mode === 'read-only') return;
+		const told = said.carries === 'update' ? message : this.#everything(message);
+		if (said.carries === 'update') this.#parts.delivery.sentUpdate(said.update);
+		this.#say(told);
+		this.#parts.link.owe(this, told.length);
+	}
+
+	/** A gap in what is sent would keep all of it from being stored. */
+	#everything(message: Uint8Array): Uint8Array {
+		const { delivery, events } = this.#parts;
+		const whole = events.wholePart();
+		delivery.sentStep2(whole?.holds);
+		return whole ? step2Message(whole.update) : message;
+	}
+
+	#say(message: Uint8Array): void {
+		const { link, number } = this.#parts;
 		link.send({ type: 'say', channel: number, message });
-		if (said.carries !== 'nothing') link.owe(this, message.length);
 	}
 
 	sendUpdate(update: Uint8Array): void {
@@ -117,6 +136,8 @@ export class VirtualSocket implements Channel {
 
 	lose(): void {
 		if (this.readyState === socketStates.closed) return;
+		// If the link still lives, the server must not go on holding a channel that nobody listens to.
+		this.#parts.link.send({ type: 'leave', channel: this.number });
 		this.#end();
 		this.onclose?.({ code: 4400, reason: '' });
 	}

@@ -29,6 +29,14 @@ export function updateMessage(update: Uint8Array): Uint8Array {
 	});
 }
 
+export function step2Message(update: Uint8Array): Uint8Array {
+	return encoding.encode((to) => {
+		encoding.writeVarUint(to, messages.sync);
+		encoding.writeVarUint(to, syncSteps.step2);
+		encoding.writeVarUint8Array(to, update);
+	});
+}
+
 export type ToDevice =
 	| { readonly is: 'for-yjs' }
 	| { readonly is: 'stored'; readonly kind: Kind; readonly count: number }
