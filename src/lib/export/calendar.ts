@@ -54,7 +54,6 @@ function dayAfter(date: string): string {
 	return new Date(Date.parse(date) + dayMs).toISOString().slice(0, 10);
 }
 
- 
 const unwritable = /[\u0000-\u0008\u000b-\u001f\u007f]|\p{Surrogate}/gu;
 
 function textValue(text: string): string {

@@ -1,5 +1,5 @@
 /** XML 1.0 has no place for control characters and half letters; a text with one would open nowhere. */
- 
+
 const unwritable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 const signs: Readonly<Record<string, string>> = {
