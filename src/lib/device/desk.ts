@@ -246,8 +246,8 @@ export class Desk {
 			return;
 		}
 		this.#follower?.stop();
-		const { platform } = this.#parts;
-		this.#follower = new Follower({ leader, status, platform, post: this.say });
+		const give = this.#onEdit.bind(this);
+		this.#follower = new Follower({ ...this.#parts, leader, status, give, post: this.say });
 		this.#hasRole.resolve();
 		this.library.rebind();
 	}

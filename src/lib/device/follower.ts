@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { wholeOf } from './disk/replica-coverage.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
 import type { Platform } from './platform.ts';
@@ -9,6 +10,8 @@ export interface FollowerParts {
 	readonly status: Status;
 	readonly platform: Platform;
 	readonly post: (message: TabMessage) => void;
+	/** Kept and sent like an edit of this tab. */
+	readonly give: (document: TabDocument, update: Uint8Array) => void;
 }
 
 const lookWithinMs = 10_000;
@@ -18,11 +21,13 @@ export class Follower {
 	readonly leader: string;
 	status: Status;
 	readonly #post: (message: TabMessage) => void;
+	readonly #give: FollowerParts['give'];
 	readonly #platform: Platform;
 	readonly #looking: (() => void)[] = [];
 	readonly #asked = new Map<string, () => void>();
 
-	constructor({ leader, status, platform, post }: FollowerParts) {
+	constructor({ leader, status, platform, post, give }: FollowerParts) {
+		this.#give = give;
 		this.#platform = platform;
 		this.leader = leader;
 		this.status = status;
@@ -64,6 +69,7 @@ export class Follower {
 				document.receivedAt.set(message.receivedAt);
 				this.#asked.get(document.id)?.();
 				this.#asked.delete(document.id);
+				if (message.holds) this.#giveBack(document, message.holds);
 				return;
 			case 'update':
 				Y.applyUpdate(document.doc, message.update, origins.tab);
@@ -78,6 +84,15 @@ export class Follower {
 			default:
 				return;
 		}
+	}
+
+	/** A tab that died may have told only us of an edit; from now on it is ours, or what builds on it is lost. */
+	#giveBack(document: TabDocument, held: Uint8Array): void {
+		if (document.mode.current === 'read-only') return;
+		const theirs = Y.decodeStateVector(held);
+		const ours = Y.decodeStateVector(Y.encodeStateVector(document.doc));
+		const hasMore = [...ours].some(([client, clock]) => clock > (theirs.get(client) ?? 0));
+		if (hasMore) this.#give(document, wholeOf(document.doc, held));
 	}
 
 	#askAgain(document: TabDocument): void {

@@ -44,6 +44,7 @@ async function answer(
 	post({
 		...{ say: 'state', to: from, document: id, mode: mode.current },
 		update: Y.encodeStateAsUpdate(doc, ask.stateVector),
+		holds: Y.encodeStateVector(doc),
 		receivedAt: receivedAt.current
 	});
 	const here = encodeAwarenessUpdate(awareness, [...awareness.getStates().keys()]);

@@ -42,6 +42,8 @@ export type TabMessage =
 			readonly to: string;
 			readonly document: string;
 			readonly update: Uint8Array;
+			/** The leader's state vector; a tab of an earlier version does not say it. */
+			readonly holds?: Uint8Array;
 			readonly mode: Mode;
 			readonly receivedAt: number | undefined;
 	  }
@@ -95,6 +97,7 @@ type Shape = Readonly<Record<string, (value: unknown) => boolean>>;
 
 const isText = (value: unknown): boolean => typeof value === 'string';
 const isBytes = (value: unknown): boolean => value instanceof Uint8Array;
+const isBytesOrNone = (value: unknown): boolean => value === undefined || isBytes(value);
 const isMode = (value: unknown): boolean => value === 'read-only' || value === 'read-write';
 const isTime = (value: unknown): boolean => value === undefined || typeof value === 'number';
 const isTextOrNone = (value: unknown): boolean => value === undefined || isText(value);
@@ -127,7 +130,10 @@ const shapes: Readonly<Record<TabMessage['say'], Shape>> = {
 	look: {},
 	looked: {},
 	lead: { status: isStatus },
-	state: { to: isText, document: isText, update: isBytes, mode: isMode, receivedAt: isTime },
+	state: {
+		...{ to: isText, document: isText, update: isBytes, holds: isBytesOrNone },
+		...{ mode: isMode, receivedAt: isTime }
+	},
 	update: { document: isText, update: isBytes },
 	document: { document: isText, mode: isMode, receivedAt: isTime, refusal: isTextOrNone },
 	settled: { keys: listOf(isKey) },
