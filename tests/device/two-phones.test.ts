@@ -179,6 +179,21 @@ test('[F5] an idle link that swallows everything is noticed within 30 s', async 
 	expect(anna.device.facts.current.road.at).not.toBe('open');
 });
 
+test('a phone that is switched to flight mode says so at once, and goes on when it is back', async () => {
+	const anna = await mentor.openTab();
+	const opened = await anna.device.open(notes);
+	await after(1_000);
+	mentor.network.become('flight-mode');
+	anna.show();
+	write(opened.doc, 'в самолёте');
+	await after(500);
+	expect(anna.device.facts.current.road.at).toBe('no-network');
+	mentor.network.become('clear');
+	anna.show();
+	await after(5_000);
+	expect(textOf(await school.stored(notes))).toBe('в самолёте');
+});
+
 test('where a proxy lets no WebSocket through, an edit is stored by HTTP within 5 s', async () => {
 	mentor.network.become('no-websocket');
 	const anna = await mentor.openTab();

@@ -10,6 +10,8 @@ export type Weather =
 	| 'no-network'
 	/** Everything that is sent disappears, both ways, without a word. */
 	| 'swallows'
+	/** The same, and the phone knows it; its sockets have not noticed yet. */
+	| 'flight-mode'
 	/** A proxy that lets no WebSocket through. */
 	| 'no-websocket'
 	/** Every question is answered with a page of somebody else's. */
@@ -37,15 +39,20 @@ export class HandNetwork implements Sockets, Http {
 		return this.#weather;
 	}
 
+	/** Nothing arrives, and what is connected stays so. */
+	get isSilent(): boolean {
+		return this.#weather === 'swallows' || this.#weather === 'flight-mode';
+	}
+
 	/** A change of network breaks what was connected over it, unless it is only swallowed from now on. */
 	become(weather: Weather): void {
 		this.#weather = weather;
-		if (weather !== 'swallows') for (const line of [...this.#lines]) line.break();
+		if (!this.isSilent) for (const line of [...this.#lines]) line.break();
 	}
 
 	dial(events: SocketEvents): Socket {
 		const line = new Line(this, events);
-		if (this.#weather === 'swallows') return line;
+		if (this.isSilent) return line;
 		if (this.#weather !== 'clear') {
 			setImmediate(() => line.break());
 			return line;
@@ -68,6 +75,7 @@ export class HandNetwork implements Sockets, Http {
 		switch (this.#weather) {
 			case 'no-network':
 			case 'swallows':
+			case 'flight-mode':
 				return undefined;
 			case 'portal':
 				return pageOfSomebodyElse;
@@ -78,7 +86,7 @@ export class HandNetwork implements Sockets, Http {
 	}
 
 	seemsConnected(): boolean {
-		return this.#weather !== 'no-network';
+		return this.#weather !== 'no-network' && this.#weather !== 'flight-mode';
 	}
 }
 
@@ -114,7 +122,7 @@ class Line extends EventEmitter implements Socket {
 	/** From the phone. */
 	send(bytes: Uint8Array): void {
 		const copy = Buffer.from(bytes);
-		if (this.#network.weather === 'swallows') return;
+		if (this.#network.isSilent) return;
 		this.#network.sentBytes += copy.length;
 		setImmediate(() => {
 			if (!this.isOver) this.emit('message', copy, true);
@@ -124,7 +132,7 @@ class Line extends EventEmitter implements Socket {
 	/** From the hub. */
 	hear(bytes: Uint8Array): void {
 		const copy = Uint8Array.from(bytes);
-		if (this.#network.weather === 'swallows') return;
+		if (this.#network.isSilent) return;
 		this.#network.heardBytes += copy.length;
 		setImmediate(() => {
 			if (!this.isOver) this.#events.message(copy);

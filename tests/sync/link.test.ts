@@ -123,13 +123,20 @@ test('a look at a live link asks at once whether it lives', () => {
 	expect(driven.link.at).toBe('waiting');
 });
 
+test('a link without a network under it is dropped at once', () => {
+	const driven = live().feed({ type: 'cut' });
+	expect(driven.done()).toEqual(['drop', 'probe']);
+	expect(driven.link.at).toBe('waiting');
+});
+
 test('whatever happens, there is one socket at most, and a dropped one is never used', () => {
 	const event = fc.constantFrom<LinkEvent>(
 		...([
 			{ type: 'wanted' },
 			{ type: 'unwanted' },
 			{ type: 'opened' },
-			{ type: 'closed' }
+			{ type: 'closed' },
+			{ type: 'cut' }
 		] as const),
 		...([{ type: 'look' }, { type: 'tick' }, welcome, pong] as const),
 		...[refused('server-stopping', 5_000), refused('sign-in-needed'), refused('malformed')],

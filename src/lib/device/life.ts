@@ -4,7 +4,7 @@ export type Life = (on: LifeEvents) => () => void;
 export interface LifeEvents {
 	/** The system may take the tab away without another word. */
 	readonly onHidden: () => void;
-	/** The person is back, or the network is. */
+	/** The person is back, or the network came or went. */
 	readonly onShown: () => void;
 }
 
@@ -19,7 +19,8 @@ export const watchLife: Life = ({ onHidden, onShown }) => {
 		[globalThis.document, 'resume', onShown],
 		[globalThis, 'pagehide', onHidden],
 		[globalThis, 'pageshow', onShown],
-		[globalThis, 'online', onShown]
+		[globalThis, 'online', onShown],
+		[globalThis, 'offline', onShown]
 	];
 	for (const [target, name, heard] of watched) target.addEventListener(name, heard);
 	return () => {

@@ -57,6 +57,8 @@ export type LinkEvent =
 	| { readonly type: 'unwanted' }
 	| { readonly type: 'opened' }
 	| { readonly type: 'closed' }
+	/** There is no network under it any more, which the socket itself may notice late. */
+	| { readonly type: 'cut' }
 	| { readonly type: 'frame'; readonly frame: FromServer }
 	| { readonly type: 'owes'; readonly owed: Owed | undefined }
 	/** HTTP does not carry, or not any more: sockets are all there is. */
@@ -108,6 +110,8 @@ export function nextLink(link: Link, event: LinkEvent, around: Circumstances): L
 			return onOpened(link, around.now);
 		case 'closed':
 			return hasSocket(link) ? fail(link, 0, around) : stay(link);
+		case 'cut':
+			return hasSocket(link) ? dropped(fail(link, 0, around)) : stay(link);
 		case 'frame':
 			return onFrame(link, event.frame, around);
 		case 'owes':

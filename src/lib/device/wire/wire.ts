@@ -183,8 +183,9 @@ export class Wire {
 		const reply = await http.ask({
 			...{ method: 'GET', path: '/api/reach', withinMs: probeWithinMs }
 		});
-		this.#reach = judgeReach(reply, http.seemsConnected());
-		if (this.#link.isLive) this.#reach = undefined;
+		const reach = judgeReach(reply, http.seemsConnected());
+		if (this.#link.isLive && reach.found === 'no-network') this.#link.step({ type: 'cut' });
+		this.#reach = this.#link.isLive ? undefined : reach;
 		if (this.carrier === 'none') this.#link.step({ type: 'alone' });
 		this.#listeners.tell();
 	}
