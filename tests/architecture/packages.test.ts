@@ -6,7 +6,7 @@ const mayUse: Record<string, readonly RegExp[]> = {
 	'src/lib/domain/': [],
 	'src/lib/sync/': [/^lib0\//],
 	'src/lib/documents/': [/^yjs$/],
-	'src/lib/import/': [/^fflate$/, /^htmlparser2$/, /^read-excel-file/],
+	'src/lib/import/': [/^fflate$/, /^htmlparser2$/],
 	'src/lib/export/': [/^fflate$/],
 	'src/lib/device/': [/^yjs$/, /^lib0\//, /^y-(indexeddb|websocket|protocols)/, /^dexie$/],
 	'src/lib/ui/kit/': [/^svelte/],
