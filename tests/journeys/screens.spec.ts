@@ -59,6 +59,26 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	mun_curator: [{ at: '/' }, { at: '/more' }]
 };
 
+test('a screen that is not for somebody says whose it is, and leads on', async ({
+	browser,
+	school
+}) => {
+	const links = await school.loadDemo();
+	const lines = [
+		['mentor', '/pairs/new', 'Пары и ссылки для входа ведёт куратор школы', 'На главный экран'],
+		['mentor', '/programme/nobody', 'Такой пары на устройстве нет', 'На главный экран'],
+		['curator', '/programme', 'Программу и встречи ведёт сама пара', 'Ко всем парам'],
+		['mun_curator', '/pairs', 'Пары и ссылки для входа ведёт куратор школы', 'На главный экран']
+	] as const;
+	for (const [role, at, words, way] of lines) {
+		const page = await phoneOf(browser, personWith(role, links));
+		await show(page, { at });
+		await expect(page.getByText(words)).toBeVisible();
+		await expect(page.getByRole('link', { name: way })).toBeVisible();
+		await page.context().close();
+	}
+});
+
 for (const [role, screens] of Object.entries(screensOf)) {
 	test(`axe finds nothing on any screen of a ${role}, in the light and in the dark`, async ({
 		browser,
@@ -194,10 +214,13 @@ async function violations(page: Page): Promise<readonly string[]> {
 /** What makes the page scroll sideways, if anything does. A wide table may scroll inside its own frame. */
 function widest(page: Page): Promise<readonly string[]> {
 	return page.evaluate(() => {
-		if (document.documentElement.scrollWidth <= innerWidth + 1) return [];
-		return [...document.querySelectorAll('main *, header *, nav *')]
+		const { scrollWidth } = document.documentElement;
+		if (scrollWidth <= innerWidth + 1) return [];
+		const wide = [...document.querySelectorAll('main *, header *, nav *')]
 			.filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
 			.slice(0, 5)
 			.map((element) => element.outerHTML.slice(0, 120));
+		// Words may run out of a box that itself is narrow enough.
+		return [`the page is ${scrollWidth} px wide`, ...wide];
 	});
 }
