@@ -18,6 +18,7 @@ import type { OpenDocument } from '#lib/device/surface.ts';
 import { noteIn } from '#lib/documents/notes/read.ts';
 import { notesTexts } from '#lib/ui/texts/ru/notes.ts';
 import { carets } from './carets.ts';
+import { isTooMuch, type Pasted } from './paste-limit.ts';
 
 interface NotePlace {
 	readonly element: HTMLElement;
@@ -25,6 +26,8 @@ interface NotePlace {
 	readonly meetingId: string;
 	readonly label: string;
 	readonly editable: boolean;
+	/** More was pasted than can be sent in one piece; it was not let in. */
+	readonly onTooMuch: () => void;
 }
 
 /** Few kinds of blocks, one mark: what else is pasted comes in as plain paragraphs. */
@@ -33,8 +36,14 @@ export function createNoteEditor({
 	opened,
 	meetingId,
 	label,
-	editable
+	editable,
+	onTooMuch
 }: NotePlace): Editor {
+	const refuse = (pasted: Pasted): boolean => {
+		const refused = isTooMuch(pasted);
+		if (refused) onTooMuch();
+		return refused;
+	};
 	return new Editor({
 		element,
 		editable,
@@ -59,6 +68,8 @@ export function createNoteEditor({
 			carets(opened.presence.awareness as Parameters<typeof carets>[0])
 		],
 		editorProps: {
+			handlePaste: (_view, _event, slice) => refuse(slice),
+			handleDrop: (_view, _event, slice) => refuse(slice),
 			attributes: {
 				role: 'textbox',
 				'aria-multiline': 'true',

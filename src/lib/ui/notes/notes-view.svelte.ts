@@ -47,7 +47,7 @@ export class NotesView {
 	}
 
 	/** Runs the editor in an element for as long as the element is there. */
-	mount(editable: boolean): Attachment<HTMLElement> {
+	mount(editable: boolean, onTooMuch: () => void): Attachment<HTMLElement> {
 		return (element) => {
 			const [opened, meetingId] = [this.#opened, this.#meetingId];
 			const editor = createNoteEditor({
@@ -55,7 +55,8 @@ export class NotesView {
 				opened,
 				meetingId,
 				label: this.#label,
-				editable
+				editable,
+				onTooMuch
 			});
 			const unguard = leaveBeforeUnknown(opened, meetingId, editor);
 			this.#use(editor);
