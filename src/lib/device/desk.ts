@@ -17,6 +17,7 @@ import { unknownStatus } from './tabs/tab-messages.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
 import { hearAsLeader } from './tabs/leader-talk.ts';
 import { Tabs } from './tabs/tabs.ts';
+import { Typing } from './typing.ts';
 import type { Http } from './wire/http.ts';
 import type { Sockets } from './wire/sockets.ts';
 
@@ -46,8 +47,7 @@ export class Desk {
 	#leader: Leader | undefined;
 	#follower: Follower | undefined;
 	#hasRole = Promise.withResolvers<void>();
-	#lastEdit = 0;
-	/** To the other tabs. */
+	readonly #typing: Typing;
 	readonly say = (message: TabMessage): void => this.#tabs.post(message);
 
 	constructor(parts: DeskParts) {
@@ -56,6 +56,7 @@ export class Desk {
 		this.tab = toBase64Url(platform.bytes(12));
 		this.shelf = this.#createShelf();
 		this.library = this.#createLibrary();
+		this.#typing = new Typing({ tab: this.tab, now: platform.now, shelf: this.shelf });
 		this.#tabs = new Tabs({
 			...{ room: tabRoom, name: `tropa:${person}`, tab: this.tab, platform },
 			onLead: () => this.#inBackground(this.#lead(), 'lead'),
@@ -162,12 +163,10 @@ export class Desk {
 	}
 
 	#onEdit(document: TabDocument, update: Uint8Array): void {
-		const key: EditKey = { tab: this.tab, edit: ++this.#lastEdit };
-		const at = this.#parts.platform.now();
-		this.shelf.add({ document: document.id, edit: key.edit, update, at });
+		const key = this.#typing.add(document.id, update);
 		this.library.hold(document.id, this.shelf);
-		if (this.#leader) this.#leader.hosting(document.id)?.own(key, update);
-		else this.#tabs.post({ say: 'edit', document: document.id, key, update });
+		this.#leader?.hosting(document.id)?.own(key, update);
+		this.#tabs.post({ say: 'edit', document: document.id, key, update });
 		this.#parts.onChange();
 	}
 
@@ -253,6 +252,7 @@ export class Desk {
 	}
 
 	#hear(message: TabMessage, from: string): void {
+		this.#typing.hear(message);
 		switch (message.say) {
 			case 'account':
 			case 'bye':

@@ -118,4 +118,4 @@ function whole(verdicts: readonly (Verdict | undefined)[]): Verdict | undefined 
 	return verdicts.find((verdict) => verdict?.stored === false) ?? allStored;
 }
 
-const nameOf = (key: EditKey): string => `${key.tab}:${key.edit}`;
+export const nameOf = (key: EditKey): string => `${key.tab}:${key.edit}`;
