@@ -160,17 +160,22 @@ function memoryOutbox(platter: Platter): Outbox {
 			}),
 		read: async (document) => {
 			const torn = await drive.read(() => platter.outbox.filter((row) => !isWhole(row)));
-			if (torn.length > 0) {
-				await drive.write(() => {
-					platter.setAside = [...platter.setAside, ...torn];
-					platter.outbox = platter.outbox.filter(isWhole);
-				});
-			}
+			const move = () => {
+				platter.setAside = [...platter.setAside, ...torn];
+				platter.outbox = platter.outbox.filter(isWhole);
+			};
+			// A full disk cannot move them now; what is whole is read all the same.
+			const moved = torn.length === 0 ? Promise.resolve() : drive.write(move);
+			const left = await moved.then(
+				() => 0,
+				() => torn.length
+			);
 			return drive.read(() => ({
 				records: platter.outbox
 					.filter((row) => document === undefined || row.document === document)
+					.filter(isWhole)
 					.map(({ crc: _, ...record }) => record),
-				damaged: platter.setAside.length
+				damaged: platter.setAside.length + left
 			}));
 		},
 		mark: (batches, state) =>

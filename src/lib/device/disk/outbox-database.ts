@@ -67,10 +67,15 @@ export class OutboxDatabase {
 		read: async (document) => {
 			const rows = document === undefined ? this.#outbox : this.#outbox.where({ document });
 			const all = await this.#told(() => rows.toArray());
-			await this.#keepAside(all.filter((row) => !isWhole(row)));
+			const torn = all.filter((row) => !isWhole(row));
+			// A full disk cannot move them now; what is whole is read all the same.
+			const left = await this.#keepAside(torn).then(
+				() => 0,
+				() => torn.length
+			);
 			const inOrder = all.filter(isWhole).sort((one, other) => one.order! - other.order!);
 			const damaged = await this.#told(() => this.#setAside.count());
-			return { records: inOrder.map(recordOf), damaged };
+			return { records: inOrder.map(recordOf), damaged: damaged + left };
 		},
 		mark: (batches, state) =>
 			this.#write([this.#outbox], async () => {
