@@ -1,4 +1,6 @@
 import type { Device } from '#lib/device/surface.ts';
+// Loaded before any test: a leading tab loads it by itself, in turns of its own.
+import '#lib/device/leader.ts';
 import { createDevice } from '#lib/device/device.ts';
 import type { Pocket } from '#lib/device/account.ts';
 import type { LifeEvents } from '#lib/device/life.ts';

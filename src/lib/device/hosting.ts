@@ -29,6 +29,8 @@ export interface HostingParts {
 	/** What the server's channel carries has changed. */
 	readonly onChange: () => void;
 	readonly onReplicaTrouble: (trouble: DiskTrouble) => void;
+	/** The rights are not what the account said. */
+	readonly onOtherMode: () => void;
 }
 
 const compactFromRows = 200;
@@ -260,10 +262,11 @@ export class Hosting {
 			},
 			wholePart: () => wholePartOf(this.#document.doc),
 			onMode: (mode) => {
-				const mayWriteNow = mode === 'read-write' && this.#document.mode.current === 'read-only';
+				const isOther = mode !== this.#document.mode.current;
 				this.#document.mode.set(mode);
+				if (isOther) this.#parts.onOtherMode();
 				this.#document.refusal.set(undefined);
-				if (mayWriteNow && this.#channel?.isOpen) this.reopen();
+				if (isOther && mode === 'read-write' && this.#channel?.isOpen) this.reopen();
 				this.#parts.onChange();
 			},
 			onStored: (keys) => {

@@ -110,9 +110,9 @@ export class Leader {
 	}
 
 	host(document: TabDocument): Hosting {
-		const { disk, platform, report, index, post, onReplicaTrouble } = this.#parts;
+		const { disk, platform, report, index, post, onReplicaTrouble, onAccount } = this.#parts;
 		const hosting = new Hosting(document, {
-			...{ disk, platform, report, wire: this.wire },
+			...{ disk, platform, report, wire: this.wire, onOtherMode: onAccount },
 			place: () => this.exchange.place,
 			onVerdict: (keys, verdict) => this.#rule(index.settle(keys, verdict), keys, verdict),
 			onChange: () => this.#onHosted(document),

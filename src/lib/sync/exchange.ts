@@ -1,4 +1,5 @@
 import { waitMs } from './backoff.ts';
+import { bytesOf, isAccountNews, isStillGap, stillStuck } from './answers.ts';
 import type { Answered, Change, ExchangeAnswer } from './exchange-messages.ts';
 import { planRound } from './exchange-plan.ts';
 import { sameSet, union, without } from './lists.ts';
@@ -190,7 +191,7 @@ function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around):
 			...ruled.actions,
 			keep,
 			...compareActions(ruled.exchange, answer),
-			...(answer.accountChanged ? [{ do: 'account' } as const] : [])
+			...(isAccountNews(exchange, answer) ? [{ do: 'account' } as const] : [])
 		]
 	};
 }
@@ -249,14 +250,6 @@ function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): Exchang
 	return { exchange: ruled, actions };
 }
 
-/** What it builds on has not come from its own device yet: the difference is made again, a little later. */
-function isStillGap(round: Round, { outcomes }: ExchangeAnswer): boolean {
-	return round.pushes.some(({ isOffer }, at) => {
-		const outcome = outcomes[at]!;
-		return isOffer && !outcome.stored && retryKindOf(outcome.refusal) === 'resync';
-	});
-}
-
 /** No longer to be pushed, until the driver says again what waits. */
 function answeredFor(exchange: Exchange, document: string, batches: readonly string[]): Exchange {
 	return {
@@ -278,16 +271,6 @@ function rest(exchange: Exchange, retryAfterMs: number, around: Around): Exchang
 	const until = around.now + waitMs(exchange.failures, around.chance, retryAfterMs);
 	const failures = exchange.failures + 1;
 	return { ...exchange, failures, due: true, phase: { at: 'resting', until } };
-}
-
-/** What came may be what they build on. */
-function stillStuck({ stuck }: Exchange, { answers, changes }: ExchangeAnswer): Exchange['stuck'] {
-	const news = new Set([...answers, ...changes].map(({ document }) => document));
-	return stuck.filter(({ document }) => !news.has(document));
-}
-
-function bytesOf(answer: ExchangeAnswer): number {
-	return [...answer.answers, ...answer.changes].reduce((sum, { update }) => sum + update.length, 0);
 }
 
 const idle: Phase = { at: 'idle' };
