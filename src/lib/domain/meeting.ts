@@ -34,6 +34,8 @@ export interface Meeting {
 	readonly createdBy: string;
 	/** Who confirmed that the meeting took place, and when (milliseconds). */
 	readonly confirmations: readonly { readonly personId: string; readonly at: number }[];
+	/** One phone removed it while another went on with it; so it is here. */
+	readonly wasRemoved: boolean;
 }
 
 /** What was agreed on at a meeting: who does what by when. */
@@ -49,6 +51,8 @@ export interface Journal {
 	/** Newest first. */
 	readonly meetings: readonly Meeting[];
 	readonly agreements: readonly Agreement[];
+	/** May be brought back; the notes of such a meeting are kept. */
+	readonly removed: readonly Meeting[];
 }
 
 export function newestFirst(a: Meeting, b: Meeting): number {

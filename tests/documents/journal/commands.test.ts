@@ -54,6 +54,39 @@ test('an agreement stays when the other phone removed its meeting', () => {
 	expect(readJournal(doc).agreements).toMatchObject([{ text: 'Прислать план', done: true }]);
 });
 
+test('a meeting that one removes while the other goes on with it stays, and says so', () => {
+	const mentor = new Y.Doc();
+	const mentee = new Y.Doc();
+	commands.addMeeting(mentor, { id: 'm1', ...meeting });
+	commands.addMeeting(mentor, { id: 'm2', ...meeting });
+	commands.addAgreement(mentor, { id: 'a1', meetingId: 'm1', text: 'Прислать план' });
+	exchange(mentor, mentee);
+	commands.removeMeeting(mentor, 'm1');
+	commands.removeMeeting(mentor, 'm2');
+	commands.removeAgreement(mentor, 'a1');
+	commands.changeMeeting(mentee, 'm1', { resultLine: 'Всё получилось' });
+	commands.changeAgreement(mentee, 'a1', { done: true });
+	exchange(mentor, mentee);
+	for (const doc of [mentor, mentee]) {
+		const { meetings, agreements, removed } = readJournal(doc);
+		expect(meetings).toMatchObject([{ id: 'm1', resultLine: 'Всё получилось', wasRemoved: true }]);
+		expect(agreements).toMatchObject([{ id: 'a1', done: true }]);
+		expect(removed.map(({ id }) => id)).toEqual(['m2']);
+	}
+	commands.restoreMeeting(mentee, 'm1');
+	commands.restoreMeeting(mentee, 'm2');
+	exchange(mentor, mentee);
+	expect(readJournal(mentor).meetings.map(({ id, wasRemoved }) => [id, wasRemoved])).toEqual([
+		['m2', false],
+		['m1', false]
+	]);
+});
+
+function exchange(one: Y.Doc, other: Y.Doc): void {
+	Y.applyUpdate(other, Y.encodeStateAsUpdate(one));
+	Y.applyUpdate(one, Y.encodeStateAsUpdate(other));
+}
+
 test('the words of a note are read without their looks', () => {
 	const doc = new Y.Doc();
 	const note = doc.getXmlFragment(noteRoot('m1'));

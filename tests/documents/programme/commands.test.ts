@@ -51,6 +51,25 @@ test('a step added to a task that the other phone removed is shown as stray', ()
 	]);
 });
 
+test('a step that one removes while the other does it stays, and a removed one is gone', () => {
+	const anna = new Y.Doc();
+	const boris = new Y.Doc();
+	commands.addTask(anna, { id: 't1', title: 'Урок и ФГОС' });
+	commands.addTask(anna, { id: 't2', title: 'Класс' });
+	for (const id of ['a', 'b', 'c']) commands.addStep(anna, { id });
+	exchange(anna, boris);
+	for (const id of ['a', 'b', 'c']) commands.removeStep(anna, id);
+	for (const id of ['t1', 't2']) commands.removeTask(anna, id);
+	commands.setStepStatus(boris, 'a', { status: 'done', today: '2026-11-21' });
+	commands.moveStep(boris, 'b', 0);
+	commands.renameTask(boris, 't2', 'Класс и родители');
+	exchange(anna, boris);
+	for (const doc of [anna, boris]) {
+		expect(readProgramme(doc).steps).toMatchObject([{ id: 'a', status: 'done' }]);
+		expect(readProgramme(doc).tasks).toMatchObject([{ id: 't2', title: 'Класс и родители' }]);
+	}
+});
+
 test('filling a field in with what it already says writes nothing', () => {
 	const doc = new Y.Doc();
 	commands.fillInTitle(doc, { mode: 'очно' });

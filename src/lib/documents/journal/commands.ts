@@ -2,9 +2,12 @@ import type * as Y from 'yjs';
 import type { Agreement, Meeting } from '#lib/domain/meeting.ts';
 import { placeBetween } from '#lib/domain/order.ts';
 import { putRecord, recordIn, setFields } from '../fields.ts';
+import { removeRecord, restoreRecord } from '../removal.ts';
 import { confirmationPrefix, readJournal } from './read.ts';
 
-export type MeetingFields = Partial<Omit<Meeting, 'id' | 'createdBy' | 'confirmations'>>;
+export type MeetingFields = Partial<
+	Omit<Meeting, 'id' | 'createdBy' | 'confirmations' | 'wasRemoved'>
+>;
 
 export function addMeeting(
 	doc: Y.Doc,
@@ -13,7 +16,7 @@ export function addMeeting(
 	doc.transact(() => putRecord(doc.getMap('meetings'), id, fields));
 }
 
-/** Nothing happens if another phone has removed it meanwhile. */
+/** If another phone has removed it meanwhile, it is here again: what somebody wrote is not thrown away. */
 export function changeMeeting(doc: Y.Doc, meetingId: string, fields: MeetingFields): void {
 	doc.transact(() => {
 		const meeting = recordIn(doc, 'meetings', meetingId);
@@ -34,7 +37,17 @@ export function confirmMeeting(
 
 /** The pair's note of it stays, and so do its agreements: they show as belonging to no meeting. */
 export function removeMeeting(doc: Y.Doc, meetingId: string): void {
-	doc.transact(() => doc.getMap('meetings').delete(meetingId));
+	doc.transact(() => {
+		const meeting = recordIn(doc, 'meetings', meetingId);
+		if (meeting) removeRecord(meeting);
+	});
+}
+
+export function restoreMeeting(doc: Y.Doc, meetingId: string): void {
+	doc.transact(() => {
+		const meeting = recordIn(doc, 'meetings', meetingId);
+		if (meeting) restoreRecord(meeting);
+	});
 }
 
 export type AgreementFields = Partial<Omit<Agreement, 'id' | 'order' | 'meetingId'>>;
@@ -57,5 +70,8 @@ export function changeAgreement(doc: Y.Doc, agreementId: string, fields: Agreeme
 }
 
 export function removeAgreement(doc: Y.Doc, agreementId: string): void {
-	doc.transact(() => doc.getMap('agreements').delete(agreementId));
+	doc.transact(() => {
+		const agreement = recordIn(doc, 'agreements', agreementId);
+		if (agreement) removeRecord(agreement);
+	});
 }

@@ -9,12 +9,20 @@ import {
 } from '#lib/domain/meeting.ts';
 import { byOrder } from '#lib/domain/order.ts';
 import { flagOf, numberOf, oneOf, recordsIn, textOf, textsOf, type Fields } from '../fields.ts';
+import { isRemoved } from '../removal.ts';
 
 /** Never throws: a phone may hold fields that this version does not know, or lack some. */
 export function readJournal(doc: Y.Doc): Journal {
+	const all = Object.groupBy(recordsIn(doc, 'meetings'), ([, fields]) =>
+		isRemoved(fields) ? 'removed' : 'kept'
+	);
 	return {
-		meetings: recordsIn(doc, 'meetings').map(readMeeting).sort(newestFirst),
-		agreements: recordsIn(doc, 'agreements').map(readAgreement).sort(byOrder)
+		meetings: (all.kept ?? []).map(readMeeting).sort(newestFirst),
+		agreements: recordsIn(doc, 'agreements')
+			.filter(([, fields]) => !isRemoved(fields))
+			.map(readAgreement)
+			.sort(byOrder),
+		removed: (all.removed ?? []).map(readMeeting).sort(newestFirst)
 	};
 }
 
@@ -33,7 +41,8 @@ function readMeeting([id, fields]: readonly [string, Fields]): Meeting {
 		difficulties: textOf(fields.get('difficulties')),
 		stepIds: textsOf(fields.get('stepIds')),
 		createdBy: textOf(fields.get('createdBy')),
-		confirmations: readConfirmations(fields)
+		confirmations: readConfirmations(fields),
+		wasRemoved: textOf(fields.get('removed')) !== ''
 	};
 }
 

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { placeAt, placeBetween } from '#lib/domain/order.ts';
 import type { ProgrammeTitle, Step, StepStatus } from '#lib/domain/programme.ts';
 import { putRecord, recordIn, setFields } from '../fields.ts';
+import { removeRecord } from '../removal.ts';
 import { readProgramme } from './read.ts';
 
 export function fillInTitle(doc: Y.Doc, fields: Partial<ProgrammeTitle>): void {
@@ -15,7 +16,7 @@ export function addTask(doc: Y.Doc, { id, title }: { id: string; title: string }
 	});
 }
 
-/** Nothing happens if another phone has removed it meanwhile. */
+/** If another phone has removed it meanwhile, it is here again. */
 export function renameTask(doc: Y.Doc, taskId: string, title: string): void {
 	doc.transact(() => {
 		const task = recordIn(doc, 'tasks', taskId);
@@ -25,7 +26,10 @@ export function renameTask(doc: Y.Doc, taskId: string, title: string): void {
 
 /** Its steps stay: another phone may be adding one right now. They show as stray. */
 export function removeTask(doc: Y.Doc, taskId: string): void {
-	doc.transact(() => doc.getMap('tasks').delete(taskId));
+	doc.transact(() => {
+		const task = recordIn(doc, 'tasks', taskId);
+		if (task) removeRecord(task);
+	});
 }
 
 export type StepFields = Partial<Omit<Step, 'id' | 'order' | 'status' | 'doneOn'>>;
@@ -66,5 +70,8 @@ export function moveStep(doc: Y.Doc, stepId: string, index: number): void {
 }
 
 export function removeStep(doc: Y.Doc, stepId: string): void {
-	doc.transact(() => doc.getMap('steps').delete(stepId));
+	doc.transact(() => {
+		const step = recordIn(doc, 'steps', stepId);
+		if (step) removeRecord(step);
+	});
 }

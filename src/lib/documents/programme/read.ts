@@ -10,14 +10,19 @@ import {
 } from '#lib/domain/programme.ts';
 import { oneOf, recordsIn, textOf, type Fields } from '../fields.ts';
 import { longTextIn, type LongText } from '../long-text.ts';
+import { isRemoved } from '../removal.ts';
 
 /** Never throws: a phone may hold fields that this version does not know, or lack some. */
 export function readProgramme(doc: Y.Doc): Programme {
 	return {
 		title: readTitle(doc.getMap('fields')),
-		tasks: recordsIn(doc, 'tasks').map(readTask).sort(byOrder),
-		steps: recordsIn(doc, 'steps').map(readStep).sort(byOrder)
+		tasks: keptIn(doc, 'tasks').map(readTask).sort(byOrder),
+		steps: keptIn(doc, 'steps').map(readStep).sort(byOrder)
 	};
+}
+
+function keptIn(doc: Y.Doc, root: string): readonly (readonly [string, Fields])[] {
+	return recordsIn(doc, root).filter(([, fields]) => !isRemoved(fields));
 }
 
 export function programmeText(doc: Y.Doc, name: ProgrammeText): LongText {

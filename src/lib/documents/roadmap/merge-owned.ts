@@ -3,9 +3,9 @@ import { bare } from '#lib/domain/roadmap/cells.ts';
 import { paperFields, partFields } from '#lib/domain/roadmap/from-proposal.ts';
 import type { ProposedActivity } from '#lib/domain/roadmap/proposal.ts';
 import { putRecord, recordIn, setFields } from '../fields.ts';
+import { printOfRecord } from '../removal.ts';
 import { ownedBy, type OwnedRoot } from './owned.ts';
 import { placesBetween } from './places.ts';
-import { printOfRecord } from './removal.ts';
 
 export interface ProposedOwned {
 	readonly proposed: ProposedActivity;

@@ -2,8 +2,8 @@ import type * as Y from 'yjs';
 import { byOrder } from '#lib/domain/order.ts';
 import type { ExpectedDocument, Part } from '#lib/domain/roadmap/roadmap.ts';
 import { recordsIn } from '../fields.ts';
+import { isRemoved } from '../removal.ts';
 import { readPaper, readPart } from './read-records.ts';
-import { presenceOf, printOfRecord } from './removal.ts';
 
 /** Parts and papers stand in roots of their own and name the activity they belong to. */
 export type OwnedRoot = 'documents' | 'parts';
@@ -15,7 +15,7 @@ export function ownedBy(
 ): readonly (Part | ExpectedDocument)[] {
 	return recordsIn(doc, root)
 		.filter(([, record]) => record.get('activityId') === activityId)
-		.filter(([, record]) => presenceOf(record, () => printOfRecord(record)) !== 'removed')
+		.filter(([, record]) => !isRemoved(record))
 		.map((record) => (root === 'parts' ? readPart(record) : readPaper(record)))
 		.sort(byOrder);
 }

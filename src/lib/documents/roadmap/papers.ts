@@ -2,9 +2,9 @@ import type * as Y from 'yjs';
 import { placeAt, placeBetween } from '#lib/domain/order.ts';
 import type { ExpectedDocument, Part } from '#lib/domain/roadmap/roadmap.ts';
 import { putRecord, recordIn, setFields, textOf } from '../fields.ts';
+import { printOfRecord } from '../removal.ts';
 import { ownedBy, type OwnedRoot } from './owned.ts';
 import { readPaper } from './read-records.ts';
-import { printOfRecord } from './removal.ts';
 
 export type PaperChange = Partial<Omit<ExpectedDocument, 'id' | 'order' | 'activityId'>>;
 export type PartChange = Partial<Omit<Part, 'id' | 'order' | 'activityId'>>;

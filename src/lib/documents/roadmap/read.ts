@@ -12,6 +12,7 @@ import {
 } from '#lib/domain/roadmap/roadmap.ts';
 import { recordsIn, textOf, type Fields } from '../fields.ts';
 import { longTextIn, type LongText } from '../long-text.ts';
+import { presenceOf, printOfRecord, type Presence } from '../removal.ts';
 import { readOccurrences } from './occurrences.ts';
 import {
 	readActivity,
@@ -24,13 +25,7 @@ import {
 	readRemark,
 	readTitlePage
 } from './read-records.ts';
-import {
-	presenceOf,
-	printOfActivity,
-	printOfRecord,
-	printOfStage,
-	type Presence
-} from './removal.ts';
+import { printOfActivity, printOfStage } from './removal.ts';
 
 /** Never throws: a phone may hold fields that this version does not know, or lack some. */
 export function readRoadmap(doc: Y.Doc): Roadmap {
