@@ -52,6 +52,34 @@ test.describe('two phones of one pair', () => {
 		await expect(note(hers).locator('.caret')).toHaveCount(0);
 	});
 
+	test('what one writes while the other removes the meeting stays, for both', async ({
+		browser,
+		school
+	}) => {
+		const { mentor, mentee } = pairOf(await school.loadDemo());
+		const hers = await phoneOf(browser, mentor);
+		const his = await phoneOf(browser, mentee);
+		const address = await openFirstMeeting(hers);
+		await openNote(his, address);
+		school.network.turn('refuse');
+		await hers.getByRole('button', { name: 'Удалить встречу' }).click();
+		await expect(hers.getByText('Эта встреча удалена')).toBeVisible();
+		await his.getByLabel('Итог').fill('Договорились о главном');
+		await expect(chip(his)).toContainText(/·\s*\d/);
+
+		school.network.turn('clear');
+		for (const page of [hers, his]) {
+			await expect(page.getByLabel('Итог')).toHaveValue('Договорились о главном', {
+				timeout: 60_000
+			});
+			await expect(page.getByText('Эту встречу удалили на одном устройстве')).toBeVisible();
+		}
+		await hers.getByRole('button', { name: 'Удалить встречу' }).click();
+		await expect(his.getByText('Эта встреча удалена')).toBeVisible();
+		await his.getByRole('button', { name: 'Вернуть встречу' }).click();
+		await expect(hers.getByLabel('Итог')).toHaveValue('Договорились о главном');
+	});
+
 	test('undo takes back only what one wrote oneself', async ({ browser, school }) => {
 		const { mentor, mentee } = pairOf(await school.loadDemo());
 		const hers = await phoneOf(browser, mentor);

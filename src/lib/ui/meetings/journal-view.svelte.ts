@@ -25,6 +25,10 @@ export class JournalView {
 		return this.journal.meetings.find(({ id }) => id === meetingId);
 	}
 
+	isRemoved(meetingId: string): boolean {
+		return this.journal.removed.some(({ id }) => id === meetingId);
+	}
+
 	agreementsOf(meetingId: string) {
 		return this.journal.agreements.filter((agreement) => agreement.meetingId === meetingId);
 	}
@@ -46,6 +50,10 @@ export class JournalView {
 
 	remove(meetingId: string): void {
 		commands.removeMeeting(this.#opened.doc, meetingId);
+	}
+
+	restore(meetingId: string): void {
+		commands.restoreMeeting(this.#opened.doc, meetingId);
 	}
 
 	addAgreement(meetingId: string, fields: AgreementFields): void {

@@ -27,6 +27,7 @@ export const meetingsTexts = {
 	notHere: 'Дневник этой пары для вас закрыт. Спросите куратора школы',
 	count: (count: number) => counted(count, nouns.meeting),
 	noDate: 'Без даты',
+	bin: (count: number) => `Удалённые встречи: ${count}`,
 	confirmed: 'Подтвердили оба',
 	confirmedByMe: 'Подтверждено вами',
 	confirmedByOther: 'Ждёт вашего подтверждения'
@@ -34,6 +35,11 @@ export const meetingsTexts = {
 
 export const meetingTexts = {
 	gone: 'Этой встречи на устройстве нет. Возможно, её удалили или она ещё не загрузилась',
+	inBin: 'Эта встреча удалена. Её заметки целы: если вернуть встречу, они вернутся с ней',
+	restore: 'Вернуть встречу',
+	wasRemoved:
+		'Эту встречу удалили на одном устройстве, а на другом в это время дописали. Поэтому она осталась. Если не нужна, удалите её ещё раз',
+	keep: 'Оставить',
 	backToList: 'Ко всем встречам',
 	facts: 'Что было',
 	factsSeen: 'Видят пара и куратор',
