@@ -69,6 +69,8 @@ test('a link opened on a bad network goes on after a reload, and a wrong one lea
 	await expect(phone.getByRole('button', { name: 'Начать работу' })).toBeVisible();
 	// It is not tried a second time.
 	expect(await phone.evaluate(() => sessionStorage.getItem('tropa:enter'))).toBeNull();
+	await phone.reload();
+	await expect(phone.getByRole('button', { name: 'Начать работу' })).toBeVisible();
 
 	const other = await (await browser.newContext()).newPage();
 	await other.goto(school.address);
