@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { readJournal } from '#lib/documents/journal/read.ts';
+import type { Tab } from './tab.ts';
 import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
 
 /** One edit that a person made, by a mark that stands in the document once if the edit is there. */
@@ -7,7 +8,16 @@ export interface Edit {
 	readonly mark: string;
 	readonly document: string;
 	readonly personId: string;
-	readonly device: string;
+	/** The phone on which it was made. */
+	readonly phone: string;
+	/** The app that made it, and the numbers under which that app keeps it. */
+	readonly tab: Tab;
+	readonly numbers: readonly number[];
+}
+
+/** A doc that needs no chance of its own: there are thousands of them in a run. */
+export function newDoc(): Y.Doc {
+	return new Y.Doc({ guid: 'oracle' });
 }
 
 /** Every mark in a document, with how often it stands there. */
@@ -18,6 +28,13 @@ export function marksIn(doc: Y.Doc): ReadonlyMap<string, number> {
 	for (const { id } of readProgramme(doc).steps) count(id);
 	for (const { id } of readJournal(doc).meetings) count(id);
 	return found;
+}
+
+/** Does the mark stand in these bytes, as part of an update that was never taken apart? */
+export function isIn(update: Uint8Array, mark: string): boolean {
+	const bytes = Buffer.from(mark);
+	const text = mark.startsWith('‹') ? bytes : Buffer.concat([Buffer.from([bytes.length]), bytes]);
+	return Buffer.from(update.buffer, update.byteOffset, update.byteLength).includes(text);
 }
 
 /** One picture of a document that is equal for equal documents, whatever way they came to be. */

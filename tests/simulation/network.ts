@@ -4,8 +4,11 @@ import type { Socket, SocketEvents } from '#lib/device/wire/sockets.ts';
 import type { Clock } from './clock.ts';
 import type { Dice } from './dice.ts';
 
-/** What the network does to one device. */
-export type Weather = 'clear' | 'down' | 'swallows';
+/**
+ * What the network does to one device. One that is deaf is heard by the server and hears nothing:
+ * every acknowledgement is lost.
+ */
+export type Weather = 'clear' | 'down' | 'swallows' | 'deaf';
 
 /** The network between one device and the server. */
 export class Network {
@@ -24,22 +27,20 @@ export class Network {
 		return 1 + this.#dice.below(40);
 	}
 
-	dial(events: SocketEvents, meet: (socket: WebSocket) => boolean): Socket {
-		const line = new Line(this, this.#clock, events);
+	dial(by: object, events: SocketEvents, meet: (socket: WebSocket) => boolean): Socket {
+		const line = new Line(this, { by, clock: this.#clock, events });
 		if (this.weather === 'clear') this.#clock.after(this.delay(), () => this.#connect(line, meet));
 		else if (this.weather === 'down') this.#clock.after(1, () => line.drop());
 		return { send: (bytes) => line.fromDevice(bytes), close: () => line.hangUp() };
 	}
 
-	/** Every open line breaks; whether the device hears of it is chance. */
-	cut(): void {
-		for (const line of this.#lines) line.break(this.#dice.happens(0.7));
-		this.#lines.clear();
-	}
-
-	/** The server is gone: its ends are closed without a word. */
-	serverGone(): void {
-		this.cut();
+	/** Every open line, or those of one app, break; whether the device hears of it is chance. */
+	cut(by?: object): void {
+		for (const line of this.#lines) {
+			if (by && line.by !== by) continue;
+			line.break(this.#dice.happens(0.7));
+			this.#lines.delete(line);
+		}
 	}
 
 	/** One request and its answer, each of which may be lost. */
@@ -47,7 +48,9 @@ export class Network {
 		if (this.weather === 'down') return this.#wait(1);
 		const isLost = (): boolean => this.weather !== 'clear';
 		await this.#wait(this.delay());
-		if (isLost()) return this.#wait(withinMs);
+		if (isLost() && this.weather !== 'deaf') return this.#wait(withinMs);
+		// A proxy that is not sure asks once more.
+		if (this.#dice.happens(0.1)) await answer().catch(() => undefined);
 		const answered = await answer().catch(() => undefined);
 		await this.#wait(this.delay());
 		return isLost() ? this.#wait(withinMs) : answered;
@@ -65,17 +68,28 @@ export class Network {
 	}
 }
 
+interface Calling {
+	readonly by: object;
+	readonly clock: Clock;
+	readonly events: SocketEvents;
+}
+
 /** One socket with its two ends. */
 class Line {
+	readonly by: object;
 	readonly serverEnd: ServerEnd;
 	isOver = false;
 	readonly #network: Network;
 	readonly #clock: Clock;
 	readonly #events: SocketEvents;
+	/** Whoever lost one message gets none after it: nothing is missing in the middle of a stream. */
+	#losesUp = false;
+	#losesDown = false;
 	#lastUp = 0;
 	#lastDown = 0;
 
-	constructor(network: Network, clock: Clock, events: SocketEvents) {
+	constructor(network: Network, { by, clock, events }: Calling) {
+		this.by = by;
 		this.#network = network;
 		this.#clock = clock;
 		this.#events = events;
@@ -113,8 +127,8 @@ class Line {
 		const message = Buffer.from(bytes);
 		this.#lastUp = Math.max(this.#lastUp, this.#clock.now + this.#network.delay());
 		this.#clock.after(this.#lastUp - this.#clock.now, () => {
-			if (!this.isOver && this.#network.weather === 'clear')
-				this.serverEnd.emit('message', message, true);
+			this.#losesUp ||= !['clear', 'deaf'].includes(this.#network.weather);
+			if (!this.isOver && !this.#losesUp) this.serverEnd.emit('message', message, true);
 		});
 	}
 
@@ -122,7 +136,8 @@ class Line {
 		const message = Uint8Array.from(bytes);
 		this.#lastDown = Math.max(this.#lastDown, this.#clock.now + this.#network.delay());
 		this.#clock.after(this.#lastDown - this.#clock.now, () => {
-			if (!this.isOver && this.#network.weather === 'clear') this.#events.message(message);
+			this.#losesDown ||= this.#network.weather !== 'clear';
+			if (!this.isOver && !this.#losesDown) this.#events.message(message);
 		});
 	}
 

@@ -2,8 +2,9 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { play } from './play.ts';
+import { isClean, play } from './play.ts';
 import type { Outcome } from './play.ts';
+import { told } from './told.ts';
 
 const { values } = parseArgs({
 	options: {
@@ -27,14 +28,14 @@ if (values.seed !== undefined) {
 async function playAll(): Promise<void> {
 	const started = Date.now();
 	const workers = availableParallelism();
-	const total = { schedules: 0, events: 0, faults: 0, edits: 0, failed: [] as number[] };
+	const total = { schedules: 0, events: 0, faults: 0, edits: 0, failed: [] as Outcome[] };
 	await Promise.all(Array.from({ length: workers }, (_, at) => share(at, workers, total)));
 	const seconds = Math.round((Date.now() - started) / 1000);
 	const { schedules, events, faults, edits, failed } = total;
 	console.log(
 		`${schedules} schedules, ${events} events, ${faults} faults, ${edits} edits: ${seconds} s`
 	);
-	for (const seed of failed.toSorted((a, b) => a - b)) console.log(`failed: --seed ${seed}`);
+	for (const outcome of failed.toSorted((a, b) => a.seed - b.seed)) console.log(told(outcome));
 	console.log(`${schedules - failed.length} passed, ${failed.length} failed`);
 	process.exit(failed.length === 0 ? 0 : 1);
 }
@@ -44,7 +45,7 @@ interface Total {
 	events: number;
 	faults: number;
 	edits: number;
-	readonly failed: number[];
+	readonly failed: Outcome[];
 }
 
 function share(at: number, step: number, total: Total): Promise<void> {
@@ -56,7 +57,7 @@ function share(at: number, step: number, total: Total): Promise<void> {
 		total.events += outcome.events;
 		total.faults += outcome.faults;
 		total.edits += outcome.edits;
-		if (!isClean(outcome)) total.failed.push(outcome.seed);
+		if (!isClean(outcome)) total.failed.push(outcome);
 	});
 	return new Promise((resolve, reject) => {
 		child.on('exit', (code) => {
@@ -74,8 +75,4 @@ async function playShare(): Promise<void> {
 	}
 	process.disconnect?.();
 	process.exit(0);
-}
-
-function isClean({ lost, doubled, misattributed, untrue, apart, troubles }: Outcome): boolean {
-	return [lost, doubled, misattributed, untrue, apart, troubles].every((list) => list.length === 0);
 }

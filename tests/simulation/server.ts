@@ -12,8 +12,10 @@ import type { Speaker } from '../../server/hub/speaker.ts';
 import { foldDocument } from '../../server/storage/folding.ts';
 import { MemoryDisk } from '../../server/storage/memory/disk.ts';
 import { openMemoryStorage } from '../../server/storage/memory/storage.ts';
+import type { Tables } from '../../server/storage/records.ts';
 import type { Storage } from '../../server/storage/storage.ts';
 import type { Clock } from './clock.ts';
+import { newDoc } from './ledger.ts';
 import { settle } from './settle.ts';
 
 export interface Cast {
@@ -24,16 +26,21 @@ export interface Cast {
 	readonly journalId: string;
 }
 
+const damagedMs = 8_000;
+
 /** A server of one school with one pair, on a disk that outlives it. */
 export class Server {
 	disk: MemoryDisk;
 	readonly troubles: string[] = [];
 	readonly #clock: Clock;
+	readonly #awayGrants = new Map<string, Tables['grants']>();
 	#running: { readonly storage: Storage; readonly facts: Facts; readonly hub: Hub } | undefined;
 	#ids = 0;
 	#epochs = 1;
 	#release: (() => void) | undefined;
 	#copy: MemoryDisk | undefined;
+	/** How far its clock is from the truth. */
+	#skewMs = 0;
 
 	constructor(clock: Clock) {
 		this.#clock = clock;
@@ -56,14 +63,30 @@ export class Server {
 		return this.disk.epoch;
 	}
 
+	get isHeld(): boolean {
+		return this.#release !== undefined;
+	}
+
+	get hasCopy(): boolean {
+		return this.#copy !== undefined;
+	}
+
+	get now(): number {
+		return this.#clock.now + this.#skewMs;
+	}
+
+	turnClock(skewMs: number): void {
+		this.#skewMs = skewMs;
+	}
+
 	async start(): Promise<void> {
 		if (this.#running) return;
 		const storage = openMemoryStorage({ disk: this.disk });
-		const facts = await openFacts(storage.records, this.#clock.now);
+		const facts = await openFacts(storage.records, this.now);
 		const hub = createHub({
 			...{ log: storage.log, facts, epoch: storage.epoch, build: 'simulated' },
 			gate: createGate({ limits: defaultGateLimits }),
-			clock: () => this.#clock.now,
+			clock: () => this.now,
 			wheel: (tick) => this.#clock.every(1_000, tick),
 			report: (event, fields) => this.#report(event, fields)
 		});
@@ -89,6 +112,12 @@ export class Server {
 		this.#release = undefined;
 	}
 
+	/** A document cannot be read for a while, as after a bad sector. */
+	damage(documentId: string): void {
+		this.disk.damage(documentId);
+		this.#clock.after(damagedMs, () => void this.disk.damagedIds.delete(documentId));
+	}
+
 	takeCopy(): void {
 		this.#copy = copyOf(this.disk, 'copy');
 	}
@@ -99,6 +128,30 @@ export class Server {
 		if (!copy) return;
 		this.kill();
 		this.disk = copyOf(copy, `epoch-${++this.#epochs}`);
+	}
+
+	/** The record of somebody's role goes, or comes back. A disk that is full or gone leaves it as it is. */
+	async turnRole(personId: string): Promise<void> {
+		const facts = this.#running?.facts;
+		const grants = [...(facts?.all('grants') ?? [])];
+		const grant = grants.find((one) => one.personId === personId);
+		const away = this.#awayGrants.get(personId);
+		if (grant) {
+			this.#awayGrants.set(personId, grant);
+			await facts?.change([{ table: 'grants', remove: grant.id }]).catch(() => undefined);
+		} else if (away) {
+			await facts?.change([{ table: 'grants', put: away }]).catch(() => undefined);
+		}
+	}
+
+	mayWrite(personId: string, documentId: string): boolean {
+		const account = this.facts?.accountOf(personId, this.now);
+		return account?.documents.find(({ id }) => id === documentId)?.mode === 'read-write';
+	}
+
+	mayRead(personId: string, documentId: string): boolean {
+		const account = this.facts?.accountOf(personId, this.now);
+		return account?.documents.some(({ id }) => id === documentId) === true;
 	}
 
 	async fold(documentId: string): Promise<void> {
@@ -123,12 +176,19 @@ export class Server {
 	}
 
 	/** What would be there after a power cut now. */
-	committed(documentId: string): Y.Doc {
-		const doc = new Y.Doc();
-		const kept = this.disk.documents.get(documentId);
-		if (kept?.snapshot) Y.applyUpdate(doc, kept.snapshot.update);
-		for (const { update } of kept?.tail ?? []) Y.applyUpdate(doc, update);
+	committed(documentId: string, disk = this.disk): Y.Doc {
+		const doc = newDoc();
+		const kept = disk.documents.get(documentId);
+		Y.transact(doc, () => {
+			if (kept?.snapshot) Y.applyUpdate(doc, kept.snapshot.update);
+			for (const { update } of kept?.tail ?? []) Y.applyUpdate(doc, update);
+		});
 		return doc;
+	}
+
+	/** What an older copy would bring back. */
+	copied(documentId: string): Y.Doc {
+		return this.committed(documentId, this.#copy);
 	}
 
 	async makeSchool(): Promise<Cast> {
@@ -162,8 +222,7 @@ export class Server {
 
 	#report(event: string, fields: Record<string, unknown>): void {
 		// A disk that is full and a gap after a restore are part of the play; a line that broke by itself is not.
-		if (event === 'line-broken')
-			this.troubles.push(`server: ${event} ${JSON.stringify(fields)}`);
+		if (event === 'line-broken') this.troubles.push(`server: ${event} ${JSON.stringify(fields)}`);
 	}
 }
 

@@ -56,7 +56,7 @@ export class Desk {
 		this.tab = toBase64Url(platform.bytes(12));
 		this.shelf = this.#createShelf();
 		this.library = this.#createLibrary();
-		this.#typing = new Typing({ tab: this.tab, now: platform.now, shelf: this.shelf });
+		this.#typing = new Typing({ tab: this.tab, now: () => platform.now(), shelf: this.shelf });
 		this.#tabs = new Tabs({
 			...{ room: tabRoom, name: `tropa:${person}`, tab: this.tab, platform },
 			onLead: () => this.#inBackground(this.#lead(), 'lead'),

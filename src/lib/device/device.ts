@@ -26,7 +26,6 @@ import type {
 } from './surface.ts';
 import { browserTabRoom } from './tabs/tab-channel.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
-import { unsentText } from './unsent-text.ts';
 import { unsentIn } from './unsent.ts';
 import { Cell, Listeners, watchedOf } from './watched.ts';
 import { browserHttp } from './wire/http.ts';
@@ -131,6 +130,7 @@ class PersonsDevice implements Device {
 		const desk = this.#deskNow();
 		const records = await desk.shelf.unsentRecords();
 		const edits = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
+		const { unsentText } = await import('./unsent-text.ts');
 		return unsentText(records, edits, new Date(this.#parts.platform.now()));
 	}
 

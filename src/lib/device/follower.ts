@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { wholeOf } from './disk/replica-coverage.ts';
+import { wholeOf } from './whole.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
 import type { Platform } from './platform.ts';

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { wholeOf } from '../whole.ts';
 import { Coverage } from '#lib/sync/update/coverage.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
@@ -41,20 +42,6 @@ export function differenceOf(rows: readonly Uint8Array[], stateVector: Uint8Arra
 		return wholeOf(doc, stateVector);
 	} finally {
 		doc.destroy();
-	}
-}
-
-/** What of a doc is whole: Yjs gives what it could not put in yet along with the rest. */
-export function wholeOf(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
-	const { store } = doc;
-	const { pendingStructs, pendingDs } = store;
-	store.pendingStructs = null;
-	store.pendingDs = null;
-	try {
-		return Y.encodeStateAsUpdate(doc, stateVector);
-	} finally {
-		store.pendingStructs = pendingStructs;
-		store.pendingDs = pendingDs;
 	}
 }
 

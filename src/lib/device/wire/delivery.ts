@@ -26,6 +26,11 @@ export class Delivery {
 		return [...this.#undelivered.values()].map(({ key }) => key);
 	}
 
+	/** Each in its own bytes, oldest first. */
+	get undelivered(): readonly Uint8Array[] {
+		return [...this.#undelivered.values()].flatMap(({ update }) => update ?? []);
+	}
+
 	add(key: EditKey, update?: Uint8Array, within = update): void {
 		if (!this.has(key)) this.#undelivered.set(nameOf(key), { key, update, within });
 	}

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
-import { coverageOf, hasPending, holds, wholeOf } from '../disk/replica-coverage.ts';
+import { coverageOf, hasPending, holds } from '../disk/replica-coverage.ts';
+import { wholeOf } from '../whole.ts';
 import type { Cancel, Platform } from '../platform.ts';
 import type { WholePart } from './virtual-channel.ts';
 

@@ -66,13 +66,17 @@ export class VirtualSocket implements Channel {
 	onerror: ((error: unknown) => void) | null = null;
 	readonly #parts: ChannelParts;
 	#mode: Mode = 'read-only';
+	/** Does the server know that it has to ask what it lacks? */
+	readonly #saidUnsent: boolean;
 	/** The debt of the first answer. */
 	readonly #opening = {};
 
 	constructor(parts: ChannelParts) {
 		this.#parts = parts;
 		const { link, number, document, events } = parts;
-		link.send({ type: 'open', channel: number, document, ...events.opening() });
+		const opening = events.opening();
+		this.#saidUnsent = opening.unsent;
+		link.send({ type: 'open', channel: number, document, ...opening });
 		link.owe(this.#opening, openingBytes);
 	}
 
@@ -121,6 +125,8 @@ export class VirtualSocket implements Channel {
 				this.#setMode(frame.mode);
 				this.readyState = socketStates.open;
 				this.onopen?.();
+				// [Y5] The server asks nothing, and what was typed while it opened was sent to nobody.
+				if (frame.resumed && !this.#saidUnsent) this.#sendUndelivered();
 				return;
 			case 'mode':
 				return this.#setMode(frame.mode);
@@ -132,6 +138,10 @@ export class VirtualSocket implements Channel {
 			default:
 				return;
 		}
+	}
+
+	#sendUndelivered(): void {
+		for (const update of this.#parts.delivery.undelivered) this.sendUpdate(update);
 	}
 
 	lose(): void {

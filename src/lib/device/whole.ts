@@ -1,0 +1,15 @@
+import * as Y from 'yjs';
+
+/** What of a doc is whole: Yjs gives what it could not put in yet along with the rest. */
+export function wholeOf(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
+	const { store } = doc;
+	const { pendingStructs, pendingDs } = store;
+	store.pendingStructs = null;
+	store.pendingDs = null;
+	try {
+		return Y.encodeStateAsUpdate(doc, stateVector);
+	} finally {
+		store.pendingStructs = pendingStructs;
+		store.pendingDs = pendingDs;
+	}
+}

@@ -1,0 +1,275 @@
+import * as Y from 'yjs';
+import { isIn, marksIn, newDoc, pictureOf } from './ledger.ts';
+import type { Edit } from './ledger.ts';
+import type { Phone } from './phone.ts';
+import type { Server } from './server.ts';
+import type { Tab } from './tab.ts';
+
+export interface Stage {
+	readonly server: Server;
+	readonly phones: readonly Phone[];
+	readonly documents: readonly string[];
+}
+
+/** What of an edit can be seen where, at one moment. */
+interface Sight {
+	readonly onServer: ReadonlySet<string>;
+	/** On the two disks that survive, taken together: an edit may stand here and what it builds on there. */
+	readonly onDisks: ReadonlySet<string>;
+}
+
+/** Knows what was written and what was promised, and compares it with what the disks hold. */
+export class Oracle {
+	readonly edits: Edit[] = [];
+	readonly untrue: string[] = [];
+	readonly misattributed: string[] = [];
+	readonly #stage: Stage;
+	readonly #excused = new Set<string>();
+	readonly #wiped = new Set<string>();
+	readonly #seenMarks = new Set<string>();
+	#seenUpTo = 0;
+
+	constructor(stage: Stage) {
+		this.#stage = stage;
+	}
+
+	note(edit: Edit): void {
+		this.edits.push(edit);
+	}
+
+	/** «Сохранено» and «Отправлено» are true at this moment, whoever says it. */
+	look(): void {
+		this.#checkAuthors();
+		for (const id of this.#stage.documents) {
+			const server = this.#stage.server.committed(id);
+			const onServer = new Set(marksIn(server).keys());
+			const known = Y.encodeStateAsUpdate(server);
+			for (const phone of this.#stage.phones) {
+				const disk = phone.onDisk(id);
+				Y.applyUpdate(disk, known);
+				this.#checkPhone(phone, id, { onServer, onDisks: new Set(marksIn(disk).keys()) });
+			}
+		}
+	}
+
+	/** These apps die now, with all that only their memory has. */
+	expectDeath(tabs: readonly Tab[]): void {
+		this.look();
+		for (const tab of tabs) {
+			const { unwritten } = tab;
+			for (const { tab: by, mark, numbers } of this.edits) {
+				// [reliability.md §0.2] L0 may be lost: what was never called kept goes with its memory. So does
+				// what was called stored by a server that lost its disk since (L2), if this disk never had it.
+				if (by === tab && numbers.some((number) => unwritten.has(number))) this.#excused.add(mark);
+			}
+		}
+		if (this.#stage.server.epoch !== 'epoch-1') this.#excuseOrphans(tabs);
+	}
+
+	/**
+	 * [reliability.md §0.2] What builds on something that went with a server's disk (L2) and with the last
+	 * memory that held it cannot be put in by anybody. It stays where it was kept.
+	 */
+	#excuseOrphans(dying: readonly Tab[]): void {
+		const { server, phones, documents } = this.#stage;
+		for (const id of documents) {
+			const docs = [server.committed(id), ...phones.map((phone) => lastingOn(phone, id))];
+			for (const tab of phones.flatMap((phone) => phone.tabs)) {
+				const opened = dying.includes(tab) ? undefined : tab.document(id);
+				if (opened) docs.push(opened.doc);
+			}
+			this.#excuseAllBut(id, docs);
+		}
+	}
+
+	/** The server's disk is lost, and an older copy takes its place. */
+	expectRestore(): void {
+		this.look();
+		const { server, phones, documents } = this.#stage;
+		for (const id of documents) {
+			const docs = [server.copied(id), ...phones.map((phone) => lastingOn(phone, id))];
+			// [reliability.md §0.2] L2 is lost with a server's disk that is newer than its copy: what stood
+			// only there, and what builds on it.
+			this.#excuseAllBut(id, docs);
+		}
+	}
+
+	/** The person signs out, and the phone forgets everything but the outbox. */
+	expectWipe(phone: Phone): void {
+		this.look();
+		const { server, phones, documents } = this.#stage;
+		for (const { mark, phone: name } of this.edits) if (name === phone.name) this.#wiped.add(mark);
+		if (server.epoch === 'epoch-1') return;
+		for (const id of documents) {
+			const others = phones.filter((one) => one !== phone);
+			const docs = [server.committed(id), ...others.map((one) => lastingOn(one, id))];
+			// [reliability.md §0.2] L1 is lost by a wipe of the phone's storage: what a server called stored
+			// and has lost since may stand in this replica alone.
+			this.#excuseAllBut(id, [...docs, docOf(phone.recordsOf(id))]);
+		}
+	}
+
+	/** What an app still holds in memory has to come back, too. */
+	#excuseAllBut(id: string, docs: readonly Y.Doc[]): void {
+		const marks = marksIn(docOf(docs.map((doc) => ({ update: Y.encodeStateAsUpdate(doc) }))));
+		for (const edit of this.edits)
+			if (edit.document === id && !marks.has(edit.mark) && !isInMemory(edit))
+				this.#excused.add(edit.mark);
+	}
+
+	lost(): readonly string[] {
+		return this.edits.filter((edit) => this.#isLost(edit)).map(told);
+	}
+
+	doubled(): readonly string[] {
+		const marks = new Map(this.#stage.documents.map((id) => [id, this.#onServer(id)]));
+		return this.edits
+			.filter(({ document, mark }) => (marks.get(document)?.get(mark) ?? 0) > 1)
+			.map(told);
+	}
+
+	/** Whoever may read holds what the server holds, and nothing waits. */
+	apart(): readonly string[] {
+		const { server, phones, documents } = this.#stage;
+		const apart: string[] = [];
+		for (const id of documents) {
+			const wanted = pictureOf(server.committed(id));
+			for (const phone of phones.filter(({ personId }) => server.mayRead(personId, id))) {
+				const waits = phone.recordsOf(id).length > 0 && !this.#isStuck(phone, id);
+				for (const tab of phone.tabs) apart.push(...differenceIn(tab, id, { wanted, waits }));
+				if (waits) apart.push(`outbox of ${phone.name} in ${id}`);
+				const bytes = sizeOf(phone.platter.replicas.get(id) ?? []);
+				if (bytes > 3 * wanted.length + uncompacted) apart.push(`store of ${phone.name} in ${id}`);
+			}
+		}
+		return apart;
+	}
+
+	#isLost({ mark, document, personId, phone }: Edit): boolean {
+		if (this.#excused.has(mark) || this.#onServer(document).has(mark)) return false;
+		const { server, phones } = this.#stage;
+		if (server.mayWrite(personId, document)) return true;
+		// [reliability.md §0.2, L2] What a restored server lost cannot be given back without the right to.
+		if (server.epoch !== 'epoch-1') return false;
+		// [P8] What the server no longer takes from this person stays on the phone.
+		const own = phones.find(({ name }) => name === phone);
+		return !own?.recordsOf(document).some(({ update }) => isIn(update, mark));
+	}
+
+	/** Every record builds on what went with a server's disk, and adds nothing to what is there. */
+	#isStuck(phone: Phone, id: string): boolean {
+		const { server } = this.#stage;
+		if (server.epoch === 'epoch-1') return false;
+		const there = server.committed(id);
+		const before = Y.encodeStateVector(there);
+		for (const { update } of phone.recordsOf(id)) Y.applyUpdate(there, update);
+		return (
+			Buffer.from(before).equals(Y.encodeStateVector(there)) && there.store.pendingStructs !== null
+		);
+	}
+
+	readonly #marks = new Map<string, ReadonlyMap<string, number>>();
+
+	/** At the end, when nothing changes any more. */
+	#onServer(id: string): ReadonlyMap<string, number> {
+		const known = this.#marks.get(id) ?? marksIn(this.#stage.server.committed(id));
+		this.#marks.set(id, known);
+		return known;
+	}
+
+	#checkPhone(phone: Phone, id: string, sight: Sight): void {
+		const own = this.edits.filter((edit) => edit.document === id && edit.phone === phone.name);
+		const records = phone.recordsOf(id);
+		// A phone that was wiped promises nothing any more; what it gave away others have to give back.
+		const isKept = ({ mark }: Edit): boolean =>
+			sight.onDisks.has(mark) ||
+			records.some(({ update }) => isIn(update, mark)) ||
+			this.#wiped.has(mark);
+		const doubtful = own.filter(({ mark }) => !this.#excused.has(mark));
+		for (const edit of doubtful)
+			if (!isUnkept(edit) && !isKept(edit) && !this.#mayBeBehind(edit, isKept))
+				this.untrue.push(`${told(edit)} called kept`);
+		for (const tab of phone.tabs) {
+			const state = tab.isAwake ? tab.document(id)?.state.current : undefined;
+			if (!state || state.unkept + state.unsent > 0) continue;
+			for (const edit of doubtful)
+				if (edit.tab === tab && !sight.onServer.has(edit.mark) && !this.#mayBeBehind(edit, isKept))
+					this.untrue.push(`${told(edit)} called sent`);
+		}
+	}
+
+	/**
+	 * [reliability.md §0.2, L2; P10] After a restore the server may lack what it had stored, and the phone
+	 * does not know yet. Then the phone must still have it: on its disk, or in the memory that waits for
+	 * room there.
+	 */
+	#mayBeBehind(edit: Edit, isKept: (edit: Edit) => boolean): boolean {
+		return this.#stage.server.epoch !== 'epoch-1' && (isKept(edit) || isInMemory(edit));
+	}
+
+	/** Until a restore, the first row that has a mark was written by whoever made it. */
+	#checkAuthors(): void {
+		const { server } = this.#stage;
+		if (server.epoch !== 'epoch-1') return;
+		const upTo = this.#seenUpTo;
+		for (const id of this.#stage.documents)
+			for (const row of server.disk.documents.get(id)?.tail ?? []) {
+				if (row.position <= upTo) continue;
+				this.#seenUpTo = Math.max(this.#seenUpTo, row.position);
+				this.#checkAuthor(row);
+			}
+	}
+
+	#checkAuthor(row: { readonly update: Uint8Array; readonly authorId: string }): void {
+		for (const { mark, personId } of this.edits) {
+			if (this.#seenMarks.has(mark) || !isIn(row.update, mark)) continue;
+			this.#seenMarks.add(mark);
+			if (row.authorId !== personId) this.misattributed.push(`${mark} by ${row.authorId}`);
+		}
+	}
+}
+
+/** A replica that is about to be wiped is nobody's hope. */
+function lastingOn(phone: Phone, id: string): Y.Doc {
+	return phone.isLeaving ? docOf(phone.recordsOf(id)) : phone.onDisk(id);
+}
+
+function docOf(updates: readonly { readonly update: Uint8Array }[]): Y.Doc {
+	const doc = newDoc();
+	for (const { update } of updates) Y.applyUpdate(doc, update);
+	return doc;
+}
+
+/** Rows that wait for the next compaction. */
+const uncompacted = 64 * 1024;
+
+interface Expected {
+	readonly wanted: string;
+	/** There are records that could be sent. */
+	readonly waits: boolean;
+}
+
+function differenceIn(tab: Tab, id: string, { wanted, waits }: Expected): readonly string[] {
+	const opened = tab.document(id);
+	if (!opened) return [`${tab.name} could not open ${id}`];
+	if (pictureOf(opened.doc) !== wanted) return [`${tab.name} in ${id}`];
+	const { unsent, unkept } = opened.state.current;
+	const isWaiting = unkept > 0 || (unsent > 0 && waits);
+	return isWaiting ? [`${tab.name} still waits in ${id}`] : [];
+}
+
+function isUnkept({ tab, numbers }: Edit): boolean {
+	return !tab.isDead && numbers.some((number) => tab.unkept.has(number));
+}
+
+function isInMemory({ tab, numbers }: Edit): boolean {
+	return !tab.isDead && numbers.some((number) => tab.unwritten.has(number));
+}
+
+function told({ mark, phone }: Edit): string {
+	return `${mark} of ${phone}`;
+}
+
+function sizeOf(rows: readonly Uint8Array[]): number {
+	return rows.reduce((sum, { length }) => sum + length, 0);
+}
