@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RoadmapProposal } from '#lib/domain/roadmap/proposal.ts';
+import { readRoadmap } from '#lib/documents/roadmap/read.ts';
+import { roadmapDocx } from '#lib/export/roadmap-docx.ts';
+import { imported } from '../documents/roadmap/imported.ts';
 import { docxOf, docxTable, paragraph, toXlsx } from './support/paper.ts';
 import { heading, proposalOf, rowsText } from './support/reading.ts';
 import { sample } from './support/sample.ts';
@@ -137,4 +140,36 @@ test('a signature below the table is a signature, other lines are left beside', 
 		'Директор школы ________ О.Л. Рябинина'
 	]);
 	expect(proposal.leftovers.map(({ text }) => text)).toEqual(['Приложение на двух листах']);
+});
+
+test('goals and the period below the title are not its words; the period is understood', () => {
+	const proposal = proposalOf(
+		rowsText(
+			'План («дорожная карта») наставничества',
+			'Цель: помочь молодым педагогам',
+			'Период реализации: сентябрь 2025 – май 2027',
+			'',
+			heading,
+			row
+		)
+	);
+	expect(proposal.header.title.text).toBe('План («дорожная карта») наставничества');
+	expect(proposal.header.period).toEqual({
+		raw: 'сентябрь 2025 – май 2027',
+		from: '2025-09-01',
+		to: '2027-05-31'
+	});
+	expect(proposal.leftovers.map(({ text }) => text)).toContain('Цель: помочь молодым педагогам');
+});
+
+test('an appendix to an order names its order, and is printed again', () => {
+	const lines = ['Приложение № 2', 'к приказу от 30.08.2025 № 77-о', '', 'Дорожная карта пар', ''];
+	const proposal = proposalOf(rowsText(...lines, heading, row));
+	const [order] = proposal.header.approvals;
+	expect(order).toMatchObject({ kind: 'order', number: '77-о', date: '2025-08-30' });
+	const again = proposalOf(roadmapDocx(readRoadmap(imported(proposal))));
+	expect(again.header.approvals).toMatchObject([
+		{ number: '77-о', raw: order?.raw.text ? { text: order.raw.text } : {} }
+	]);
+	expect(headerOf('Приложение № 2', '', 'Дорожная карта пар', '').approvals).toEqual([]);
 });

@@ -476,3 +476,67 @@ test('stages in tables of their own follow each other', () => {
 		[' 1', '2 1']
 	);
 });
+
+test('the heading of the first stage may stand above the table, as the others do above theirs', () => {
+	const proposal = proposalOf(
+		rowsText(
+			'Дорожная карта наставничества',
+			'',
+			'I. Организационный этап',
+			heading,
+			'1 | Издать приказ | январь | Директор | Приказ',
+			'II. Основной этап',
+			heading,
+			'1 | Собрать пары | март | Методист | Список',
+			'Итоговый этап',
+			heading,
+			'1 | Провести круглый стол | май | Методист | Справка'
+		)
+	);
+	expect(proposal.stages.map(({ number, title }) => [number, title])).toEqual([
+		['I', 'Организационный этап'],
+		['II', 'Основной этап'],
+		['', 'Итоговый этап']
+	]);
+	expect(proposal.header.title.text).toBe('Дорожная карта наставничества');
+	expect(proposal.leftovers).toEqual([]);
+});
+
+test('a direction beside stages that have rows of their own is a note of each activity', () => {
+	const proposal = proposalOf(
+		rowsText(
+			'№ | Направление | Содержание работы | Сроки | Исполнители',
+			'Этап 1. Подготовка | | | |',
+			'1 | Кадровое | Подобрать наставников | сентябрь | Директор',
+			'Этап 2. Работа пар | | | |',
+			'2 | Методическое | Посетить уроки | 1 раз в месяц | Наставники'
+		)
+	);
+	expect(outline(proposal)).toEqual([
+		'# 1 Подготовка',
+		'1 / Подобрать наставников / сентябрь / Директор / ',
+		'# 2 Работа пар',
+		'2 / Посетить уроки / 1 раз в месяц / Наставники / '
+	]);
+	expect(activitiesOf(proposal).map(({ notes }) => notes[0]?.written.text)).toEqual([
+		'Кадровое',
+		'Методическое'
+	]);
+});
+
+test('a plan by months has its terms in the headings', () => {
+	const proposal = proposalOf(
+		rowsText(
+			'№ | Мероприятие | Ответственный | Отметка о выполнении',
+			'Сентябрь',
+			'1 | Закрепить наставников | Директор |',
+			'Октябрь - ноябрь',
+			'2 | Посетить уроки | Наставники |'
+		)
+	);
+	expect(proposal.stages.map(({ title }) => title)).toEqual(['Сентябрь', 'Октябрь - ноябрь']);
+	expect(activitiesOf(proposal).map(({ term }) => term.text)).toEqual([
+		'Сентябрь',
+		'Октябрь - ноябрь'
+	]);
+});

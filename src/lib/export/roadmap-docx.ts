@@ -18,7 +18,7 @@ export function roadmapDocx(roadmap: Roadmap, options: PrintOptions = {}): Uint8
 	const title = titleWithPeriod(titlePage);
 	const body = [
 		...letterhead(titlePage),
-		...approvalTable(approvals),
+		...approvalTable(approvals, titlePage),
 		...order(titlePage),
 		...(title === '' ? [] : [wordParagraph(title, 'Heading1')]),
 		printedTable(tableOf(roadmap, options), title),
@@ -50,8 +50,13 @@ function order({ order: text }: TitlePage): readonly string[] {
 }
 
 /** «ПРИНЯТО» on the left, «УТВЕРЖДАЮ» on the right; the words of the order stand in the order. */
-function approvalTable(approvals: readonly ApprovalBlock[]): readonly string[] {
-	const blocks = approvals.filter(({ kind }) => kind !== 'order').map(({ text }) => text);
+function approvalTable(
+	approvals: readonly ApprovalBlock[],
+	{ order: ordered }: TitlePage
+): readonly string[] {
+	const blocks = approvals
+		.filter(({ kind, text }) => kind !== 'order' || !ordered.includes(text))
+		.map(({ text }) => text);
 	if (blocks.length === 0) return [];
 	// One block alone stands at the right edge, as it is usual.
 	const texts = blocks.length === 1 ? ['', ...blocks] : blocks;

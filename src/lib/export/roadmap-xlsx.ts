@@ -14,7 +14,9 @@ export function roadmapXlsx(roadmap: Roadmap, options: PrintOptions = {}): Uint8
 	const title = titleWithPeriod(titlePage);
 	const before = [
 		titlePage.organisation,
-		...approvals.filter(({ kind }) => kind !== 'order').map(({ text }) => text),
+		...approvals
+			.filter(({ kind, text }) => kind !== 'order' || !titlePage.order.includes(text))
+			.map(({ text }) => text),
 		title
 	].filter((text) => text !== '');
 	const after = [...titlePage.authors, ...titlePage.signatures];

@@ -6,8 +6,11 @@ import { readTerm } from '#lib/domain/term/read-term.ts';
 import { kindOf } from '#lib/domain/term/term-kind.ts';
 import type { Doubt, Term } from '#lib/domain/term/term.ts';
 
-/** `unclear` is a term that a person should look at; an empty one is not unclear, it is empty. */
-export type TermState = 'empty' | 'clear' | 'unclear';
+/**
+ * `unclear` is a term that a person should look at, `guessed` one that was read past a slip of the
+ * pen; an empty one is not unclear, it is empty.
+ */
+export type TermState = 'empty' | 'clear' | 'guessed' | 'unclear';
 
 /** The one place where the import asks what a term means: the texts themselves stay as written. */
 export function termState(text: string): TermState {
@@ -17,10 +20,11 @@ export function termState(text: string): TermState {
 function stateOf({ meaning, doubts }: Term): TermState {
 	if (meaning.kind === 'nothing') return 'empty';
 	if (meaning.kind === 'parts') {
-		return meaning.parts.some(({ term }) => stateOf(term) === 'unclear') ? 'unclear' : 'clear';
+		const states = new Set(meaning.parts.map(({ term }) => stateOf(term)));
+		return (['unclear', 'guessed'] as const).find((state) => states.has(state)) ?? 'clear';
 	}
-	const isWrong = meaning.kind === 'unclear' || doubts.some(({ kind }) => wrong.has(kind));
-	return isWrong ? 'unclear' : 'clear';
+	if (meaning.kind === 'unclear' || doubts.some(({ kind }) => wrong.has(kind))) return 'unclear';
+	return doubts.some(({ kind }) => kind === 'misspelt') ? 'guessed' : 'clear';
 }
 
 /** Nothing to be looked up will settle these: something is written wrongly. */
@@ -28,7 +32,6 @@ const wrong: ReadonlySet<Doubt['kind']> = new Set([
 	'unread',
 	'no-such-day',
 	'reversed',
-	'misspelt',
 	'blank-to-fill'
 ]);
 

@@ -464,6 +464,7 @@ export const writtenTerms: Readonly<Record<string, readonly WrittenTerm[]>> = {
 		['ноября-декбря', 'range', ['2023-11..2023-12'], 'clarify']
 	],
 	'in doubt or not a term': [
+		['31 июня 2024', 'unclear', [], 'open, clarify'],
 		['сентябрь?', 'month', ['2023-09'], 'clarify'],
 		['____ сентября 2023', 'month', ['2023-09'], 'clarify'],
 		['каждую вторую среду октября', 'weekday-of-month', ['2023-10-11']],

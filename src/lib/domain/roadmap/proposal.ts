@@ -145,6 +145,7 @@ export type WarningCode =
 	| 'word-split'
 	| 'term-empty'
 	| 'term-unclear'
+	| 'term-guessed'
 	| 'term-outside-period'
 	| 'date-odd'
 	| 'years-contradict'

@@ -96,8 +96,11 @@ function termOf(raw: string, text: Text, pieces: readonly Piece[]): Term {
 	const isBlank = text.tokens.some((token) => token.kind === 'mark' && token.text === '_');
 	if (isBlank && isOnlyYear(made)) return nothing(raw, 'blank');
 	if (saysNoTerm(text)) return nothing(raw, 'dash');
+	const isImpossible = made.doubts.some(({ kind }) => kind === 'no-such-day') && isOnlyYear(made);
 	const meaning: Meaning =
-		made.clauses.length > 0 ? { kind: 'said', clauses: made.clauses } : { kind: 'unclear' };
+		made.clauses.length > 0 && !isImpossible
+			? { kind: 'said', clauses: made.clauses }
+			: { kind: 'unclear' };
 	const doubts: Doubt[] = [...made.doubts, ...slipsIn(text)];
 	if (isBlank) doubts.push({ kind: 'blank-to-fill' });
 	return { raw, meaning, doubts: distinctDoubts(doubts), remarks: made.remarks };

@@ -39,10 +39,24 @@ export function periodIn(text: string): RoadmapPeriod | null {
 	const from = dateIn(dates?.[1] ?? '');
 	const to = dateIn(dates?.[2] ?? '');
 	if (dates && from !== '' && to !== '') return { raw: dates[0].trim(), from, to };
+	const worded = monthSpan.exec(text);
+	if (worded) return monthPeriod(worded);
 	const span = yearSpan.exec(text);
 	if (span) return spanPeriod(span);
 	const one = oneYear.exec(text);
 	return one ? { raw: one[0].trim(), from: `${one[1]}-01-01`, to: `${one[1]}-12-31` } : null;
+}
+
+const monthSpan =
+	/(?<![а-яё])([а-яё]{3,8})\s+(20\d\d)\s*(?:г\.?|года)?\s*(?:\p{Pd}|по|до)\s*([а-яё]{3,8})\s+(20\d\d)(?:\s*(?:г\.?|года))?/iu;
+
+/** «сентябрь 2024 – май 2026»: both months whole. */
+function monthPeriod(span: RegExpExecArray): RoadmapPeriod | null {
+	const [first, last] = [span[1], span[3]].map((word) => monthOf(plain(word ?? '')));
+	if (!first || !last) return null;
+	const end = new Date(Date.UTC(Number(span[4]), last, 0)).toISOString().slice(0, 10);
+	const from = iso(Number(span[2]), first, 1);
+	return from < end ? { raw: span[0].trim(), from, to: end } : null;
 }
 
 function spanPeriod(span: RegExpExecArray): RoadmapPeriod | null {

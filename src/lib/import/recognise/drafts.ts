@@ -2,7 +2,7 @@ import type { Leftover } from '#lib/domain/roadmap/proposal.ts';
 import type { RoadmapRow, RowCell } from './flow.ts';
 import type { Line } from './loose-rows.ts';
 import { plainHeading, type StageHeading } from './stage-heading.ts';
-import { numberOf, textOf, type Habits, type Step } from './steps.ts';
+import { isTermHeading, numberOf, textOf, type Habits, type Step } from './steps.ts';
 import { romanValue, startsSmall } from './words.ts';
 import type { Fragment } from './written.ts';
 
@@ -142,17 +142,18 @@ function takeActivity(row: RoadmapRow, growing: Growing): void {
 		const own = row.cells.filter((cell) => cell.role === role);
 		return own.length > 0 ? own : row.shared.filter((cell) => cell.role === role);
 	};
+	const stage = currentStage(growing);
 	const activity: ActivityDraft = {
 		number: growing.habits.stageNumbers ? '' : numberOf(row),
 		content: row.cells.filter((cell) => cell.role === 'title'),
-		term: shared('term'),
+		term: isTermHeading(stage.title, growing.habits) ? [...stage.heading] : shared('term'),
 		responsible: shared('responsible'),
 		result: shared('result'),
 		notes: [],
 		rows: []
 	};
 	addNotes(activity, row);
-	currentStage(growing).activities.push(activity);
+	stage.activities.push(activity);
 }
 
 /** A stage in a column of its own; the same words again are the same stage, printed on each row. */

@@ -9,6 +9,7 @@ import { spread, type Grid, type GridBlock, type GridTable, type Seen } from '..
 import { doubtfulColumns } from './columns.ts';
 import { headingOf, layoutOf, type Layout } from './layout.ts';
 import { linesOfRows, type Line } from './loose-rows.ts';
+import { isTask, stageHeading } from './stage-heading.ts';
 
 export interface RowCell {
 	readonly text: string;
@@ -56,11 +57,13 @@ export function flowOf(grid: Grid, corrections: Corrections): Flow | undefined {
 	const sections = sectionsOf(grid, corrections);
 	const first = sections.findIndex((section) => section.table !== undefined);
 	if (first < 0) return undefined;
-	const before = sections.slice(0, first + 1).flatMap(({ lines }) => lines);
+	const above = sections.slice(0, first + 1).flatMap(({ lines }) => lines);
+	const opening = openingLines(above);
+	const before = above.slice(0, above.length - opening.length);
 	const pieces = sections
 		.slice(first)
 		.flatMap(({ lines, rows }, at) => [
-			...(at === 0 ? [] : lines.map((each): FlowLine => ({ kind: 'line', ...each }))),
+			...(at === 0 ? opening : lines).map((each): FlowLine => ({ kind: 'line', ...each })),
 			...rows
 		]);
 	return {
@@ -69,6 +72,15 @@ export function flowOf(grid: Grid, corrections: Corrections): Flow | undefined {
 		tables: sections.flatMap(({ table }) => table ?? []),
 		doubtful: sections.flatMap(({ doubtful }) => doubtful ?? [])
 	};
+}
+
+/** The first stage may stand as a line right above the table, as the others stand above theirs. */
+function openingLines(above: readonly Line[]): readonly Line[] {
+	const belongs = ({ text }: Line): boolean =>
+		text === '' || isTask(text) || stageHeading(text) !== null;
+	const from = above.findLastIndex((each) => !belongs(each)) + 1;
+	const heading = above.findIndex(({ text }, at) => at >= from && stageHeading(text) !== null);
+	return heading < 0 ? [] : above.slice(heading);
 }
 
 function sectionsOf(grid: Grid, corrections: Corrections): readonly Section[] {

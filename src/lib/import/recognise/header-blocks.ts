@@ -3,6 +3,7 @@ import { approvalKind, isOrderHead } from './approvals.ts';
 import type { Line } from './loose-rows.ts';
 import { personsIn } from './patterns.ts';
 import { isOrganisation } from './posts.ts';
+import { isTask } from './stage-heading.ts';
 import { plain, withoutWideLetters } from './words.ts';
 
 export type HeaderBlockKind =
@@ -26,7 +27,17 @@ export function blocksOf(before: readonly Line[]): readonly HeaderBlock[] {
 	const rest = to < all.length ? cut(all.slice(to)) : [];
 	const title: HeaderBlock[] =
 		from < to ? [{ kind: 'title', lines: filled(all.slice(from, to)) }] : [];
-	return [...cut(all.slice(0, from)), ...title, ...rest];
+	return [...cut(all.slice(0, from)), ...title, ...rest].map(withoutOrderless);
+}
+
+/** «Приложение № 2» to nothing that is named approves nothing. */
+function withoutOrderless(block: HeaderBlock): HeaderBlock {
+	const names = block.lines.some(({ text }) => /приказ|распоряжени|постановлени/iu.test(text));
+	return block.approval === 'order' && !names ? { kind: 'unknown', lines: block.lines } : block;
+}
+
+function isAppendix(text: string): boolean {
+	return /^приложение(?:\s*№?\s*\d+)?(?:\s*\(?к\s+\S.*)?$/iu.test(text.trim());
 }
 
 /** «СОГЛАСОВАНО      УТВЕРЖДАЮ» typed on one line, with posts and names below in two columns. */
@@ -99,11 +110,22 @@ function continuesTitle(above: Line | undefined, line: Line | undefined): boolea
 function belongsToTitle(all: readonly Line[], at: number): boolean {
 	const text = all[at]?.text ?? '';
 	if (text !== '')
-		return !approvalKind(text) && !isOrderHead(text) && !isContacts(text) && text.length < 400;
+		return (
+			!approvalKind(text) &&
+			!isOrderHead(text) &&
+			!isAppendix(text) &&
+			!isAside(text) &&
+			text.length < 400
+		);
 	const next = all.slice(at).find((line) => line.text !== '')?.text ?? '';
 	return /^\(?(?:на (?:период|20|\d)|с \d|\d{4}|в \S+ (?:школ|гимнази|мбоу|моу)|за 20)/.test(
 		plain(next)
 	);
+}
+
+/** Goals and the period under a title explain it; they are not its words. */
+function isAside(text: string): boolean {
+	return isContacts(text) || isTask(text) || /^(?:период|сроки?)(?:\s+\S+){0,3}\s*:/iu.test(text);
 }
 
 interface GrowingBlock extends HeaderBlock {
@@ -126,6 +148,7 @@ function newBlock(line: Line): GrowingBlock {
 	if (isOrderHead(line.text)) return { kind: 'order', lines: [line] };
 	const approval = approvalKind(line.text);
 	if (approval) return { kind: 'approval', approval, lines: [line] };
+	if (isAppendix(line.text)) return { kind: 'approval', approval: 'order', lines: [line] };
 	return { kind: looseKind(line.text), lines: [line] };
 }
 
@@ -135,7 +158,7 @@ function newBlock(line: Line): GrowingBlock {
  */
 function goesOn(last: HeaderBlock, line: Line, blank: boolean): boolean {
 	if (last.kind === 'order') return true;
-	if (approvalKind(line.text)) return false;
+	if (approvalKind(line.text) || isAppendix(line.text)) return false;
 	const short = last.lines.length < longestApproval;
 	if (last.kind === 'approval') {
 		return short && (!blank || last.lines.length === 1 || endsApproval(line.text));

@@ -4,6 +4,7 @@ import { spread, type GridTable, type Seen } from '../grid.ts';
 import { mapColumns, type ColumnSamples } from './columns.ts';
 import { isHeading } from './headings.ts';
 import { looksLikeTerm } from './patterns.ts';
+import { stageHeading } from './stage-heading.ts';
 
 /** What the columns of one table hold, and where its heading stands. */
 export interface Layout {
@@ -51,7 +52,27 @@ function below(table: GridTable, rows: Rows, heading: number): Layout {
 	const from = Math.min(rows.length, heading + depth);
 	const texts = columnsOf(table).map((column) => headingText(rows.slice(heading, from), column));
 	const samples = samplesOf(table, rows, from);
-	return { columns: mapColumns(texts, samples), heading, from, samples };
+	const columns = mapColumns(texts, samples).map((column) =>
+		hasStageRows(table, from, column) ? { ...column, role: 'note' as const } : column
+	);
+	return { columns, heading, from, samples };
+}
+
+/** «Направление» beside stages that have rows of their own says something of each activity. */
+function hasStageRows(
+	table: GridTable,
+	from: number,
+	{ role, column, heading }: ProposedColumn
+): boolean {
+	if (role !== 'stage' || /этап/iu.test(heading)) return false;
+	const alone = table.rows.slice(from).flatMap((cells) => {
+		const [cell, ...others] = cells.filter(({ text }) => text !== '');
+		return cell && others.length === 0 && (cell.column !== column || cell.columns > 1)
+			? [cell]
+			: [];
+	});
+	const headings = alone.filter(({ text }) => stageHeading(text) ?? /^\d+[.)]\s/.test(text));
+	return headings.length > 1;
 }
 
 /** A heading of two storeys reads downwards: «Срок, начало». */

@@ -16,6 +16,9 @@ const numberedWord = new RegExp(
 	'isu'
 );
 const bareWord = new RegExp(`^${word}\\s*[.:–—-]\\s*(.+)$`, 'isu');
+const adjectives =
+	/^(?:[\p{L}-]{3,40}(?:ый|ой|ий)(?:,\s+|\s+и\s+|\s+)){1,4}(?:этап|раздел|блок|модуль)[.:]?$/iu;
+const longestAdjectives = 120;
 const roman = /^([IVXІХ]+)(?:\s*[.)]\s*|\s+[–—-]\s+|\s+|$)(.*)$/su;
 
 /** «Этап 1. …», «I. …», «2 этап – …»; null for a text that says by no word or number that it is one. */
@@ -24,7 +27,8 @@ export function stageHeading(text: string): StageHeading | null {
 	const found = worded.exec(said) ?? numberedWord.exec(said) ?? romanHeading(said);
 	if (found) return withTask(found[1] ?? '', found[2] ?? '');
 	const bare = bareWord.exec(said);
-	return bare ? withTask('', bare[1] ?? '') : null;
+	if (bare) return withTask('', bare[1] ?? '');
+	return said.length <= longestAdjectives && adjectives.test(said) ? withTask('', said) : null;
 }
 
 function romanHeading(said: string): RegExpExecArray | null {

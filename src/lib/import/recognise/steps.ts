@@ -1,5 +1,6 @@
 import type { Leftover } from '#lib/domain/roadmap/proposal.ts';
 import type { Corrections, RowKind } from '../corrections.ts';
+import { termState } from '../term-check.ts';
 import type { FlowLine, Piece, RoadmapRow, RowCell } from './flow.ts';
 import { isHeading } from './headings.ts';
 import {
@@ -10,6 +11,7 @@ import {
 	type StageHeading
 } from './stage-heading.ts';
 import { splitList } from './lists.ts';
+import { isDated } from './patterns.ts';
 import { startsSmall } from './words.ts';
 
 /** What one row or line of the flow is. */
@@ -27,6 +29,8 @@ export interface Habits {
 	/** Whole numbers count activities («1 … 17»), so one of them alone is no stage. */
 	readonly wholeNumbers: boolean;
 	readonly numbered: boolean;
+	/** No column tells the terms: then «Сентябрь» on a line of its own is a stage, and its term. */
+	readonly termsInHeadings: boolean;
 }
 
 export function habitsOf(pieces: readonly Piece[]): Habits {
@@ -39,7 +43,8 @@ export function habitsOf(pieces: readonly Piece[]): Habits {
 	return {
 		stageNumbers: byStage,
 		wholeNumbers: whole.length > 0 && whole.length >= numbers.length / 2,
-		numbered: numbers.length > full.length / 2
+		numbered: numbers.length > full.length / 2,
+		termsInHeadings: !has('term')
 	};
 }
 
@@ -49,7 +54,7 @@ function countsActivities(row: RoadmapRow): boolean {
 }
 
 export function stepOf(piece: Piece, habits: Habits, corrections: Corrections): Step | undefined {
-	if (piece.kind === 'line') return lineStep(piece);
+	if (piece.kind === 'line') return lineStep(piece, habits);
 	const forced = corrections.rows.find(
 		(each) => each.table === piece.table && each.row === piece.row
 	);
@@ -96,7 +101,7 @@ function loneStep(row: RoadmapRow, cell: RowCell, habits: Habits): Step {
 
 function isStageText(row: RoadmapRow, cell: RowCell, habits: Habits): boolean {
 	if (cell.columns >= Math.max(3, row.width - 1)) return true;
-	if (stageHeading(cell.text)) return true;
+	if (stageHeading(cell.text) || isTermHeading(cell.text, habits)) return true;
 	if (cell.role === 'stage') return true;
 	if (cell.role === 'number') return /\p{L}{3}/u.test(cell.text) || !habits.wholeNumbers;
 	const begins =
@@ -149,7 +154,7 @@ function stageStep(row: RoadmapRow): Step {
 	return { is: 'stage', heading, cells: row.cells };
 }
 
-function lineStep(line: FlowLine): Step | undefined {
+function lineStep(line: FlowLine, habits: Habits): Step | undefined {
 	if (line.text === '') return undefined;
 	const cell: RowCell = {
 		text: line.text,
@@ -161,8 +166,16 @@ function lineStep(line: FlowLine): Step | undefined {
 	};
 	if (isTask(line.text)) return { is: 'task', cell };
 	if (isNarrative(line.text)) return { is: 'narrative', cell };
-	const heading = stageHeading(line.text);
+	const isTerm = isTermHeading(line.text, habits);
+	const heading = isTerm ? plainHeading(line.text) : stageHeading(line.text);
 	return heading ? { is: 'stage', heading, cells: [cell] } : { is: 'line', line };
+}
+
+const longestTerm = 40;
+
+export function isTermHeading(text: string, { termsInHeadings }: Habits): boolean {
+	if (!termsInHeadings || text.length > longestTerm || !isDated(text)) return false;
+	return termState(text) === 'clear';
 }
 
 function textsOf(row: RoadmapRow): string {

@@ -23,7 +23,8 @@ function unclear(
 	if (activity.parts.some(({ term }) => term !== '')) return [];
 	const state = stateOf(text);
 	if (state === 'empty') return [warn('term-empty', placesOf(activity))];
-	return state === 'unclear' ? [warn('term-unclear', places, short(text))] : [];
+	if (state === 'clear') return [];
+	return [warn(state === 'guessed' ? 'term-guessed' : 'term-unclear', places, short(text))];
 }
 
 /** A roadmap says «в течение года» a hundred times; it is read once. */
