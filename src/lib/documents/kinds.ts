@@ -33,6 +33,7 @@ export const kinds = {
 			'links',
 			'remarks',
 			'leftovers',
+			'changes',
 			roadmapTextRoot
 		],
 		richText: false

@@ -5,7 +5,8 @@ import {
 	meetingsAddress,
 	moreAddress,
 	pairsAddress,
-	programmeAddress
+	programmeAddress,
+	roadmapAddress
 } from '#lib/ui/texts/addresses.ts';
 import { frameTexts } from '#lib/ui/texts/ru/frame.ts';
 
@@ -19,6 +20,12 @@ export interface NavItem {
 
 const { items } = frameTexts;
 const more: NavItem = { label: items.more, icon: 'more', href: moreAddress, section: 'more' };
+const roadmap: NavItem = {
+	label: items.roadmap,
+	icon: 'trail',
+	href: roadmapAddress(),
+	section: 'roadmap'
+};
 
 export function navItems(face: Face, pairId: string | undefined): readonly NavItem[] {
 	switch (face) {
@@ -43,10 +50,15 @@ export function navItems(face: Face, pairId: string | undefined): readonly NavIt
 			return [
 				{ label: items.today, icon: 'today', href: homeAddress, section: '' },
 				{ label: items.pairs, icon: 'pairs', href: pairsAddress, section: 'pairs' },
+				roadmap,
 				more
 			];
 		case 'district':
-			return [{ label: items.overview, icon: 'map', href: homeAddress, section: '' }, more];
+			return [
+				{ label: items.overview, icon: 'map', href: homeAddress, section: '' },
+				roadmap,
+				more
+			];
 	}
 }
 

@@ -21,6 +21,12 @@ export function pairAddress(pairId: string): string {
 	return under(pairsAddress, pairId);
 }
 
+export const roadmapAddress = (roadmapId?: string): string => under('/roadmap', roadmapId);
+
+export function activityAddress(roadmapId: string, activityId: string): string {
+	return under(`${roadmapAddress(roadmapId)}/activities`, activityId);
+}
+
 function under(address: string, id: string | undefined): string {
 	return id === undefined ? address : `${address}/${encodeURIComponent(id)}`;
 }

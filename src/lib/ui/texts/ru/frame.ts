@@ -33,6 +33,7 @@ export const frameTexts = {
 		programme: 'Программа',
 		meetings: 'Встречи',
 		pairs: 'Пары',
+		roadmap: 'Дорожная карта',
 		more: 'Ещё'
 	}
 } as const;

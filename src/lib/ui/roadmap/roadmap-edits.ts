@@ -1,0 +1,210 @@
+import type { PersonCard } from '#lib/domain/account.ts';
+import type {
+	Activity,
+	ActivityStatus,
+	OccurrenceKey,
+	PaperState,
+	Stage
+} from '#lib/domain/roadmap/roadmap.ts';
+import * as activities from '#lib/documents/roadmap/activities.ts';
+import { writeChange, type ChangedThing } from '#lib/documents/roadmap/changes.ts';
+import * as papers from '#lib/documents/roadmap/papers.ts';
+import * as stages from '#lib/documents/roadmap/stages.ts';
+import type { OpenDocument } from '#lib/device/surface.ts';
+import { splitResponsible } from '#lib/import/recognise/responsible.ts';
+import type { Clock } from '#lib/ui/live.svelte.ts';
+import { paperTexts, statusTexts } from '#lib/ui/texts/ru/roadmap.ts';
+
+interface Parts {
+	readonly opened: OpenDocument;
+	readonly me: PersonCard;
+	readonly clock: Clock;
+}
+
+interface Line {
+	readonly about: string;
+	readonly what: ChangedThing;
+	readonly detail?: string;
+}
+
+export type CellChange = Partial<
+	Pick<Activity, 'number' | 'title' | 'term' | 'responsible' | 'result'>
+>;
+
+/** A row as it was typed or pasted. */
+export type NewRow = CellChange & { readonly documents?: readonly string[] };
+
+/** What one may do with a roadmap; each deed is one step, with its line in the history. */
+export class RoadmapEdits {
+	readonly #opened: OpenDocument;
+	readonly #me: PersonCard;
+	readonly #clock: Clock;
+
+	constructor({ opened, me, clock }: Parts) {
+		this.#opened = opened;
+		this.#me = me;
+		this.#clock = clock;
+	}
+
+	undo(): void {
+		this.#opened.undo.undo();
+	}
+
+	redo(): void {
+		this.#opened.undo.redo();
+	}
+
+	addStage(title: string): string {
+		const id = crypto.randomUUID();
+		this.#write({ about: id, what: 'added' }, (doc) => stages.addStage(doc, { id, title }));
+		return id;
+	}
+
+	changeStage(stageId: string, fields: Partial<Pick<Stage, 'number' | 'title'>>): void {
+		this.#write({ about: stageId, what: 'title' }, (doc) =>
+			stages.changeStage(doc, stageId, fields)
+		);
+	}
+
+	moveStage(stageId: string, index: number): void {
+		this.#write({ about: stageId, what: 'moved' }, (doc) => stages.moveStage(doc, stageId, index));
+	}
+
+	removeStage(stageId: string): void {
+		this.#write({ about: stageId, what: 'removed' }, (doc) => stages.removeStage(doc, stageId));
+	}
+
+	restoreStage(stageId: string): void {
+		this.#write({ about: stageId, what: 'restored' }, (doc) => stages.restoreStage(doc, stageId));
+	}
+
+	/** Rows at a place of a stage, all in one step. */
+	addRows(rows: readonly NewRow[], at: { stageId: string; index: number }): readonly string[] {
+		const ids = rows.map(() => crypto.randomUUID());
+		this.#opened.doc.transact(() => {
+			rows.forEach((row, offset) => {
+				const id = ids[offset] ?? '';
+				this.#addRow({ id, ...row }, { ...at, index: at.index + offset });
+			});
+		});
+		return ids;
+	}
+
+	changeCell(activityId: string, change: CellChange): void {
+		const [what = 'title'] = Object.keys(change);
+		const { responsible } = change;
+		const people =
+			responsible === undefined
+				? {}
+				: { people: splitResponsible(responsible).map(bareResponsible) };
+		this.#write({ about: activityId, what: thingOf(what) }, (doc) =>
+			activities.changeActivity(doc, activityId, { ...change, ...people })
+		);
+	}
+
+	move(activityId: string, to: { stageId: string; index: number }): void {
+		this.#write({ about: activityId, what: 'moved' }, (doc) =>
+			activities.moveActivity(doc, activityId, to)
+		);
+	}
+
+	remove(activityId: string): void {
+		this.#write({ about: activityId, what: 'removed' }, (doc) =>
+			activities.removeActivity(doc, activityId)
+		);
+	}
+
+	restore(activityId: string): void {
+		this.#write({ about: activityId, what: 'restored' }, (doc) =>
+			activities.restoreActivity(doc, activityId)
+		);
+	}
+
+	setStatus(activityId: string, status: ActivityStatus, postponedTo = ''): void {
+		const { today } = this.#clock;
+		const detail = [statusTexts[status], postponedTo].filter(Boolean).join(' ');
+		this.#write({ about: activityId, what: 'status', detail }, (doc) =>
+			activities.setStatus(doc, activityId, { status, today, postponedTo })
+		);
+	}
+
+	setOccurrence(activityId: string, change: OccurrenceKey & activities.MarkChange): void {
+		const detail = change.status ? statusTexts[change.status] : '';
+		const { today } = this.#clock;
+		const doneOn = change.status ? { doneOn: change.status === 'done' ? today : '' } : {};
+		this.#write({ about: activityId, what: 'occurrences', detail }, (doc) =>
+			activities.setOccurrence(doc, activityId, { ...doneOn, ...change })
+		);
+	}
+
+	addPaper(activityId: string, title: string): void {
+		const paper = { id: crypto.randomUUID(), activityId, title };
+		this.#write({ about: activityId, what: 'papers', detail: title }, (doc) =>
+			papers.addDocument(doc, paper)
+		);
+	}
+
+	changePaper(paper: { id: string; activityId: string }, change: papers.PaperChange): void {
+		const detail = change.state ? paperTexts[change.state] : '';
+		this.#write({ about: paper.activityId, what: 'papers', detail }, (doc) =>
+			papers.changeDocument(doc, paper.id, change)
+		);
+	}
+
+	setPaperState(paper: { id: string; activityId: string }, state: PaperState): void {
+		this.changePaper(paper, { state });
+	}
+
+	removePaper(paper: { id: string; activityId: string }): void {
+		this.#write({ about: paper.activityId, what: 'papers' }, (doc) =>
+			papers.removeDocument(doc, paper.id)
+		);
+	}
+
+	restorePaper(paper: { id: string; activityId: string }): void {
+		this.#write({ about: paper.activityId, what: 'papers' }, (doc) =>
+			papers.restoreDocument(doc, paper.id)
+		);
+	}
+
+	#addRow(
+		{ id, documents = [], responsible = '', ...row }: NewRow & { readonly id: string },
+		to: { readonly stageId: string; readonly index: number }
+	): void {
+		const people = splitResponsible(responsible).map(bareResponsible);
+		this.#write({ about: id, what: 'added' }, (doc) => {
+			activities.addActivity(doc, { id, stageId: to.stageId, ...row, responsible, people });
+			activities.moveActivity(doc, id, to);
+			for (const title of documents)
+				papers.addDocument(doc, { id: crypto.randomUUID(), activityId: id, title });
+		});
+	}
+
+	#write({ about, what, detail = '' }: Line, command: (doc: OpenDocument['doc']) => void): void {
+		const { doc } = this.#opened;
+		const { id: personId, name: author } = this.#me;
+		doc.transact(() => {
+			command(doc);
+			writeChange(doc, { about, what, detail, personId, author, at: this.#clock.now });
+		});
+	}
+}
+
+function bareResponsible({
+	kind,
+	text,
+	person,
+	post
+}: ReturnType<typeof splitResponsible>[number]): Activity['people'][number] {
+	return { kind, text, person, post };
+}
+
+const things: Readonly<Partial<Record<string, ChangedThing>>> = {
+	term: 'term',
+	responsible: 'responsible',
+	result: 'result'
+};
+
+function thingOf(field: string): ChangedThing {
+	return things[field] ?? 'title';
+}

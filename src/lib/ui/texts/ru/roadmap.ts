@@ -1,0 +1,63 @@
+import type { ActivityStatus, PaperState } from '#lib/domain/roadmap/roadmap.ts';
+import { counted, type Forms } from '../plural.ts';
+
+const activityForms: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
+
+export const statusTexts: Readonly<Record<ActivityStatus, string>> = {
+	planned: 'Не начато',
+	'in-progress': 'В работе',
+	done: 'Выполнено',
+	postponed: 'Перенесено',
+	cancelled: 'Отменено'
+};
+
+export const paperTexts: Readonly<Record<PaperState, string>> = {
+	none: 'Нет',
+	draft: 'Черновик',
+	signed: 'Подписан',
+	placed: 'Размещён'
+};
+
+export const roadmapTexts = {
+	title: 'Дорожная карта',
+	whose: 'Чья дорожная карта',
+	notHere:
+		'Дорожной карты на устройстве ещё нет. Она загрузится, когда появится связь; если её нет и со связью, спросите куратора',
+	notForYou: 'Дорожная карта этой школы для вас закрыта. Спросите куратора',
+	untitled: 'Дорожная карта без названия',
+	progress: (done: number, of: number) => `Выполнено ${done} из ${counted(of, activityForms)}`,
+	papers: (ready: number, of: number) => `Документов готово: ${ready}\u00a0из\u00a0${of}`,
+	empty: 'Загрузите свою карту из Word — разберём её на этапы — или начните с типовой',
+	emptyReader: 'Куратор ещё не начал дорожную карту',
+	addFirst: 'Начать с чистого листа',
+	addStage: 'Добавить этап',
+	addActivity: 'Добавить мероприятие',
+	firstStage: 'Первый этап',
+	actions: 'Действия с дорожной картой',
+	stage: (number: string, title: string) =>
+		[number && `Этап ${number}`, title].filter(Boolean).join('. ') || 'Этап без названия',
+	noTitle: 'Без названия',
+	activities: (count: number) => counted(count, activityForms),
+	stages: 'Этапы дорожной карты по порядку',
+	stagePlace: (at: number, of: number) => `этап ${at} из ${of}`,
+	stageDone: (done: number, of: number) =>
+		of === 0 ? 'мероприятий пока нет' : `сделано ${done} из ${of}`,
+	overdueCount: (count: number) => `просрочено: ${count}`,
+	papersBrief: (ready: number, of: number) => `документы: ${ready} из ${of}`,
+	print: 'Напечатать',
+	printNote: 'Официальной таблицей, А4 в ширину',
+	bin: 'Корзина',
+	binEmpty: 'В корзине пусто',
+	binCount: (count: number) => `Удалено: ${count}`,
+	restore: 'Вернуть'
+} as const;
+
+/** When an activity is, in a few words. */
+export const timeTexts = {
+	none: 'срок не указан',
+	doneOn: (day: string) => day,
+	until: (day: string) => `на ${day}`,
+	overdue: (day: string) => `просрочено, срок был ${day}`,
+	endsBy: (day: string) => `до ${day}`,
+	beginsOn: (day: string) => `начало ${day}`
+} as const;
