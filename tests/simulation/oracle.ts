@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { isIn, marksIn, newDoc, pictureOf } from './ledger.ts';
 import type { Edit } from './ledger.ts';
 import type { Phone } from './phone.ts';
+import { Remembered } from './remembered.ts';
 import type { Server } from './server.ts';
 import type { Tab } from './tab.ts';
 
@@ -11,11 +12,13 @@ export interface Stage {
 	readonly documents: readonly string[];
 }
 
+type Marks = ReadonlySet<string>;
+
 /** What of an edit can be seen where, at one moment. */
 interface Sight {
-	readonly onServer: ReadonlySet<string>;
+	readonly onServer: Marks;
 	/** On the two disks that survive, taken together: an edit may stand here and what it builds on there. */
-	readonly onDisks: ReadonlySet<string>;
+	readonly onDisks: Marks;
 }
 
 /** Knows what was written and what was promised, and compares it with what the disks hold. */
@@ -27,6 +30,8 @@ export class Oracle {
 	readonly #excused = new Set<string>();
 	readonly #wiped = new Set<string>();
 	readonly #seenMarks = new Set<string>();
+	readonly #ofServer = new Remembered<{ readonly onServer: Marks; readonly known: Uint8Array }>();
+	readonly #ofDisks = new Remembered<Marks>();
 	#seenUpTo = 0;
 
 	constructor(stage: Stage) {
@@ -40,16 +45,26 @@ export class Oracle {
 	/** «Сохранено» and «Отправлено» are true at this moment, whoever says it. */
 	look(): void {
 		this.#checkAuthors();
-		for (const id of this.#stage.documents) {
-			const server = this.#stage.server.committed(id);
-			const onServer = new Set(marksIn(server).keys());
-			const known = Y.encodeStateAsUpdate(server);
-			for (const phone of this.#stage.phones) {
-				const disk = phone.onDisk(id);
-				Y.applyUpdate(disk, known);
-				this.#checkPhone(phone, id, { onServer, onDisks: new Set(marksIn(disk).keys()) });
-			}
-		}
+		for (const id of this.#stage.documents)
+			for (const phone of this.#stage.phones) this.#checkPhone(phone, id, this.#sightOf(phone, id));
+	}
+
+	#sightOf(phone: Phone, id: string): Sight {
+		const { disk } = this.#stage.server;
+		const { snapshot, tail } = disk.documents.get(id) ?? {};
+		const there = [disk, snapshot, tail, tail?.length];
+		const { onServer, known } = this.#ofServer.of(id, there, () => {
+			const doc = this.#stage.server.committed(id);
+			return { onServer: new Set(marksIn(doc).keys()), known: Y.encodeStateAsUpdate(doc) };
+		});
+		const { platter } = phone;
+		const here = [platter.replicas.get(id), platter.outbox];
+		const onDisks = this.#ofDisks.of(`${phone.name} ${id}`, [known, ...here], () => {
+			const doc = phone.onDisk(id);
+			Y.applyUpdate(doc, known);
+			return new Set(marksIn(doc).keys());
+		});
+		return { onServer, onDisks };
 	}
 
 	/** These apps die now, with all that only their memory has. */

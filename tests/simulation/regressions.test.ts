@@ -11,6 +11,7 @@ const once: readonly (readonly [number, string])[] = [
 	[26, 'a replica that had missed something on a full disk was never made whole'],
 	[64, 'a gap that another device would fill was taken for a refusal for ever'],
 	[98, 'the outbox was not swept any more after the disk had been full once'],
+	[126, 'what a person knew before a restore counted as heard after the right had gone'],
 	[232, 'a frozen tab woke up with an edit that nobody else had ever heard of'],
 	[394, 'channels that were opened anew were left open at the server, up to its limit'],
 	[413, 'what was kept built on what another tab had typed and nobody had kept'],

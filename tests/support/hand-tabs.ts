@@ -5,13 +5,15 @@ interface Holder {
 	readonly on: LockEvents;
 }
 
+interface Member {
+	readonly tab: HandTab;
+	readonly name: string;
+	hear(message: unknown): void;
+}
+
 /** One browser: what its tabs say to each other, and which of them holds a lock. */
 export class HandBrowser {
-	readonly #members = new Set<{
-		readonly tab: HandTab;
-		readonly name: string;
-		hear(m: unknown): void;
-	}>();
+	readonly #members = new Set<Member>();
 	readonly #holders = new Map<string, Holder>();
 	readonly #queues = new Map<string, Holder[]>();
 
@@ -62,13 +64,12 @@ export class HandBrowser {
 	}
 
 	#post(from: { readonly tab: HandTab; readonly name: string }, message: unknown): void {
+		const others = (): readonly Member[] =>
+			[...this.#members].filter((member) => member !== from && member.name === from.name);
+		if (from.tab.isDead || others().length === 0) return;
 		const copy: unknown = structuredClone(message);
-		if (from.tab.isDead) return;
 		setImmediate(() => {
-			for (const member of [...this.#members]) {
-				if (member === from || member.name !== from.name) continue;
-				member.tab.run(() => member.hear(copy));
-			}
+			for (const member of others()) member.tab.run(() => member.hear(copy));
 		});
 	}
 

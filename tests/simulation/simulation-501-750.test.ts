@@ -1,3 +1,3 @@
 import { playAll } from './chunks.ts';
 
-playAll(1, 100);
+playAll(501, 250);

@@ -1,0 +1,3 @@
+import { playAll } from './chunks.ts';
+
+playAll(251, 250);
