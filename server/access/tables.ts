@@ -14,7 +14,8 @@ export class RecordTables {
 		pairMembers: new Table(),
 		documents: new Table(),
 		links: new Table(),
-		sessions: new Table()
+		sessions: new Table(),
+		quarantine: new Table()
 	};
 	readonly grantsByPerson = this.rows.grants.groupedBy(({ personId }) => personId);
 	readonly membersByPair = this.rows.pairMembers.groupedBy(({ pairId }) => pairId);

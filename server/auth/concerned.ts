@@ -23,6 +23,7 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 		case 'settings':
 		case 'links':
 		case 'sessions':
+		case 'quarantine':
 			return [];
 		case 'organisations':
 			return 'put' in change ? withAncestors(change.put.id, registers) : every(registers);

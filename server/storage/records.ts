@@ -1,4 +1,5 @@
 import type { Role } from '#lib/domain/people.ts';
+import type { AuditEvent } from './audit/trail.ts';
 
 /**
  * What the server knows beside the documents. A district is some thousands of rows, so they are held
@@ -65,6 +66,23 @@ export interface Tables {
 		readonly seenAt: number;
 		readonly expiresAt: number;
 	};
+	/** Edits that came when their author had no right to the document any more; a person decides. */
+	readonly quarantine: {
+		readonly id: string;
+		readonly documentId: string;
+		readonly authorId: string;
+		readonly deviceId: string;
+		/** As the device named it; empty for what came live. */
+		readonly batchId: string;
+		/** Base64; empty once it is decided and nobody needs the bytes any more. */
+		readonly update: string;
+		readonly at: number;
+		readonly state: 'waiting' | 'applied' | 'returned' | 'discarded' | 'closed';
+		readonly decidedBy: string | null;
+		readonly decidedAt: number | null;
+		/** What the curator says to the author of it. */
+		readonly word: string;
+	};
 }
 
 export type TableName = keyof Tables;
@@ -81,6 +99,6 @@ export interface Records {
 	/** Every row, once, at start. */
 	readAll(): Promise<AllRecords>;
 
-	/** All or none, and on disk when it resolves. */
-	write(changes: readonly RecordChange[]): Promise<void>;
+	/** All or none, with what the audit says of it, and on disk when it resolves. */
+	write(changes: readonly RecordChange[], told?: readonly AuditEvent[]): Promise<void>;
 }

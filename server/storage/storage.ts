@@ -1,3 +1,4 @@
+import type { AuditTrail } from './audit/trail.ts';
 import type { Records } from './records.ts';
 
 /** One position over the rows of all documents, growing, never used twice. */
@@ -119,6 +120,7 @@ export interface Storage {
 
 	readonly log: UpdateLog;
 	readonly records: Records;
+	readonly audit: AuditTrail;
 
 	condition(): StorageCondition;
 

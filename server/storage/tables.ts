@@ -77,6 +77,19 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		number('createdAt'),
 		number('seenAt'),
 		number('expiresAt')
+	],
+	quarantine: [
+		text('id'),
+		text('documentId'),
+		naming('authorId', 'people'),
+		text('deviceId'),
+		text('batchId'),
+		text('update'),
+		number('at'),
+		choice('state', 'waiting', 'applied', 'returned', 'discarded', 'closed'),
+		optional(text('decidedBy')),
+		optional(number('decidedAt')),
+		text('word')
 	]
 };
 

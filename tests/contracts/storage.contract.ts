@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Storage } from '../../server/storage/storage.ts';
 import { appendCases } from './storage/append-cases.ts';
+import { auditCases } from './storage/audit-cases.ts';
 import { batchCases } from './storage/batch-cases.ts';
 import { damageCases } from './storage/damage-cases.ts';
 import { foldCases } from './storage/fold-cases.ts';
@@ -55,6 +56,7 @@ export function storageContract(name: string, make: () => Promise<StorageOnTest>
 		foldCases(bench);
 		damageCases(bench);
 		recordCases(bench);
+		auditCases(bench);
 	});
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditEntry } from '../audit/trail.ts';
 import { StorageError } from '../storage.ts';
 import type { Position, Snapshot, StorageCondition, StoredUpdate } from '../storage.ts';
 import type { TableName } from '../records.ts';
@@ -26,6 +27,7 @@ export class MemoryDisk {
 	readonly epoch: string;
 	readonly documents = new Map<string, KeptDocument>();
 	readonly tables: ReadonlyMap<TableName, Map<string, { readonly id: string }>>;
+	readonly audit: AuditEntry[] = [];
 	readonly damagedIds = new Set<string>();
 	head: Position = 0;
 

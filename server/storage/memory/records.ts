@@ -1,6 +1,8 @@
 import { assert } from '#lib/domain/assert.ts';
+import type { AuditEvent } from '../audit/trail.ts';
 import type { AllRecords, RecordChange, Records, TableName } from '../records.ts';
 import { cellsOf, flawOf, references, tableNames } from '../tables.ts';
+import type { MemoryAudit } from './audit.ts';
 import type { MemoryDisk } from './disk.ts';
 import type { Owner } from './owner.ts';
 
@@ -9,9 +11,11 @@ type Rows = Map<string, { readonly id: string }>;
 export class MemoryRecords implements Records {
 	readonly #owner: Owner;
 	readonly #disk: MemoryDisk;
+	readonly #audit: MemoryAudit;
 
-	constructor(owner: Owner) {
+	constructor(owner: Owner, audit: MemoryAudit) {
 		this.#owner = owner;
+		this.#audit = audit;
 		this.#disk = owner.disk;
 	}
 
@@ -22,13 +26,14 @@ export class MemoryRecords implements Records {
 		});
 	}
 
-	write(changes: readonly RecordChange[]): Promise<void> {
+	write(changes: readonly RecordChange[], told: readonly AuditEvent[] = []): Promise<void> {
 		return this.#owner.change(() => {
 			const next = new Map(tableNames.map((name) => [name, new Map(this.#rowsOf(name))]));
 			for (const change of changes) apply(change, rowsIn(next, change.table));
 			checkReferences(next);
 			this.#disk.commit();
 			for (const [name, rows] of next) replaceRows(this.#rowsOf(name), rows);
+			this.#audit.add(told);
 		});
 	}
 

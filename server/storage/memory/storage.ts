@@ -1,5 +1,6 @@
 import type { Storage, StorageError } from '../storage.ts';
 import type { AtTurnEnd } from '../turn.ts';
+import { MemoryAudit } from './audit.ts';
 import { MemoryDisk } from './disk.ts';
 import { MemoryLog } from './log.ts';
 import { Owner } from './owner.ts';
@@ -17,11 +18,13 @@ export function openMemoryStorage({
 }: MemoryOptions = {}): Storage {
 	const owner = new Owner(disk);
 	const log = new MemoryLog(owner, atTurnEnd);
+	const audit = new MemoryAudit(owner);
 	return {
 		engine: 'memory',
 		epoch: disk.epoch,
 		log,
-		records: new MemoryRecords(owner),
+		records: new MemoryRecords(owner, audit),
+		audit,
 		condition: () => disk.condition,
 		failed: new Promise<StorageError>((resolve) => disk.onFailed(resolve)),
 		freeBytes: () => undefined,

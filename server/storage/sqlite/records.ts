@@ -1,10 +1,12 @@
 import { crc32 } from 'node:zlib';
 import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { assert } from '#lib/domain/assert.ts';
+import type { AuditEvent } from '../audit/trail.ts';
 import type { AllRecords, RecordChange, Records, TableName } from '../records.ts';
 import { StorageError } from '../storage.ts';
 import { cellsOf, flawOf, tableNames, tables } from '../tables.ts';
 import type { Cell } from '../tables.ts';
+import type { SqliteAudit } from './audit.ts';
 import { reading } from './disk.ts';
 import type { SqliteDisk } from './disk.ts';
 
@@ -15,10 +17,12 @@ interface Statements {
 
 export class SqliteRecords implements Records {
 	readonly #disk: SqliteDisk;
+	readonly #audit: SqliteAudit;
 	readonly #statements: ReadonlyMap<TableName, Statements>;
 
-	constructor(disk: SqliteDisk) {
+	constructor(disk: SqliteDisk, audit: SqliteAudit) {
 		this.#disk = disk;
+		this.#audit = audit;
 		this.#statements = new Map(tableNames.map((name) => [name, prepare(disk.db, name)]));
 	}
 
@@ -26,10 +30,11 @@ export class SqliteRecords implements Records {
 		return reading(() => readAllRecords(this.#disk.db));
 	}
 
-	async write(changes: readonly RecordChange[]): Promise<void> {
+	async write(changes: readonly RecordChange[], told: readonly AuditEvent[] = []): Promise<void> {
 		this.#disk.checkOpen();
 		this.#disk.commit(0, () => {
 			for (const change of changes) this.#apply(change);
+			this.#audit.add(told);
 		});
 	}
 
@@ -48,7 +53,15 @@ export class SqliteRecords implements Records {
 }
 
 export function readAllRecords(db: DatabaseSync): AllRecords {
+	const present = new Set(
+		db
+			.prepare(`SELECT "name" FROM sqlite_schema WHERE "type" = 'table'`)
+			.all()
+			.map(({ name }) => name)
+	);
 	const all = tableNames.map((name) => {
+		// A copy that an older version made has no such table yet.
+		if (!present.has(name)) return [name, []];
 		const rows = db.prepare(`SELECT * FROM ${name} ORDER BY "id"`).all();
 		return [name, rows.map((row) => checkedRecord(name, row))];
 	});

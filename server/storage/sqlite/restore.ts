@@ -6,6 +6,7 @@ import type { Tables } from '../records.ts';
 import { StorageError } from '../storage.ts';
 import type { CopyReport } from '../storage.ts';
 import { syncFile, verifyBackup } from './backup.ts';
+import { SqliteAudit } from './audit.ts';
 import { SqliteDisk } from './disk.ts';
 import { asOpeningError } from './errors.ts';
 import { lockFolder } from './lock.ts';
@@ -103,7 +104,7 @@ async function adapt(file: string, folder: string, erased: readonly DocumentRow[
 		});
 		const present = new Set(documents.map(({ id }) => id));
 		const marks = erased.filter(({ id }) => present.has(id));
-		await new SqliteRecords(disk).write(
+		await new SqliteRecords(disk, new SqliteAudit(disk)).write(
 			marks.map((row) => ({ table: 'documents', put: row }) as const)
 		);
 		disk.close();
@@ -113,7 +114,7 @@ async function adapt(file: string, folder: string, erased: readonly DocumentRow[
 }
 
 function eraseContent(db: DatabaseSync, documentId: string): void {
-	for (const table of ['log', 'snapshots', 'batches']) {
+	for (const table of ['log', 'snapshots', 'batches', 'quarantine']) {
 		db.prepare(`DELETE FROM ${table} WHERE "documentId" = ?`).run(documentId);
 	}
 }

@@ -105,6 +105,29 @@ CREATE TABLE sessions (
 	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		readableFrom: 1,
+		sql: `
+CREATE TABLE quarantine (
+	"id" TEXT PRIMARY KEY, "documentId" TEXT NOT NULL,
+	"authorId" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"deviceId" TEXT NOT NULL, "batchId" TEXT NOT NULL, "update" TEXT NOT NULL,
+	"at" INTEGER NOT NULL, "state" TEXT NOT NULL,
+	"decidedBy" TEXT, "decidedAt" INTEGER, "word" TEXT NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE audit (
+	"place" INTEGER PRIMARY KEY, "at" INTEGER NOT NULL, "event" TEXT NOT NULL,
+	"by" TEXT NOT NULL, "about" TEXT NOT NULL, "organisationId" TEXT NOT NULL,
+	"object" TEXT NOT NULL, "detail" TEXT NOT NULL, "hash" TEXT NOT NULL
+) STRICT;
+CREATE INDEX auditBy ON audit ("by");
+CREATE INDEX auditAbout ON audit ("about");
+CREATE TRIGGER auditStays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+CREATE TRIGGER auditRemains BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
+`
 	}
 ];
 

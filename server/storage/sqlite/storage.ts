@@ -1,4 +1,5 @@
 import type { Storage } from '../storage.ts';
+import { SqliteAudit } from './audit.ts';
 import { backup } from './backup.ts';
 import { SqliteDisk } from './disk.ts';
 import { asOpeningError } from './errors.ts';
@@ -36,11 +37,13 @@ function openLocked(folder: string, lock: FolderLock): Storage {
 
 function createStorage(disk: SqliteDisk, release: () => void): Storage {
 	const log = new SqliteLog(disk);
+	const audit = new SqliteAudit(disk);
 	return {
 		engine: 'sqlite',
 		epoch: readMeta(disk.db, 'epoch') ?? '',
 		log,
-		records: new SqliteRecords(disk),
+		records: new SqliteRecords(disk, audit),
+		audit,
 		condition: () => disk.condition,
 		failed: disk.failed,
 		freeBytes: () => disk.freeBytes(),

@@ -44,6 +44,19 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		createdAt: 1,
 		seenAt: 1,
 		expiresAt: 2
+	},
+	quarantine: {
+		id: 'edit-1',
+		documentId: 'document-1',
+		authorId: 'person-olga',
+		deviceId: 'device-1',
+		batchId: 'batch-1',
+		update: 'AAA=',
+		at: 3,
+		state: 'waiting',
+		decidedBy: null,
+		decidedAt: null,
+		word: ''
 	}
 };
 
@@ -56,7 +69,8 @@ const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	pairMembers: { part: 'mentee' },
 	documents: { erasedAt: 5 },
 	links: { usedAt: 2 },
-	sessions: { seenAt: 9, label: '' }
+	sessions: { seenAt: 9, label: '' },
+	quarantine: { state: 'returned', decidedBy: 'person-anna', decidedAt: 4, update: '' }
 };
 
 export function rowOf<Name extends TableName>(

@@ -12,7 +12,8 @@ const names = [
 	'pairMembers',
 	'documents',
 	'links',
-	'sessions'
+	'sessions',
+	'quarantine'
 ] as const;
 
 export function recordCases(bench: Bench): void {
@@ -54,17 +55,17 @@ export function recordCases(bench: Bench): void {
 			expect(await all()).toEqual(before);
 		});
 
-		test.each(['settings', 'documents', 'sessions', 'links', 'grants', 'pairMembers'] as const)(
-			'a row of %s can be removed',
-			async (name) => {
-				await write(...school);
-				const removal = { table: name, remove: rowOf(name).put.id } as RecordChange;
-				await write(removal);
-				await bench.reopen();
-				const ids = (await all())[name].map(({ id }) => id);
-				expect(ids).not.toContain(rowOf(name).put.id);
-			}
-		);
+		test.each([
+			...(['settings', 'documents', 'sessions', 'links', 'grants', 'pairMembers'] as const),
+			'quarantine' as const
+		])('a row of %s can be removed', async (name) => {
+			await write(...school);
+			const removal = { table: name, remove: rowOf(name).put.id } as RecordChange;
+			await write(removal);
+			await bench.reopen();
+			const ids = (await all())[name].map(({ id }) => id);
+			expect(ids).not.toContain(rowOf(name).put.id);
+		});
 
 		test('removing what is not there changes nothing', async () => {
 			await write(...school);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { schemaSteps } from '../../../../server/storage/sqlite/schema.ts';
 import { backup, verifyBackup } from '../../../../server/storage/sqlite/backup.ts';
 import { examine } from '../../../../server/storage/sqlite/examine.ts';
 import { restore } from '../../../../server/storage/sqlite/restore.ts';
@@ -259,7 +260,7 @@ describe('a doctor', () => {
 		await fill();
 		expect(examine(at.folder)).toMatchObject({
 			isInUse: false,
-			found: { version: 1, rows: 3, documents: 1, damagedRows: 0, complaints: [] },
+			found: { version: schemaSteps.length, rows: 3, documents: 1, damagedRows: 0, complaints: [] },
 			walBytes: 0,
 			lastBackup: undefined
 		});
