@@ -3,9 +3,13 @@ import { can } from '#lib/domain/access.ts';
 import type { Actor, Resource, Scope } from '#lib/domain/access.ts';
 import type { Account } from '#lib/domain/account.ts';
 import { digestOf } from '#lib/sync/digest.ts';
+import type { AuditEvent } from '../storage/audit/trail.ts';
 import type { RecordChange, Records, TableName, Tables } from '../storage/records.ts';
 import { accountOf } from './account-of.ts';
 import { actorOf, nextTurningOf } from './actors.ts';
+import { eventsOf } from './audit-events.ts';
+import type { Before } from './audit-events.ts';
+import { currentDoer } from './doer.ts';
 import { resourceOf } from './resources.ts';
 import { RecordTables } from './tables.ts';
 
@@ -38,9 +42,17 @@ export interface Facts {
 	onChange(listener: (changes: readonly RecordChange[]) => void): () => void;
 }
 
-/** `now` only makes that versions of accounts go on growing after a restart. */
-export async function openFacts(records: Records, now: number): Promise<Facts> {
-	return new FactsInMemory(records, new RecordTables(await records.readAll()), now);
+/**
+ * `now` only makes that versions of accounts go on growing after a restart. With a clock every change
+ * is told to the audit, in the same write.
+ */
+export async function openFacts(
+	records: Records,
+	now: number,
+	clock?: () => number
+): Promise<Facts> {
+	const tables = new RecordTables(await records.readAll());
+	return new FactsInMemory(records, tables, { now, clock });
 }
 
 interface Derived<T> {
@@ -52,6 +64,7 @@ interface Derived<T> {
 class FactsInMemory implements Facts {
 	readonly #records: Records;
 	readonly #tables: RecordTables;
+	readonly #clock: (() => number) | undefined;
 	readonly #listeners = new Set<(changes: readonly RecordChange[]) => void>();
 	readonly #actors = new Map<string, Actor>();
 	readonly #resources = new Map<string, Resource>();
@@ -62,9 +75,14 @@ class FactsInMemory implements Facts {
 	#rightsVersion = 1;
 	#lastChange: Promise<unknown> = Promise.resolve();
 
-	constructor(records: Records, tables: RecordTables, now: number) {
+	constructor(
+		records: Records,
+		tables: RecordTables,
+		{ now, clock }: { readonly now: number; readonly clock: (() => number) | undefined }
+	) {
 		this.#records = records;
 		this.#tables = tables;
+		this.#clock = clock;
 		this.#accountVersion = now;
 	}
 
@@ -137,7 +155,8 @@ class FactsInMemory implements Facts {
 
 	change(changes: readonly RecordChange[]): Promise<void> {
 		// One after another: memory must change in the order in which the disk did.
-		const done = this.#lastChange.then(() => this.#changeNow(changes));
+		const by = currentDoer();
+		const done = this.#lastChange.then(() => this.#changeNow(changes, by));
 		this.#lastChange = done.catch(() => undefined);
 		return done;
 	}
@@ -147,11 +166,17 @@ class FactsInMemory implements Facts {
 		return () => this.#listeners.delete(listener);
 	}
 
-	async #changeNow(changes: readonly RecordChange[]): Promise<void> {
-		await this.#records.write(changes);
+	async #changeNow(changes: readonly RecordChange[], by: string): Promise<void> {
+		await this.#records.write(changes, this.#told(changes, by));
 		for (const change of changes) this.#tables.apply(change);
 		if (changes.some(({ table }) => rightsTables.has(table))) this.#forgetDerived();
 		for (const listener of this.#listeners) listener(changes);
+	}
+
+	#told(changes: readonly RecordChange[], by: string): readonly AuditEvent[] {
+		if (!this.#clock) return [];
+		const before: Before = (table, id) => this.#tables.rows[table].find(id);
+		return eventsOf(changes, { at: this.#clock(), by, before });
 	}
 
 	#forgetDerived(): void {

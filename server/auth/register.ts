@@ -18,6 +18,10 @@ export interface Register {
 	found(
 		names: SchoolNames
 	): Promise<{ readonly organisationId: string; readonly personId: string }>;
+	/** A district with its curator and its roadmap. */
+	foundDistrict(
+		names: SchoolNames
+	): Promise<{ readonly organisationId: string; readonly personId: string }>;
 	add(person: NewPerson): Promise<string>;
 	pairUp(names: NewPair): Promise<MadePair>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
@@ -28,6 +32,8 @@ export interface Register {
 export interface SchoolNames {
 	readonly school: string;
 	readonly curator: string;
+	/** The district that it stands under. */
+	readonly parentId?: string;
 }
 
 export interface RegisterParts {
@@ -47,7 +53,8 @@ export function createRegister(parts: RegisterParts): Register {
 			await registers.change([...withoutSetupLinks(registers), change]);
 			return secret;
 		},
-		found: (names) => found(parts, names, making()),
+		found: (names) => found(parts, { ...names, kind: 'school' }, making()),
+		foundDistrict: (names) => found(parts, { ...names, kind: 'district' }, making()),
 		async add(person) {
 			const made = newPerson(person, making());
 			await registers.change(made.changes);
@@ -73,12 +80,16 @@ export function createRegister(parts: RegisterParts): Register {
 
 async function found(
 	{ registers, log }: RegisterParts,
-	names: SchoolNames,
+	{ kind, ...names }: SchoolNames & { readonly kind: 'school' | 'district' },
 	making: Making
 ): Promise<{ readonly organisationId: string; readonly personId: string }> {
-	const school = newOrganisation({ kind: 'school', name: names.school, parentId: null }, making);
+	const school = newOrganisation(
+		{ kind, name: names.school, parentId: names.parentId ?? null },
+		making
+	);
 	const organisationId = school.id;
-	const curator = newPerson({ name: names.curator, organisationId, role: 'curator' }, making);
+	const role = kind === 'school' ? 'curator' : 'mun_curator';
+	const curator = newPerson({ name: names.curator, organisationId, role }, making);
 	const roadmap = newDocument({ kind: 'roadmap', organisationId }, curator.id, making);
 	await log.append([roadmap.first]);
 	await registers.change([

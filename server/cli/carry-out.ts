@@ -4,7 +4,9 @@ import { StorageError } from '../storage/storage.ts';
 import { findOrganisation, findPerson } from './lookup.ts';
 import { foldAll } from './folding.ts';
 import type { Office } from './office.ts';
-import type { Order, OrderRefusal, Reply, Value } from './orders.ts';
+import { no, yes } from './orders.ts';
+import type { Order, Reply, Value } from './orders.ts';
+import * as roles from './role-orders.ts';
 import { personName } from '../http/shapes.ts';
 
 /** Orders of the command line, carried out where the records are in memory. */
@@ -29,6 +31,20 @@ async function answer(office: Office, order: Order, origin: string): Promise<Rep
 			return addPerson(office, order, origin);
 		case 'user-link':
 			return linkFor(office, order.person, origin);
+		case 'user-roles':
+			return roles.listRoles(office, order.person);
+		case 'user-appoint':
+			return roles.appoint(office, order);
+		case 'user-confirm':
+			return roles.confirmRoles(office, order.person);
+		case 'user-end':
+			return roles.endRole(office, order);
+		case 'school-add':
+			return roles.addSchool(office, order, origin);
+		case 'school-under':
+			return roles.putSchoolUnder(office, order);
+		case 'district-add':
+			return roles.addDistrict(office, order, origin);
 		case 'token':
 			return mintToken(office, order);
 		case 'backup':
@@ -38,14 +54,6 @@ async function answer(office: Office, order: Order, origin: string): Promise<Rep
 		case 'fold':
 			return yes(await foldAll(office.storage.log));
 	}
-}
-
-function yes(value: Value): Reply {
-	return { ok: true, value };
-}
-
-function no(reason: OrderRefusal): Reply {
-	return { ok: false, reason };
 }
 
 async function setUp({ register }: Office, origin: string): Promise<Reply> {

@@ -1,5 +1,7 @@
 import { openFacts } from '../access/facts.ts';
 import type { Facts } from '../access/facts.ts';
+import { createAppointments } from '../auth/appointments.ts';
+import type { Appointments } from '../auth/appointments.ts';
 import { createCookieJar } from '../auth/cookies.ts';
 import { createRegister } from '../auth/register.ts';
 import type { Register } from '../auth/register.ts';
@@ -18,6 +20,7 @@ export interface Office {
 	readonly storage: Storage;
 	readonly facts: Facts;
 	readonly register: Register;
+	readonly appointments: Appointments;
 	readonly sessions: Sessions;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	readonly now: () => number;
@@ -38,12 +41,13 @@ export async function openOffice({
 	now,
 	log
 }: OfficeParts): Promise<Office> {
-	const facts = await openFacts(storage.records, now());
+	const facts = await openFacts(storage.records, now(), now);
 	const parts = { registers: facts, log: storage.log, chance, now };
 	return {
 		storage,
 		facts,
 		register: createRegister(parts),
+		appointments: createAppointments(parts),
 		sessions: createSessions({
 			registers: facts,
 			cookies: createCookieJar(origin),

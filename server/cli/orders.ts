@@ -21,6 +21,32 @@ export const orderShape = z.discriminatedUnion('order', [
 		person: z.string(),
 		scope: z.enum(['api', 'load-test'])
 	}),
+	z.strictObject({ order: z.literal('user-roles'), person: z.string() }),
+	z.strictObject({
+		order: z.literal('user-appoint'),
+		person: z.string(),
+		role: z.enum(roles),
+		organisation: z.string().optional(),
+		from: z.number().optional(),
+		to: z.number().optional(),
+		ground: z.string().max(200).optional()
+	}),
+	z.strictObject({ order: z.literal('user-confirm'), person: z.string() }),
+	z.strictObject({
+		order: z.literal('user-end'),
+		person: z.string(),
+		role: z.enum(roles),
+		organisation: z.string().optional(),
+		at: z.number().optional()
+	}),
+	z.strictObject({
+		order: z.literal('school-add'),
+		name: z.string(),
+		curator: z.string(),
+		district: z.string().optional()
+	}),
+	z.strictObject({ order: z.literal('school-under'), school: z.string(), district: z.string() }),
+	z.strictObject({ order: z.literal('district-add'), name: z.string(), curator: z.string() }),
 	z.strictObject({ order: z.literal('backup'), file: z.string() }),
 	z.strictObject({ order: z.literal('figures') }),
 	z.strictObject({ order: z.literal('fold') })
@@ -37,6 +63,9 @@ export type OrderRefusal =
 	| 'organisation-unknown'
 	| 'organisation-needed'
 	| 'name-unreadable'
+	| 'role-held'
+	| 'role-unknown'
+	| 'term-empty'
 	| 'storage-full'
 	| 'file-exists'
 	| 'no-backup-here'
@@ -49,3 +78,11 @@ export type Value = Readonly<Record<string, unknown>>;
 export type Reply =
 	| { readonly ok: true; readonly value: Value }
 	| { readonly ok: false; readonly reason: OrderRefusal };
+
+export function yes(value: Value): Reply {
+	return { ok: true, value };
+}
+
+export function no(reason: OrderRefusal): Reply {
+	return { ok: false, reason };
+}

@@ -33,6 +33,27 @@ export const userLink = z.strictObject({
 	address: z.string()
 });
 
+export const userRoles = z.strictObject({
+	personId: z.string(),
+	name: z.string(),
+	roles: z.array(
+		z.strictObject({
+			id: z.string(),
+			role: z.string(),
+			ground: z.string(),
+			state: z.string(),
+			organisation: z.string(),
+			from: z.string().nullable(),
+			to: z.string().nullable(),
+			inForce: z.boolean()
+		})
+	)
+});
+
+export const organisationLink = userLink.extend({ organisationId: z.string() });
+
+export const schoolUnder = z.strictObject({ school: z.string(), district: z.string() });
+
 export const token = z.strictObject({ token: z.string() });
 
 export const copy = z.strictObject({

@@ -6,13 +6,18 @@ import { exitCodes } from './command.ts';
 import type { Command, ExitCode, Surroundings } from './command.ts';
 import { dataCommands } from './data-commands.ts';
 import { peopleCommands } from './people-commands.ts';
+import { roleCommands } from './role-commands.ts';
 import { helpText, usageTexts } from './texts.ts';
 
 export interface CommandLine extends Omit<Surroundings, 'config'> {
 	readonly readConfig: () => Config;
 }
 
-const commands: Readonly<Record<string, Command>> = { ...peopleCommands, ...dataCommands };
+const commands: Readonly<Record<string, Command>> = {
+	...peopleCommands,
+	...roleCommands,
+	...dataCommands
+};
 
 /** Commands with a reader of their own for what follows. */
 const withOwnArguments: Readonly<

@@ -72,6 +72,8 @@ export const usageTexts = {
 	words: {
 		name: 'имя человека',
 		person: 'имя человека или его номер из «user list»',
+		organisation: 'название школы или района',
+		district: 'название района',
 		file: 'имя файла'
 	}
 } as const;
@@ -87,6 +89,9 @@ export const orderTexts: Readonly<Record<OrderRefusal, string>> = {
 	'organisation-needed':
 		'Организаций несколько или ни одной. Укажите, в какую добавить: --organisation «название».',
 	'name-unreadable': 'Имя не подходит: нужно от 2 до 120 знаков в одну строку.',
+	'role-held': 'Эта роль на это время у человека уже есть. Посмотрите: tropa user roles <имя>.',
+	'role-unknown': 'Такой действующей роли у человека нет. Посмотрите: tropa user roles <имя>.',
+	'term-empty': 'Последний день роли уже прошёл или стоит раньше первого.',
 	'storage-full': troubleTexts.storage.full,
 	'file-exists': troubleTexts.system.EEXIST,
 	'no-backup-here': 'Эти данные живут только в памяти, копировать нечего.',
@@ -208,6 +213,14 @@ export const helpText = `Тропа: управление сервером.
   user list                      кто есть
   user add <имя> --role <роль> [--organisation <название>]
   user link <имя или номер>      новая ссылка для входа
+  user roles <имя или номер>     роли человека, сроки и приказы
+  user appoint <имя> --role <роль> [--organisation <название>]
+      [--from 2026-09-01] [--last-day 2027-08-31] [--order <приказ>]
+  user confirm <имя>             подтвердить принятые роли
+  user end <имя> --role <роль> [--last-day 2027-08-31]
+  school add <название> --curator <имя> [--district <название>]
+  school under <школа> <район>   отнести школу к району
+  district add <название> --curator <имя>
   token <имя или номер> [--load-test]
                                  ключ для программ; печатает только его
 

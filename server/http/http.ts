@@ -1,3 +1,4 @@
+import { asDoer } from '../access/doer.ts';
 import { ExchangeRefused } from '../hub/exchange.ts';
 import { StorageError } from '../storage/storage.ts';
 import { refuse, RequestError } from './answers.ts';
@@ -10,6 +11,7 @@ import { withSafeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
 import { pairRoutes } from './pairs.ts';
+import { peopleRoutes } from './people.ts';
 import type { HttpParts } from './parts.ts';
 import { reachRoutes } from './reach.ts';
 import { routesAt } from './route.ts';
@@ -27,6 +29,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...setupRoutes(parts),
 		...entryRoutes(parts),
 		...pairRoutes(parts),
+		...peopleRoutes(parts),
 		...exchangeRoutes(parts)
 	];
 	return async (request, caller) => {
@@ -97,5 +100,5 @@ async function run(parts: HttpParts, route: Route, asked: Asked): Promise<Respon
 	const { session } = asked;
 	const actor = session && parts.facts.actorOf(session.personId, session.scope);
 	if (!session || !actor) throw new RequestError('sign-in-needed');
-	return route.answer({ ...asked, session, actor });
+	return asDoer(session.personId, () => route.answer({ ...asked, session, actor }));
 }

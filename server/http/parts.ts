@@ -1,4 +1,5 @@
 import type { Outcome } from '#lib/domain/outcome.ts';
+import type { Appointments } from '../auth/appointments.ts';
 import type { Entrance } from '../auth/entering.ts';
 import type { Register } from '../auth/register.ts';
 import type { Registers } from '../auth/registers.ts';
@@ -20,6 +21,7 @@ export interface HttpParts {
 	readonly facts: Pick<Facts, 'actorOf' | 'accountOf' | 'resourceOf'>;
 	readonly registers: Registers;
 	readonly register: Register;
+	readonly appointments: Appointments;
 	readonly sessions: Sessions;
 	readonly entrance: Entrance;
 	readonly hub: Pick<Hub, 'exchange' | 'endSession' | 'figures'>;

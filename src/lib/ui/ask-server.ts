@@ -5,16 +5,17 @@ export type NoAnswer = 'no-network' | 'refused' | 'fault';
 
 const patienceMs = 15_000;
 
-/** For the few things that only the server can do: making schools, pairs and links. Never on the way of a document. */
+/**
+ * For the few things that only the server can do: making schools, pairs and links. Never on the way
+ * of a document. Without a question it only reads.
+ */
 export async function askServer(
 	path: string,
-	question: object
+	question?: object
 ): Promise<Outcome<unknown, NoAnswer> & { readonly message?: string | undefined }> {
 	try {
 		const response = await fetch(path, {
-			method: 'POST',
-			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify(question),
+			...(question === undefined ? {} : asking(question)),
 			signal: AbortSignal.timeout(patienceMs)
 		});
 		const body: unknown = await response.json();
@@ -24,6 +25,11 @@ export async function askServer(
 		console.warn(`No answer from ${path}`, cause);
 		return declined('no-network');
 	}
+}
+
+function asking(question: object): RequestInit {
+	const headers = { 'content-type': 'application/json' };
+	return { method: 'POST', headers, body: JSON.stringify(question) };
 }
 
 function messageIn(body: unknown): string | undefined {

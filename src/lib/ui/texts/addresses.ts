@@ -5,6 +5,7 @@ export const moreAddress = '/more';
 export const helpAddress = '/more/help';
 export const lookAddress = '/more/look';
 export const aboutAddress = '/more/about';
+export const peopleAddress = '/more/people';
 export const connectionAddress = '/connection';
 export const pairsAddress = '/pairs';
 export const newPairAddress = '/pairs/new';
