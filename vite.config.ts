@@ -2,46 +2,15 @@ import { fileURLToPath } from 'node:url';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { firstScreenTogether } from './server/setup/first-screen.mjs';
 
 const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TROPA_PORT ?? '8787'}`;
 
 const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 
-/** What the layout and «Сегодня» import on the spot. */
-const firstModules = ['src/routes/+layout.svelte', 'src/routes/+page.svelte'].map(inSources);
-const closures = new WeakMap<ModuleGraph, ReadonlySet<string>>();
-
-interface ModuleGraph {
-	getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
-}
-
-/**
- * Our own modules of the first screen go into one chunk: left to itself, every module that some other
- * screen shares becomes a file of its own, and forty small files weigh 7 kB more than one.
- */
-function firstScreen(id: string, graph: ModuleGraph): string | null {
-	const closure = closures.get(graph) ?? closureOf(firstModules, graph);
-	closures.set(graph, closure);
-	return closure.has(id) && id.includes('/src/') ? 'first' : null;
-}
-
-function closureOf(roots: readonly string[], graph: ModuleGraph): ReadonlySet<string> {
-	const found = new Set<string>();
-	const left = [...roots];
-	for (let id = left.pop(); id !== undefined; id = left.pop()) {
-		if (found.has(id)) continue;
-		found.add(id);
-		left.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
-	}
-	return found;
-}
-
 export default defineConfig({
-	plugins: process.env.VITEST ? [] : [sveltekit()],
-	build: {
-		target: 'es2022',
-		rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstScreen }] } } }
-	},
+	plugins: process.env.VITEST ? [] : [sveltekit(), firstScreenTogether()],
+	build: { target: 'es2022' },
 	resolve: {
 		alias: process.env.VITEST
 			? []

@@ -3,7 +3,10 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root.mjs';
 
-const inputs = ['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+const inputs = [
+	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
+	'server/setup/first-screen.mjs'
+];
 
 /** One name for one state of the sources: equal sources give equal builds, byte for byte. */
 export function buildId() {

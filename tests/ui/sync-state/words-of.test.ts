@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Facts } from '#lib/device/facts.ts';
 import { factLines } from '#lib/ui/sync-state/facts-lines.ts';
 import { stateOf } from '#lib/ui/sync-state/state-of.ts';
-import { actionsOf, chipOf, isSpoken, sentenceOf } from '#lib/ui/sync-state/words-of.ts';
+import { actionsOf, sentenceOf } from '#lib/ui/sync-state/sentence-of.ts';
+import { chipOf, isSpoken } from '#lib/ui/sync-state/words-of.ts';
 
 const now = new Date(2026, 10, 21, 12, 30).getTime();
 const at = new Date(2026, 10, 21, 12, 4).getTime();

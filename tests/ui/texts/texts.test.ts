@@ -4,7 +4,7 @@ import { refusals } from '#lib/sync/refusals.ts';
 import { dayAfter, dayText, daysBetween, monthText } from '#lib/ui/texts/dates.ts';
 import { addressed, partnerNames } from '#lib/ui/texts/people.ts';
 import { counted, nouns, sizeText } from '#lib/ui/texts/plural.ts';
-import { onDeviceText } from '#lib/ui/texts/ru/documents.ts';
+import { onDeviceText } from '#lib/ui/texts/ru/ready.ts';
 import { refusalTexts, refusalText } from '#lib/ui/texts/ru/refusals.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');

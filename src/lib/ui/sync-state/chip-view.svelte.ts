@@ -1,6 +1,6 @@
 import type { Here } from '#lib/ui/device-context.ts';
 import { stateOf } from './state-of.ts';
-import { chipOf, isSpoken, sentenceOf } from './words-of.ts';
+import { chipOf, isSpoken } from './words-of.ts';
 
 /** The few words that are on every screen. */
 export class ChipView {
@@ -8,8 +8,8 @@ export class ChipView {
 
 	readonly state = $derived.by(() => stateOf(this.#here.facts));
 	readonly chip = $derived.by(() => chipOf(this.state, this.#here.clock.now));
-	/** The states that a person has to hear of without asking. */
-	readonly aloud = $derived.by(() => (isSpoken(this.state) ? sentenceOf(this.state) : ''));
+	/** A state that a person has to hear of without asking. */
+	readonly spoken = $derived.by(() => (isSpoken(this.state) ? this.state : undefined));
 
 	constructor(here: Here) {
 		this.#here = here;

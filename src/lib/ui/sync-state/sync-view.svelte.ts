@@ -4,7 +4,7 @@ import { sheetTexts } from '#lib/ui/texts/ru/sync-sheet.ts';
 import { factLines } from './facts-lines.ts';
 import { handOver } from './hand-over.ts';
 import { stateOf, waitingEdits } from './state-of.ts';
-import { actionsOf, sentenceOf } from './words-of.ts';
+import { actionsOf, sentenceOf } from './sentence-of.ts';
 
 /** What «Связь и сохранность» shows and lets a person do. */
 export class SyncView {

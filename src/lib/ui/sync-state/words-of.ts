@@ -1,7 +1,5 @@
 import { briefMomentText } from '#lib/ui/texts/dates.ts';
-import { sizeText } from '#lib/ui/texts/plural.ts';
-import { refusalText } from '#lib/ui/texts/ru/refusals.ts';
-import { chipTexts, sentences } from '#lib/ui/texts/ru/sync.ts';
+import { chipTexts } from '#lib/ui/texts/ru/sync.ts';
 import type { IconName } from '#lib/ui/kit/icons.ts';
 import type { SyncState } from './state-of.ts';
 
@@ -44,7 +42,8 @@ export function chipOf(state: SyncState, now: number): Chip {
 	}
 }
 
-type Urgent = Extract<
+/** What a person has to do something about. */
+export type Urgent = Extract<
 	SyncState,
 	{ is: `S9 ${string}` | `S10 ${string}` | `S11 ${string}` | `S14 ${string}` | `S24 ${string}` }
 >;
@@ -68,84 +67,6 @@ function urgentChipOf(state: Urgent): Chip {
 
 function chip(text: string, icon: IconName, tone: Chip['tone']): Chip {
 	return { text, icon, tone };
-}
-
-/** The sentence of the sheet: what is, and what happens next. */
-export function sentenceOf(state: SyncState): string {
-	switch (state.is) {
-		case 'S0 loading':
-			return sentences.loading(`${state.done}`, `${state.of} (${sizeText(state.bytes)})`);
-		case 'S2 saving':
-			return sentences.saving;
-		case 'S3 sending':
-			return sentences.sending(state.edits);
-		case 'S4 all sent':
-			return sentences.allSent;
-		case 'S5 offline':
-			return sentences.offline;
-		case 'S5 trying':
-			return sentences.trying;
-		case 'S6 offline, waiting':
-			return sentences.offlineWaiting(state.edits);
-		case 'S6 on the device':
-			return sentences.onDevice(state.edits);
-		case 'S7 server silent':
-			return sentences.silent(nextTryText(state.nextTryInMs));
-		case 'S7 captive portal':
-			return sentences.portal;
-		case 'S8 sending much':
-			return sentences.sendingMuch(state.bytes);
-		default:
-			return urgentSentenceOf(state);
-	}
-}
-
-function urgentSentenceOf(state: Urgent): string {
-	switch (state.is) {
-		case 'S9 sign-in needed':
-			return state.edits > 0 ? sentences.signInWaiting(state.edits) : sentences.signIn;
-		case 'S10 waits for the curator':
-			return refusalText(state.refusal);
-		case 'S11 cannot save':
-			return sentences.notSaving[state.because];
-		case 'S14 app too old':
-			return sentences.appTooOld;
-		case 'S14 server too old':
-			return sentences.serverTooOld;
-		case 'S24 fault':
-			return sentences.fault(state.edits, state.code);
-	}
-}
-
-function nextTryText(ms: number): string {
-	const minutes = Math.round(ms / 60_000);
-	return minutes < 1 ? sentences.nextTry.soon : sentences.nextTry.inMinutes(minutes);
-}
-
-export type SyncAction = 'check' | 'hand-over' | 'sign-in' | 'update';
-
-/** What the person can do about it, the most useful first. */
-export function actionsOf(state: SyncState): readonly SyncAction[] {
-	switch (state.is) {
-		case 'S6 offline, waiting':
-			return ['hand-over', 'check'];
-		case 'S7 server silent':
-		case 'S7 captive portal':
-		case 'S14 server too old':
-			return state.edits > 0 ? ['check', 'hand-over'] : ['check'];
-		case 'S9 sign-in needed':
-			return state.edits > 0 ? ['sign-in', 'hand-over'] : ['sign-in'];
-		case 'S10 waits for the curator':
-			return ['hand-over', 'check'];
-		case 'S24 fault':
-			return state.edits > 0 ? ['check', 'hand-over'] : ['check'];
-		case 'S11 cannot save':
-			return ['hand-over'];
-		case 'S14 app too old':
-			return ['update', 'hand-over'];
-		default:
-			return ['check'];
-	}
 }
 
 /** Said aloud by a screen reader by itself; all else would be chatter. */

@@ -1,4 +1,4 @@
-import { onDeviceText } from './documents.ts';
+import { onDeviceText } from './ready.ts';
 
 export const entryTexts = {
 	welcome: {
