@@ -1,8 +1,8 @@
-import { expect } from 'playwright/test';
+import { chromium, expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { selfSigned } from '../support/self-signed.ts';
 import type { Weather } from '../support/tcp-proxy.ts';
-import { phoneOf, test } from './school.ts';
-import type { School } from './school.ts';
+import { phoneOf, School, test } from './school.ts';
 
 /** From the change of the weather to the truth on the chip. */
 const withinMs = 2_000;
@@ -34,6 +34,41 @@ test.describe('the chip tells the truth within two seconds', () => {
 		await phone.reload();
 		await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
 		await expect(phone.getByText('Вход в сеть')).toHaveCount(0);
+	});
+
+	test('[N9] when somebody between answers with a certificate of their own', async ({
+		launchOptions
+	}) => {
+		const certificate = selfSigned();
+		const school = await School.open(certificate);
+		const browser = await chromium.launch({
+			...launchOptions,
+			args: [
+				...(launchOptions.args ?? []),
+				`--ignore-certificate-errors-spki-list=${certificate.fingerprint}`
+			]
+		});
+		try {
+			const phone = await readyPhone(browser, school);
+			school.network.turn('wrong-certificate');
+			await expect(chip(phone)).toContainText('Сервер не отвечает', { timeout: withinMs });
+			await editTopic(phone, 'Сказано при чужом сертификате');
+			await expect(chip(phone)).toContainText(/Сервер не отвечает\s·\s1/, { timeout: withinMs });
+			await phone.reload();
+			await expect(phone.getByRole('textbox', { name: 'Тема' })).toHaveValue(
+				'Сказано при чужом сертификате'
+			);
+			await expect(chip(phone)).toContainText(/Сервер не отвечает\s·\s1/);
+			// Nobody is asked over and over: each next try waits longer than the one before.
+			expect(school.network.countVisits()).toBeLessThan(60);
+			school.network.turn('clear');
+			await phone.getByRole('button', { name: /Связь и сохранность/ }).click();
+			await phone.getByRole('button', { name: 'Проверить сейчас' }).click();
+			await expect(chip(phone)).toContainText(/\d\d:\d\d/);
+		} finally {
+			await browser.close();
+			await school.close();
+		}
 	});
 
 	test('[N1] when the phone has no network at all', async ({ browser, school }) => {

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test as base } from 'playwright/test';
 import type { Browser, BrowserContext, Page } from 'playwright/test';
 import { renewedBuild } from '../support/renewed-build.ts';
+import type { Certificate } from '../support/self-signed.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
 import type { TcpProxy } from '../support/tcp-proxy.ts';
 
@@ -25,24 +26,25 @@ export class School {
 	#server: ChildProcess | undefined;
 	#setupSecret: string | undefined;
 	#appFolder: string | undefined;
+	/** Where the phones find it. */
+	readonly address: string;
 
-	private constructor(made: { folder: string; port: number; network: TcpProxy }) {
+	private constructor(made: Pick<School, 'folder' | 'port' | 'network' | 'address'>) {
 		this.folder = made.folder;
 		this.port = made.port;
 		this.network = made.network;
+		this.address = made.address;
 	}
 
-	static async open(): Promise<School> {
+	/** With a certificate it stands behind TLS, as it does in the world. */
+	static async open(certificate?: Certificate): Promise<School> {
 		const folder = await mkdtemp(join(tmpdir(), 'tropa-school-'));
 		const port = await freePort();
-		const school = new School({ folder, port, network: await openTcpProxy({ port }) });
+		const network = await openTcpProxy({ port, certificate });
+		const address = `${certificate ? 'https' : 'http'}://localhost:${network.port}`;
+		const school = new School({ folder, port, network, address });
 		await school.start();
 		return school;
-	}
-
-	/** Where the phones find it. */
-	get address(): string {
-		return `http://localhost:${this.network.port}`;
 	}
 
 	get setupLink(): string {

@@ -1,4 +1,7 @@
 import net from 'node:net';
+import tls from 'node:tls';
+import { selfSigned } from './self-signed.ts';
+import type { Certificate } from './self-signed.ts';
 
 /** What the network between a phone and the server does to it. */
 export type Weather =
@@ -16,6 +19,8 @@ export type Weather =
 	| 'captive-portal'
 	/** The proxy answers for a server that is broken. */
 	| 'server-error'
+	/** Somebody between answers with a certificate that is not the server's. */
+	| 'wrong-certificate'
 	/** The app's own files pass, whatever people wrote does not. */
 	| 'files-only';
 
@@ -25,20 +30,33 @@ export interface TcpProxy extends AsyncDisposable {
 	turn(weather: Weather): void;
 	/** Cuts what is open now; what comes next meets the weather. */
 	cut(): void;
+	/** How often somebody came to the door since the last call. */
+	countVisits(): number;
 	/** Bytes that passed since the last call, both ways. */
 	countBytes(): number;
 }
 
+interface Target {
+	readonly port: number;
+	/** Phones speak TLS to the proxy, and it plainly to the server, as a web server in front does. */
+	readonly certificate?: Certificate | undefined;
+}
+
 /** A proxy on loopback between a browser and the server, whose weather the test makes. */
-export async function openTcpProxy(target: { readonly port: number }): Promise<TcpProxy> {
+export async function openTcpProxy({ port, certificate }: Target): Promise<TcpProxy> {
 	let weather: Weather = 'clear';
 	let passed = 0;
+	let visits = 0;
 	const pairs = new Set<readonly [net.Socket, net.Socket]>();
-	const server = net.createServer((phone) => {
+	const secure = certificate && tls.createServer(certificate, receive);
+	const server = secure ?? net.createServer(receive);
+	server.on('connection', () => visits++);
+
+	function receive(phone: net.Socket): void {
 		phone.on('error', () => phone.destroy());
 		if (weather === 'refuse') return void phone.destroy();
-		if (weather === 'reset') return void phone.resetAndDestroy();
-		const upstream = net.connect(target.port, '127.0.0.1');
+		if (weather === 'reset') return void reset(phone);
+		const upstream = net.connect(port, '127.0.0.1');
 		const pair = [phone, upstream] as const;
 		pairs.add(pair);
 		const close = (): void => {
@@ -49,7 +67,7 @@ export async function openTcpProxy(target: { readonly port: number }): Promise<T
 		phone.on('data', (bytes: Buffer) => passUp(bytes, phone, upstream));
 		upstream.on('data', (bytes: Buffer) => pass(bytes, phone));
 		for (const socket of pair) socket.on('close', close).on('error', close);
-	});
+	}
 	server.listen(0, '127.0.0.1');
 	await new Promise((resolve) => server.once('listening', resolve));
 
@@ -66,7 +84,7 @@ export async function openTcpProxy(target: { readonly port: number }): Promise<T
 	}
 
 	function cut(): void {
-		for (const pair of pairs) for (const socket of pair) socket.resetAndDestroy();
+		for (const pair of pairs) for (const socket of pair) reset(socket);
 		pairs.clear();
 	}
 
@@ -74,9 +92,16 @@ export async function openTcpProxy(target: { readonly port: number }): Promise<T
 		port: (server.address() as net.AddressInfo).port,
 		turn(next) {
 			weather = next;
+			if (certificate)
+				secure?.setSecureContext(next === 'wrong-certificate' ? selfSigned() : certificate);
 			if (next !== 'clear' && next !== 'swallow') cut();
 		},
 		cut,
+		countVisits() {
+			const count = visits;
+			visits = 0;
+			return count;
+		},
 		countBytes() {
 			const count = passed;
 			passed = 0;
@@ -87,6 +112,12 @@ export async function openTcpProxy(target: { readonly port: number }): Promise<T
 			await new Promise((resolve) => server.close(resolve));
 		}
 	};
+}
+
+/** Under TLS there is no resetting; it is cut all the same. */
+function reset(socket: net.Socket): void {
+	if (socket instanceof tls.TLSSocket) socket.destroy();
+	else socket.resetAndDestroy();
 }
 
 function insteadOf(request: Buffer, weather: Weather): string | undefined {
