@@ -1,5 +1,5 @@
 import { can } from '#lib/domain/access.ts';
-import type { Actor, Resource } from '#lib/domain/access.ts';
+import type { Action, Actor, Resource } from '#lib/domain/access.ts';
 import type {
 	Account,
 	DocumentCard,
@@ -7,8 +7,10 @@ import type {
 	PairCard,
 	PersonCard
 } from '#lib/domain/account.ts';
+import { approvalState, digestOfState } from '#lib/domain/approvals/approval.ts';
 import { isInForce } from '#lib/domain/people.ts';
 import type { Tables } from '../storage/records.ts';
+import { approvalRecords } from './approval-records.ts';
 import type { RecordTables } from './tables.ts';
 
 export interface Viewer {
@@ -47,20 +49,35 @@ function documentCards({ readable, tables, ...viewer }: Viewer): readonly Docume
 		const resource = viewer.resourceOf(id);
 		if (row && resource) {
 			const mayWrite = can(viewer.actor, 'write', resource, viewer.now);
-			cards.push(documentCard(row, mayWrite ? 'read-write' : 'read-only'));
+			const card = documentCard(row, mayWrite ? 'read-write' : 'read-only');
+			const may = decisions.filter((action) => can(viewer.actor, action, resource, viewer.now));
+			cards.push({
+				...card,
+				...(may.length > 0 ? { may } : {}),
+				...approvalOf(row.id, tables)
+			});
 		}
 	}
 	return byId(cards);
 }
 
+const decisions = ['review', 'approve'] as const satisfies readonly Action[];
+
+function approvalOf(documentId: string, tables: RecordTables): Pick<DocumentCard, 'approval'> {
+	const records = approvalRecords(documentId, tables);
+	if (records.length === 0) return {};
+	return { approval: digestOfState(approvalState(records), records.length) };
+}
+
 function documentCard(row: Tables['documents'], mode: DocumentCard['mode']): DocumentCard {
-	const { id, kind, organisationId, pairId, ownerId } = row;
+	const { id, kind, organisationId, pairId, ownerId, schoolYear } = row;
 	return {
 		id,
 		kind,
 		organisationId,
 		...(pairId === null ? {} : { pairId }),
 		...(ownerId === null ? {} : { ownerId }),
+		...(schoolYear === null ? {} : { schoolYear }),
 		mode
 	};
 }

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { can } from '#lib/domain/access.ts';
 import type { Actor, Resource, Scope } from '#lib/domain/access.ts';
 import type { Account } from '#lib/domain/account.ts';
+import type { ApprovalRecord } from '#lib/domain/approvals/approval.ts';
 import { digestOf } from '#lib/sync/digest.ts';
 import type { AuditEvent } from '../storage/audit/trail.ts';
 import type { RecordChange, Records, TableName, Tables } from '../storage/records.ts';
 import { accountOf } from './account-of.ts';
+import { approvalRecords } from './approval-records.ts';
 import { actorOf, nextTurningOf } from './actors.ts';
 import { eventsOf } from './audit-events.ts';
 import type { Before } from './audit-events.ts';
@@ -29,6 +31,8 @@ export interface Facts {
 	/** Undefined for a document that is not there. Erased ones are there, and `can` denies them. */
 	resourceOf(documentId: string): Resource | undefined;
 	readableDocuments(actor: Actor, now: number): Readable;
+	/** Steps of a document towards its approval, oldest first. */
+	approvalsOf(documentId: string): readonly ApprovalRecord[];
 	/** Undefined for somebody who is not in the records. */
 	accountOf(personId: string, now: number): Account | undefined;
 
@@ -126,6 +130,10 @@ class FactsInMemory implements Facts {
 		return value;
 	}
 
+	approvalsOf(documentId: string): readonly ApprovalRecord[] {
+		return approvalRecords(documentId, this.#tables);
+	}
+
 	accountOf(personId: string, now: number): Account | undefined {
 		const known = this.#accounts.get(personId);
 		if (known && now < known.until) return known.value;
@@ -221,5 +229,6 @@ const rightsTables: ReadonlySet<TableName> = new Set<TableName>([
 	'grants',
 	'pairs',
 	'pairMembers',
-	'documents'
+	'documents',
+	'approvals'
 ]);

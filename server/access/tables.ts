@@ -15,13 +15,15 @@ export class RecordTables {
 		documents: new Table(),
 		links: new Table(),
 		sessions: new Table(),
-		quarantine: new Table()
+		quarantine: new Table(),
+		approvals: new Table()
 	};
 	readonly grantsByPerson = this.rows.grants.groupedBy(({ personId }) => personId);
 	readonly membersByPair = this.rows.pairMembers.groupedBy(({ pairId }) => pairId);
 	readonly membersByPerson = this.rows.pairMembers.groupedBy(({ personId }) => personId);
 	readonly documentsByOrganisation = this.rows.documents.groupedBy((row) => row.organisationId);
 	readonly documentsByPair = this.rows.documents.groupedBy(({ pairId }) => pairId);
+	readonly approvalsByDocument = this.rows.approvals.groupedBy(({ documentId }) => documentId);
 	readonly organisationsByParent = this.rows.organisations.groupedBy(({ parentId }) => parentId);
 
 	constructor(records: AllRecords) {

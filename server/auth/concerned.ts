@@ -33,6 +33,11 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 		case 'documents':
 			if ('put' in change) return withAncestors(change.put.organisationId, registers);
 			return every(registers);
+		case 'approvals': {
+			const about =
+				'put' in change ? registers.find('documents', change.put.documentId) : undefined;
+			return about ? withAncestors(about.organisationId, registers) : every(registers);
+		}
 		case 'pairMembers': {
 			const pair = 'put' in change ? registers.find('pairs', change.put.pairId) : undefined;
 			return pair ? withAncestors(pair.organisationId, registers) : every(registers);

@@ -9,6 +9,7 @@ export interface NewDocument {
 	readonly organisationId: string;
 	readonly pairId?: string;
 	readonly ownerId?: string;
+	readonly schoolYear?: number;
 }
 
 export interface MadeDocument {
@@ -25,13 +26,16 @@ export function newDocument(
 	{ chance, now }: Making
 ): MadeDocument {
 	const id = chance.id();
-	const { kind, organisationId, pairId = null, ownerId = null } = of;
+	const { kind, organisationId, pairId = null, ownerId = null, schoolYear = null } = of;
 	const update = firstContentOf(kind);
 	return {
 		id,
 		change: {
 			table: 'documents',
-			put: { id, kind, organisationId, pairId, ownerId, createdAt: now, erasedAt: null }
+			put: {
+				...{ id, kind, organisationId, pairId, ownerId, createdAt: now, erasedAt: null },
+				schoolYear
+			}
 		},
 		first: { documentId: id, update, authorId, deviceId: serverDeviceId, at: now }
 	};

@@ -2,6 +2,8 @@ import { openFacts } from '../access/facts.ts';
 import type { Facts } from '../access/facts.ts';
 import { createAppointments } from '../auth/appointments.ts';
 import type { Appointments } from '../auth/appointments.ts';
+import { createApprovals } from '../approvals/approvals.ts';
+import type { Approvals } from '../approvals/approvals.ts';
 import { createCookieJar } from '../auth/cookies.ts';
 import { createRegister } from '../auth/register.ts';
 import type { Register } from '../auth/register.ts';
@@ -22,6 +24,7 @@ export interface Office {
 	readonly register: Register;
 	readonly appointments: Appointments;
 	readonly sessions: Sessions;
+	readonly approvals: Approvals;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	readonly now: () => number;
 }
@@ -55,6 +58,7 @@ export async function openOffice({
 			now,
 			inBackground: (work, what) => inBackground(work, what, log)
 		}),
+		approvals: createApprovals({ facts, log: storage.log, now }),
 		loadDemo: () => loadDemo(parts),
 		now
 	};

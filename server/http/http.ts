@@ -4,6 +4,7 @@ import { StorageError } from '../storage/storage.ts';
 import { refuse, RequestError } from './answers.ts';
 import type { Answer, Caller } from './bridge.ts';
 import { answerApp } from './app.ts';
+import { approvalRoutes } from './approvals.ts';
 import { entryRoutes } from './entry.ts';
 import { exchangeRoutes } from './exchange.ts';
 import { comesFromOurPage, isThisComputer } from './guard.ts';
@@ -30,6 +31,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...entryRoutes(parts),
 		...pairRoutes(parts),
 		...peopleRoutes(parts),
+		...approvalRoutes(parts),
 		...exchangeRoutes(parts)
 	];
 	return async (request, caller) => {

@@ -5,6 +5,7 @@ import type { Register } from '../auth/register.ts';
 import type { Registers } from '../auth/registers.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import type { Facts } from '../access/facts.ts';
+import type { Approvals } from '../approvals/approvals.ts';
 import type { DemoDistrict } from '../demo/district.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Log } from '../log.ts';
@@ -19,6 +20,7 @@ export interface HttpParts {
 	readonly app: AppFiles | undefined;
 	readonly storage: Storage;
 	readonly facts: Pick<Facts, 'actorOf' | 'accountOf' | 'resourceOf'>;
+	readonly approvals: Approvals;
 	readonly registers: Registers;
 	readonly register: Register;
 	readonly appointments: Appointments;

@@ -1,3 +1,4 @@
+import type { ApprovalStep } from '#lib/domain/approvals/approval.ts';
 import type { Role } from '#lib/domain/people.ts';
 import type { AuditEvent } from './audit/trail.ts';
 
@@ -45,6 +46,8 @@ export interface Tables {
 		readonly ownerId: string | null;
 		readonly createdAt: number;
 		readonly erasedAt: number | null;
+		/** The school year a roadmap is for, by the year it begins in; null where nobody has said it. */
+		readonly schoolYear: number | null;
 	};
 	/** Set-up and sign-in links. The id is the SHA-256 of the secret; the secret itself is never stored. */
 	readonly links: {
@@ -82,6 +85,25 @@ export interface Tables {
 		readonly decidedAt: number | null;
 		/** What the curator says to the author of it. */
 		readonly word: string;
+	};
+	/** Steps towards an approval, in the order of their numbers; never changed once written. */
+	readonly approvals: {
+		readonly id: string;
+		readonly documentId: string;
+		readonly number: number;
+		readonly step: ApprovalStep;
+		readonly hash: string;
+		readonly result: string;
+		readonly basis: string;
+		readonly list: number;
+		readonly personId: string;
+		/** As it was then: an approval goes on saying who gave it. */
+		readonly person: string;
+		readonly at: number;
+		/** JSON of `ApprovalWords`. */
+		readonly words: string;
+		/** The plan that the step has frozen, packed; empty where it froze none. */
+		readonly frozen: string;
 	};
 }
 

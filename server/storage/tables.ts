@@ -1,3 +1,4 @@
+import { approvalSteps } from '#lib/domain/approvals/approval.ts';
 import type { TableName, Tables } from './records.ts';
 
 /** What one column may hold. */
@@ -58,7 +59,8 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		optional(text('pairId')),
 		optional(text('ownerId')),
 		number('createdAt'),
-		optional(number('erasedAt'))
+		optional(number('erasedAt')),
+		optional(number('schoolYear'))
 	],
 	links: [
 		text('id'),
@@ -90,6 +92,21 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		optional(text('decidedBy')),
 		optional(number('decidedAt')),
 		text('word')
+	],
+	approvals: [
+		text('id'),
+		text('documentId'),
+		number('number'),
+		choice('step', ...approvalSteps),
+		text('hash'),
+		text('result'),
+		text('basis'),
+		number('list'),
+		text('personId'),
+		text('person'),
+		number('at'),
+		text('words'),
+		text('frozen')
 	]
 };
 

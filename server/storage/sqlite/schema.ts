@@ -128,6 +128,20 @@ CREATE INDEX auditAbout ON audit ("about");
 CREATE TRIGGER auditStays BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 CREATE TRIGGER auditRemains BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'append-only'); END;
 `
+	},
+	{
+		readableFrom: 1,
+		sql: `
+ALTER TABLE documents ADD COLUMN "schoolYear" INTEGER;
+
+CREATE TABLE approvals (
+	"id" TEXT PRIMARY KEY, "documentId" TEXT NOT NULL, "number" INTEGER NOT NULL,
+	"step" TEXT NOT NULL, "hash" TEXT NOT NULL, "result" TEXT NOT NULL, "basis" TEXT NOT NULL,
+	"list" INTEGER NOT NULL, "personId" TEXT NOT NULL, "person" TEXT NOT NULL,
+	"at" INTEGER NOT NULL, "words" TEXT NOT NULL, "frozen" TEXT NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];
 

@@ -53,7 +53,7 @@ export function can(actor: Actor, action: Action, resource: Resource, now: numbe
 	if (resource.kind === 'load-test' || actor.scope === 'load-test') {
 		return canLoadTest(actor, action, resource);
 	}
-	if (action === 'approve' && actor.scope !== 'browser') return false;
+	if ((action === 'approve' || action === 'review') && actor.scope !== 'browser') return false;
 	return accessRules[resource.kind].some((rule) => opens(rule, { actor, action, resource, now }));
 }
 

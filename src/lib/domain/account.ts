@@ -1,3 +1,4 @@
+import type { ApprovalDigest } from './approvals/approval.ts';
 import type { Role } from './people.ts';
 
 /** What a signed-in person's devices know of the world around the documents: names, pairs, what may be opened. */
@@ -38,4 +39,9 @@ export interface DocumentCard {
 	readonly pairId?: string;
 	readonly ownerId?: string;
 	readonly mode: 'read-only' | 'read-write';
+	/** What may be decided about it, beside reading and writing. */
+	readonly may?: readonly ('review' | 'approve')[];
+	readonly approval?: ApprovalDigest;
+	/** Of a roadmap: the year in which its school year begins. */
+	readonly schoolYear?: number;
 }

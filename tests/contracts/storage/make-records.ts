@@ -25,7 +25,8 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		pairId: 'pair-1',
 		ownerId: null,
 		createdAt: 1,
-		erasedAt: null
+		erasedAt: null,
+		schoolYear: null
 	},
 	links: {
 		id: 'link-1',
@@ -57,6 +58,21 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		decidedBy: null,
 		decidedAt: null,
 		word: ''
+	},
+	approvals: {
+		id: 'step-1',
+		documentId: 'document-1',
+		number: 1,
+		step: 'sent',
+		hash: 'h1',
+		result: '',
+		basis: '',
+		list: 0,
+		personId: 'person-olga',
+		person: 'Ольга Примерова',
+		at: 5,
+		words: '{}',
+		frozen: 'AAA='
 	}
 };
 
@@ -67,10 +83,11 @@ const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	grants: { to: 1_800_000_000_000, state: 'accepted' },
 	pairs: { state: 'ended' },
 	pairMembers: { part: 'mentee' },
-	documents: { erasedAt: 5 },
+	documents: { erasedAt: 5, schoolYear: 2026 },
 	links: { usedAt: 2 },
 	sessions: { seenAt: 9, label: '' },
-	quarantine: { state: 'returned', decidedBy: 'person-anna', decidedAt: 4, update: '' }
+	quarantine: { state: 'returned', decidedBy: 'person-anna', decidedAt: 4, update: '' },
+	approvals: { step: 'approved', list: 2, frozen: '' }
 };
 
 export function rowOf<Name extends TableName>(

@@ -13,7 +13,8 @@ const names = [
 	'documents',
 	'links',
 	'sessions',
-	'quarantine'
+	'quarantine',
+	'approvals'
 ] as const;
 
 export function recordCases(bench: Bench): void {

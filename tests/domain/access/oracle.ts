@@ -1,7 +1,7 @@
 /**
  * Who may do what, written by hand from the table of the school's rules, not from the code. A cell:
  * `.` nothing (the document does not exist for them), `R` reads and exports, `W` also writes and is
- * seen writing, `A` reads, exports and approves.
+ * seen writing, `A` reads, exports and approves, `E` reads, exports and gives the expertise.
  */
 export const columns = [
 	'roadmap',
@@ -23,8 +23,8 @@ export type Column = (typeof columns)[number];
 export const unrelated = `
                road prog jour pair priv revi feed answ regi libr prac
 director        A    A    R    .    .    R    .    .    R    R    R
-deputy          W    R    R    .    .    W    R    R    W    W    W
-curator         W    R    R    .    .    W    R    R    W    W    W
+deputy          W    E    R    .    .    W    R    R    W    W    W
+curator         W    E    R    .    .    W    R    R    W    W    W
 workgroup       R    .    .    .    .    .    .    .    .    R    R
 mentor          R    .    .    .    .    .    .    .    .    R    R
 mentee          R    .    .    .    .    .    .    .    .    R    R
@@ -161,7 +161,7 @@ export const differences: Record<Relation, readonly Difference[]> = {
 			cells: { programme: 'R', feedback: 'R', answers: 'R' },
 			states: always
 		},
-		{ roles: ['methodist', 'workgroup'], cells: { programme: 'R', review: 'W' }, states: always }
+		{ roles: ['methodist', 'workgroup'], cells: { programme: 'E', review: 'W' }, states: always }
 	]
 };
 
@@ -169,5 +169,6 @@ export const actionsOfLetter: Record<string, readonly string[]> = {
 	'.': [],
 	R: ['read', 'export'],
 	W: ['read', 'export', 'write', 'presence'],
-	A: ['read', 'export', 'approve']
+	A: ['read', 'export', 'approve'],
+	E: ['read', 'export', 'review']
 };

@@ -41,7 +41,8 @@ function grant(personId: string, organisationId: string, more: Partial<Grant> = 
 type Paper = Extract<RecordChange, { readonly table: 'documents'; readonly put: unknown }>['put'];
 
 function paper(id: string, organisationId: string, more: Partial<Paper> = {}): RecordChange {
-	const bare = { pairId: null, ownerId: null, createdAt: now, erasedAt: null };
+	const nothing = { pairId: null, ownerId: null, erasedAt: null, schoolYear: null };
+	const bare = { ...nothing, createdAt: now };
 	return { table: 'documents', put: { id, kind: 'roadmap', organisationId, ...bare, ...more } };
 }
 

@@ -186,7 +186,8 @@ export function paper(
 	of: { readonly pairId?: string; readonly organisationId?: string }
 ): RecordChange {
 	const { pairId = null, organisationId = 'school.1' } = of;
-	const row = { id, kind, organisationId, pairId, ownerId: null, createdAt: at, erasedAt: null };
+	const nothing = { ownerId: null, erasedAt: null, schoolYear: null };
+	const row = { id, kind, organisationId, pairId, createdAt: at, ...nothing };
 	return { table: 'documents', put: row };
 }
 

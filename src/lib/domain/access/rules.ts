@@ -25,6 +25,7 @@ export interface Rule {
 
 const read = ['read', 'export'] as const satisfies readonly Action[];
 const write = ['read', 'export', 'write', 'presence'] as const satisfies readonly Action[];
+const review = ['read', 'export', 'review'] as const satisfies readonly Action[];
 const approve = ['read', 'export', 'approve'] as const satisfies readonly Action[];
 
 const curators = ['curator', 'deputy'] as const satisfies readonly Role[];
@@ -57,9 +58,10 @@ export const accessRules: {
 	],
 	programme: [
 		...theirs(write),
-		here(curators, read),
+		here(curators, review),
 		here(['director'], approve),
-		here(['psychologist', 'methodist', 'workgroup'], read, 'referred')
+		here(['psychologist'], read, 'referred'),
+		here(['methodist', 'workgroup'], review, 'referred')
 	],
 	journal: [
 		...theirs(write),

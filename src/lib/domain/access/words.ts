@@ -19,6 +19,9 @@ export const documentKinds = [
 
 export type DocumentKind = (typeof documentKinds)[number];
 
-/** `presence` is sending one's own: it goes with writing. `approve` is a record of the server. */
-export const actions = ['read', 'write', 'presence', 'export', 'approve'] as const;
+/**
+ * `presence` is sending one's own: it goes with writing. `review` is agreeing, returning and deciding
+ * on changes, `approve` the approval itself: both are records of the server.
+ */
+export const actions = ['read', 'write', 'presence', 'export', 'review', 'approve'] as const;
 export type Action = (typeof actions)[number];
