@@ -86,3 +86,8 @@ function keepPairsWhole(before: string, after: string, same: { at: number; end: 
 
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff;
+
+/** Another text in its place; only the letters that differ are written. */
+export function replaceText(text: LongText, wanted: string): void {
+	if (text.value !== wanted) text.write(spliceBetween(text.value, wanted, wanted.length));
+}

@@ -1,9 +1,10 @@
 import type { Platform } from '../platform.ts';
-import { toBase64Url } from '../bytes.ts';
 import { DiskError } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { deleteDatabase, troubleOf } from './idb.ts';
 import { indexeddbReplicas } from './indexeddb-replicas.ts';
+import { wipeKeptAnswers } from './kept-answers.ts';
+import { diskNameOf } from './disk-name.ts';
 import { noDisk } from './no-disk.ts';
 import type { OutboxDatabase } from './outbox-database.ts';
 
@@ -12,7 +13,7 @@ const namesPerPerson = 3;
 
 /** The disk of one person in this browser. Never fails: a device that cannot keep says so by its facts. */
 export async function openBrowserDisk(person: string, platform: Platform): Promise<Disk> {
-	const base = `tropa-${await shortHash(person)}`;
+	const base = await diskNameOf(person);
 	if (!('indexedDB' in globalThis)) return noDisk('no-store');
 	try {
 		const database = await openOutbox(base, platform);
@@ -31,6 +32,7 @@ function diskOf(base: string, database: OutboxDatabase, platform: Platform): Dis
 		snapshots: database.snapshots,
 		wipe: async ({ keepOutbox }) => {
 			for (const document of await replicas.held()) await replicas.drop(document);
+			await wipeKeptAnswers(base);
 			await database.wipe(keepOutbox);
 			if (!keepOutbox) await deleteDatabase(database.name);
 		},
@@ -66,13 +68,4 @@ function within(work: Promise<void>, platform: Platform): Promise<void> {
 		const cancel = platform.after(openWithinMs, () => reject(new DiskError('broken')));
 		work.then(resolve, reject).finally(cancel);
 	});
-}
-
-/** Names of databases can be seen by whoever holds the phone; they need not say whose they are. */
-async function shortHash(person: string): Promise<string> {
-	const bytes = new TextEncoder().encode(person);
-	// Without a secure context there is no hashing, and no installed app either.
-	if (!globalThis.crypto.subtle) return toBase64Url(bytes);
-	const digest = await crypto.subtle.digest('SHA-256', bytes);
-	return toBase64Url(new Uint8Array(digest).slice(0, 9));
 }
