@@ -1,5 +1,5 @@
 import type { ColumnRole } from '#lib/domain/roadmap/proposal.ts';
-import type { Grid, GridTable } from './grid.ts';
+import type { Grid, GridCell, GridTable } from './grid.ts';
 
 /** What a person put right by hand in the preview. Places are those of the uncorrected grid. */
 export interface Corrections {
@@ -59,11 +59,23 @@ function correctTable(
 ): GridTable {
 	return {
 		...table,
-		rows: table.rows.map((cells, row) =>
-			cells.map((cell) => ({
-				...cell,
-				text: texts.get(`${index} ${row} ${cell.column}`) ?? cell.text
-			}))
-		)
+		rows: table.rows.map((cells, row) => {
+			const textAt = (column: number): string | undefined => texts.get(`${index} ${row} ${column}`);
+			const written = cells.map((cell) => ({ ...cell, text: textAt(cell.column) ?? cell.text }));
+			return [...written, ...addedCells(table.width, written, textAt)];
+		})
 	};
+}
+
+/** Rows of a text end at their last filled field: what stands behind it may be filled in by hand. */
+function addedCells(
+	width: number,
+	cells: readonly GridCell[],
+	textAt: (column: number) => string | undefined
+): readonly GridCell[] {
+	const end = cells.reduce((last, { column, columns }) => Math.max(last, column + columns), 0);
+	return Array.from({ length: Math.max(0, width - end) }, (_, at) => end + at).flatMap((column) => {
+		const text = textAt(column);
+		return text === undefined ? [] : [{ column, columns: 1, rows: 1, text }];
+	});
 }

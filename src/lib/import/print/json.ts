@@ -1,16 +1,14 @@
 import type {
 	Approval,
-	Place,
 	ProposedActivity,
 	ProposedPart,
 	ProposedStage,
 	RoadmapPeriod,
-	RoadmapProposal,
-	RoadmapWarning,
-	Written
+	RoadmapProposal
 } from '#lib/domain/roadmap/proposal.ts';
 import { splitResponsible } from '../recognise/responsible.ts';
 import { readingOf, type TermReading } from '../term-check.ts';
+import { warningsAt, warningsByPlace, type WarningsByPlace } from '../warnings/by-place.ts';
 
 /** The stable form of `import-roadmap --json`; docs/import-format.md describes every field of it. */
 export function proposalJson(proposal: RoadmapProposal): Readonly<Record<string, unknown>> {
@@ -66,7 +64,10 @@ function activityJson(
 		documents: activity.documents,
 		notes: activity.notes.map(({ heading, written }) => ({ heading, text: written.text })),
 		cells: { content, term, responsible, result },
-		warnings: warningsAt(activity, context.warnings)
+		warnings: warningsAt(activity, context.warnings).map(({ code, sentence }) => ({
+			code,
+			sentence
+		}))
 	};
 }
 
@@ -93,32 +94,4 @@ function remembered(period: RoadmapPeriod | null): (raw: string) => TermReading 
 		known.set(raw, reading);
 		return reading;
 	};
-}
-
-type WarningsByPlace = ReadonlyMap<string, readonly RoadmapWarning[]>;
-
-function warningsByPlace(warnings: readonly RoadmapWarning[]): WarningsByPlace {
-	const found = new Map<string, RoadmapWarning[]>();
-	for (const warning of warnings) {
-		for (const key of new Set(warning.places.map(placeKey))) {
-			const known = found.get(key);
-			if (known) known.push(warning);
-			else found.set(key, [warning]);
-		}
-	}
-	return found;
-}
-
-function warningsAt(
-	{ content, term, responsible, result }: ProposedActivity,
-	warnings: WarningsByPlace
-): readonly Readonly<Record<string, string>>[] {
-	const cells: readonly Written[] = [content, term, responsible, result];
-	const keys = cells.flatMap(({ places }) => places).map(placeKey);
-	const found = new Set(keys.flatMap((key) => warnings.get(key) ?? []));
-	return [...found].map(({ code, sentence }) => ({ code, sentence }));
-}
-
-function placeKey(place: Place): string {
-	return place.at === 'cell' ? `${place.table} ${place.row} ${place.column}` : `line ${place.line}`;
 }

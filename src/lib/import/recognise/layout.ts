@@ -37,7 +37,7 @@ export function layoutOf(question: LayoutQuestion): Layout | undefined {
 		heading >= 0 && heading < rows.length
 			? below(table, rows, heading)
 			: (continued(table, rows, previous) ??
-				(!headed || chosen ? guessed(table, rows) : undefined));
+				(!headed || chosen ? guessed(table, rows, chosen === true) : undefined));
 	return found && withCorrections(found, index, corrections);
 }
 
@@ -93,11 +93,13 @@ function continued(table: GridTable, rows: Rows, previous: Layout | undefined): 
 	return { columns: previous.columns, heading: 0, from: 0, samples };
 }
 
-function guessed(table: GridTable, rows: Rows): Layout | undefined {
+/** A table that a person chose by hand is taken as it is: the columns can be put right. */
+function guessed(table: GridTable, rows: Rows, isChosen: boolean): Layout | undefined {
+	const fewest = isChosen ? 1 : 3;
 	const from = table.rows.findIndex(
-		(cells) => cells.filter((cell) => cell.text !== '').length >= 3
+		(cells) => cells.filter((cell) => cell.text !== '').length >= fewest
 	);
-	if (from < 0 || table.rows.length - from < 2) return undefined;
+	if (from < 0 || (table.rows.length - from < 2 && !isChosen)) return undefined;
 	const samples = samplesOf(table, rows, from);
 	const columns = mapColumns(
 		columnsOf(table).map(() => ''),
@@ -106,7 +108,23 @@ function guessed(table: GridTable, rows: Rows): Layout | undefined {
 	const roles = new Set(columns.map(({ role }) => role));
 	const enough =
 		roles.has('title') && roles.has('term') && (roles.has('responsible') || roles.has('result'));
-	return enough ? { columns, heading: from, from, samples } : undefined;
+	if (enough) return { columns, heading: from, from, samples };
+	return isChosen
+		? { columns: withTitle(columns, samples), heading: from, from, samples }
+		: undefined;
+}
+
+/** Somewhere the activities must stand: where the texts are longest, until a person says otherwise. */
+function withTitle(
+	columns: readonly ProposedColumn[],
+	samples: ColumnSamples
+): readonly ProposedColumn[] {
+	if (columns.some(({ role }) => role === 'title')) return columns;
+	const lengthOf = ({ column }: ProposedColumn): number => (samples[column] ?? []).join('').length;
+	const [longest] = columns
+		.filter(({ role }) => role === 'note' || role === 'result')
+		.toSorted((a, b) => lengthOf(b) - lengthOf(a));
+	return columns.map((each) => (each === longest ? { ...each, role: 'title' } : each));
 }
 
 function withCorrections(layout: Layout, index: number, corrections: Corrections): Layout {

@@ -28,6 +28,9 @@ export function activityAddress(roadmapId: string, activityId: string): string {
 	return under(`${roadmapAddress(roadmapId)}/activities`, activityId);
 }
 
+export const roadmapImportAddress = (roadmapId: string): string =>
+	`${roadmapAddress(roadmapId)}/import`;
+
 function under(address: string, id: string | undefined): string {
 	return id === undefined ? address : `${address}/${encodeURIComponent(id)}`;
 }

@@ -1,0 +1,41 @@
+import type { ActivityChange, RoadmapDifference } from '#lib/domain/roadmap.ts';
+
+/** How many rows an import brings, for its button and for what is said after it. */
+export interface Tally {
+	readonly added: number;
+	readonly changed: number;
+	readonly same: number;
+	/** In the roadmap, not in the document: they stay. */
+	readonly absent: number;
+	readonly stagesTouched: number;
+}
+
+export function tally({ activities, stages }: RoadmapDifference): Tally {
+	const of = (is: ActivityChange['is']): number =>
+		activities.filter((change) => change.is === is).length;
+	return {
+		added: of('added'),
+		changed: of('changed'),
+		same: of('same'),
+		absent: of('absent'),
+		stagesTouched: stages.filter(({ is }) => is === 'added' || is === 'changed').length
+	};
+}
+
+export function hasWork({ added, changed, stagesTouched }: Tally): boolean {
+	return added + changed + stagesTouched > 0;
+}
+
+/** A declined change is as if the document said the same as the roadmap. */
+export function withoutDeclined(
+	difference: RoadmapDifference,
+	declined: ReadonlySet<string>
+): RoadmapDifference {
+	if (declined.size === 0) return difference;
+	const activities = difference.activities.map((change): ActivityChange =>
+		change.is === 'changed' && declined.has(change.id)
+			? { is: 'same', id: change.id, at: change.at }
+			: change
+	);
+	return { ...difference, activities };
+}
