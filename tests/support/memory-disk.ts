@@ -187,6 +187,11 @@ function memoryOutbox(platter: Platter): Outbox {
 		remove: (batches) =>
 			drive.write(() => {
 				platter.outbox = platter.outbox.filter((row) => !batches.includes(row.batch));
+			}),
+		damaged: () => drive.read(() => platter.setAside),
+		removeDamaged: (batches) =>
+			drive.write(() => {
+				platter.setAside = platter.setAside.filter((row) => !batches.includes(row.batch));
 			})
 	};
 }

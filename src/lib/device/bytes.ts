@@ -15,6 +15,15 @@ export function toBase64(bytes: Uint8Array): string {
 	return btoa(text);
 }
 
+/** Undefined for what is not base64. */
+export function fromBase64(text: string): Uint8Array | undefined {
+	try {
+		return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+	} catch {
+		return undefined;
+	}
+}
+
 const table = Uint32Array.from({ length: 256 }, (_, byte) => {
 	let rest = byte;
 	for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ 0x82f63b78 : rest >>> 1;

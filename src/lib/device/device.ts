@@ -5,6 +5,7 @@ import { keepAccount, leave, readAccount } from './account.ts';
 import type { Pocket } from './account.ts';
 import { inBackground } from './background.ts';
 import type { Report } from './background.ts';
+import type { Carrying } from './carried.ts';
 import { Desk } from './desk.ts';
 import type { OpenDisk } from './disk/disk.ts';
 import type { Facts } from './facts.ts';
@@ -127,11 +128,13 @@ class PersonsDevice implements Device {
 	}
 
 	async exportUnsent(): Promise<{ readonly name: string; readonly text: string }> {
-		const desk = this.#deskNow();
-		const records = await desk.shelf.unsentRecords();
-		const edits = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
-		const { unsentText } = await import('./unsent-text.ts');
-		return unsentText(records, edits, new Date(this.#parts.platform.now()));
+		return (await this.carrying()).give();
+	}
+
+	async carrying(): Promise<Carrying> {
+		const { FileCarrying } = await import('./carrying.ts');
+		const account = this.account.current;
+		return new FileCarrying({ desk: this.#deskNow(), account, now: this.#parts.platform.now });
 	}
 
 	async askToPersist(): Promise<boolean> {

@@ -2,6 +2,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { assert } from '#lib/domain/assert.ts';
 import type { Mode } from '#lib/sync/frames.ts';
+import { origins } from './origins.ts';
 import type { Platform } from './platform.ts';
 import { Cell, Listeners } from './watched.ts';
 
@@ -43,9 +44,9 @@ export class TabDocument {
 		this.doc.clientID = new DataView(platform.bytes(4).buffer).getUint32(0);
 		this.awareness = new Awareness(this.doc);
 		this.doc.on('beforeTransaction', (transaction: Y.Transaction) => this.#refuse(transaction));
-		this.doc.on('update', (...[update, , , transaction]: UpdateEvent) => {
+		this.doc.on('update', (...[update, origin, , transaction]: UpdateEvent) => {
 			this.#revision++;
-			if (transaction.local) onEdit(update);
+			if (transaction.local || origin === origins.carried) onEdit(update);
 		});
 		this.doc.on('afterAllTransactions', () => this.#tell());
 	}

@@ -4,6 +4,8 @@ export const origins = {
 	outbox: { from: 'outbox' },
 	/** Brought by the exchange, and already in the replica. */
 	exchange: { from: 'exchange' },
+	/** Came in a file that the person took: an edit like one made here. */
+	carried: { from: 'file' },
 	/** Another tab of this device. */
 	tab: { from: 'tab' }
 } as const;

@@ -1,6 +1,7 @@
 /** What the screens may ask of this device. `device.ts` builds it; nothing above it knows how. */
 import type * as Y from 'yjs';
 import type { Account, PersonCard } from '#lib/domain/account.ts';
+import type { Carrying } from './carried.ts';
 import type { Facts } from './facts.ts';
 
 /** A value that changes by itself; `current` is always the truth, never a copy kept in step. */
@@ -22,6 +23,8 @@ export interface Device {
 	unsent(): Promise<readonly Unsent[]>;
 	/** An armoured text with every unsent edit, for the day when nothing else works. */
 	exportUnsent(): Promise<{ readonly name: string; readonly text: string }>;
+	/** Edits that come as a file, and records that the disk has spoilt. Fails if nobody is signed in. */
+	carrying(): Promise<Carrying>;
 	/** Asks the browser to keep our data; true if it promised to. */
 	askToPersist(): Promise<boolean>;
 	readonly room: Watched<Room>;

@@ -101,4 +101,8 @@ test('a torn record is set aside and said, and the others are given', async () =
 	expect(records.map(({ batch }) => batch)).toEqual(['b1']);
 	expect(damaged).toBe(1);
 	expect((await disk.outbox.read()).damaged).toBe(1);
+	expect((await disk.outbox.damaged()).map(({ batch }) => batch)).toEqual(['b2']);
+	await disk.outbox.removeDamaged(['b2']);
+	expect(await disk.outbox.damaged()).toEqual([]);
+	expect(await disk.outbox.read()).toMatchObject({ damaged: 0 });
 });

@@ -64,7 +64,14 @@ export interface Outbox {
 	read(document?: string): Promise<OutboxContent>;
 	mark(batches: readonly string[], state: RecordState): Promise<void>;
 	remove(batches: readonly string[]): Promise<void>;
+	/** Those that were set aside, oldest first. */
+	damaged(): Promise<readonly DamagedRecord[]>;
+	/** For ever; only the person may want it. */
+	removeDamaged(batches: readonly string[]): Promise<void>;
 }
+
+/** What is left of a record that does not match its checksum. */
+export type DamagedRecord = Pick<NewRecord, 'document' | 'batch' | 'update' | 'at'>;
 
 export interface OutboxContent {
 	readonly records: readonly OutboxRecord[];

@@ -11,7 +11,9 @@ export function noDisk(trouble: DiskTrouble): Disk {
 			append: refuse,
 			read: () => Promise.resolve({ records: [], damaged: 0 }),
 			mark: refuse,
-			remove: done
+			remove: done,
+			damaged: none,
+			removeDamaged: done
 		},
 		replicas: {
 			read: none,

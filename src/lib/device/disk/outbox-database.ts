@@ -84,6 +84,11 @@ export class OutboxDatabase {
 		remove: (batches) =>
 			this.#write([this.#outbox], async () => {
 				await this.#outbox.where('batch').anyOf(batches).delete();
+			}),
+		damaged: () => this.#told(() => this.#setAside.toArray()),
+		removeDamaged: (batches) =>
+			this.#write([this.#setAside], async () => {
+				await this.#setAside.filter(({ batch }) => batches.includes(batch)).delete();
 			})
 	};
 

@@ -53,6 +53,7 @@ export const titles = {
 	look: 'Вид и размер букв',
 	help: 'Помощь',
 	about: 'О приложении',
+	takeFile: 'Принять файл',
 	connection: 'Связь и сохранность',
 	setup: 'Новая школа',
 	enter: 'Вход'
