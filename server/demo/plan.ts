@@ -7,6 +7,9 @@ import type { NewUpdate } from '../storage/storage.ts';
 import { demoDistrict, demoSchools } from './cast.ts';
 import type { DemoPair, DemoSchool } from './cast.ts';
 import { historyOf } from './pair-history.ts';
+import { districtPlan } from './roadmaps/district-plan.ts';
+import { roadmapHistory } from './roadmaps/roadmap-history.ts';
+import { schoolPlan } from './roadmaps/school-plan.ts';
 
 export interface DistrictPlan {
 	readonly curatorId: string;
@@ -32,15 +35,32 @@ export function planDistrict(today: Making): DistrictPlan {
 	const schools = demoSchools.map((school) =>
 		planSchool(school, { districtId: district.id, founded, today })
 	);
+	const roadmap = newDocument(
+		{ kind: 'roadmap', organisationId: district.id },
+		curator.id,
+		founded
+	);
+	const roadmapUpdates = roadmapHistory(
+		{
+			plan: districtPlan,
+			level: 'district',
+			organisation: demoDistrict.name,
+			curator: { id: curator.id, name: demoDistrict.curator },
+			mentor: demoDistrict.curator,
+			first: roadmap.first
+		},
+		today
+	);
 	return {
 		curatorId: schools[0]?.curatorId ?? curator.id,
 		personIds: [...schools.flatMap((school) => school.personIds), curator.id],
 		changes: [
 			...district.changes,
 			...curator.changes,
+			roadmap.change,
 			...schools.flatMap(({ changes }) => changes)
 		],
-		updates: schools.flatMap(({ updates }) => updates)
+		updates: [...roadmapUpdates, ...schools.flatMap(({ updates }) => updates)]
 	};
 }
 
@@ -70,7 +90,20 @@ function planSchool(school: DemoSchool, { districtId, founded, today }: Times): 
 			roadmap.change,
 			...pairs.flatMap(({ changes }) => changes)
 		],
-		updates: [roadmap.first, ...pairs.flatMap(({ updates }) => updates)]
+		updates: [
+			...roadmapHistory(
+				{
+					plan: schoolPlan,
+					level: 'school',
+					organisation: school.name,
+					curator: { id: curator.id, name: school.curator },
+					mentor: school.pairs[0]?.mentor ?? school.curator,
+					first: roadmap.first
+				},
+				today
+			),
+			...pairs.flatMap(({ updates }) => updates)
+		]
 	};
 }
 

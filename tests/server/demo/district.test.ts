@@ -3,6 +3,9 @@ import * as Y from 'yjs';
 import { readJournal } from '#lib/documents/journal/read.ts';
 import { readNoteText } from '#lib/documents/notes/read.ts';
 import { readProgramme } from '#lib/documents/programme/read.ts';
+import { readRoadmap } from '#lib/documents/roadmap/read.ts';
+import { progressOf } from '#lib/domain/roadmap/progress.ts';
+import { activitiesOf } from '#lib/domain/roadmap/roadmap.ts';
 import { openFacts } from '../../../server/access/facts.ts';
 import { systemChance } from '../../../server/auth/secrets.ts';
 import { loadDemo } from '../../../server/demo/district.ts';
@@ -118,4 +121,23 @@ test('invented people are not put among real ones', async () => {
 	await office.facts.change([{ table: 'organisations', put }]);
 	expect(await office.load()).toEqual({ ok: false, reason: 'not-empty' });
 	expect(office.storage.log.head()).toBe(0);
+});
+
+test('each school and the district has a roadmap that is under way, whatever the day', async () => {
+	for (const today of [now, Date.UTC(2027, 4, 30, 9), Date.UTC(2027, 8, 2, 9)]) {
+		const office = await openOffice(today);
+		await office.load();
+		const docs = await docsOf(office, 'roadmap');
+		expect(docs).toHaveLength(4);
+		for (const doc of docs) {
+			const roadmap = readRoadmap(doc);
+			expect(roadmap.titlePage.period).toContain('учебный год');
+			expect(activitiesOf(roadmap).length).toBeGreaterThan(8);
+			expect(JSON.stringify(roadmap)).not.toMatch(/\{curator\}|\{mentor\}/);
+		}
+	}
+	const office = await openOffice();
+	await office.load();
+	const progress = (await docsOf(office, 'roadmap')).map((doc) => progressOf(readRoadmap(doc)));
+	expect(progress.every(({ activities: { done, of } }) => done > 0 && done < of)).toBe(true);
 });
