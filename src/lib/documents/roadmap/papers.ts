@@ -79,6 +79,13 @@ export function removePart(doc: Y.Doc, partId: string): void {
 	removeOwned(doc, 'parts', partId);
 }
 
+export function restorePart(doc: Y.Doc, partId: string): void {
+	doc.transact(() => {
+		const part = recordIn(doc, 'parts', partId);
+		if (part) setFields(part, { removed: '' });
+	});
+}
+
 function addOwned(doc: Y.Doc, root: OwnedRoot, { id, ...fields }: NewOwned): void {
 	doc.transact(() => {
 		const last = ownedBy(doc, root, fields.activityId).at(-1);

@@ -3,13 +3,15 @@ import type {
 	Activity,
 	ActivityStatus,
 	OccurrenceKey,
-	PaperState,
+	Remark,
 	Stage
 } from '#lib/domain/roadmap/roadmap.ts';
 import * as activities from '#lib/documents/roadmap/activities.ts';
 import { writeChange, type ChangedThing } from '#lib/documents/roadmap/changes.ts';
 import * as papers from '#lib/documents/roadmap/papers.ts';
+import * as titlePage from '#lib/documents/roadmap/title-page.ts';
 import * as stages from '#lib/documents/roadmap/stages.ts';
+import type { LongText } from '#lib/documents/long-text.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { splitResponsible } from '#lib/import/recognise/responsible.ts';
 import type { Clock } from '#lib/ui/live.svelte.ts';
@@ -19,6 +21,11 @@ interface Parts {
 	readonly opened: OpenDocument;
 	readonly me: PersonCard;
 	readonly clock: Clock;
+}
+
+interface Owned {
+	readonly id: string;
+	readonly activityId: string;
 }
 
 interface Line {
@@ -120,6 +127,14 @@ export class RoadmapEdits {
 		);
 	}
 
+	/** One that stands in no stage any more gets a place again. */
+	restoreInto(activityId: string, to: { stageId: string; index: number }): void {
+		this.#write({ about: activityId, what: 'restored' }, (doc) => {
+			activities.restoreActivity(doc, activityId);
+			activities.moveActivity(doc, activityId, to);
+		});
+	}
+
 	setStatus(activityId: string, status: ActivityStatus, postponedTo = ''): void {
 		const { today } = this.#clock;
 		const detail = [statusTexts[status], postponedTo].filter(Boolean).join(' ');
@@ -144,27 +159,76 @@ export class RoadmapEdits {
 		);
 	}
 
-	changePaper(paper: { id: string; activityId: string }, change: papers.PaperChange): void {
+	changePaper(paper: Owned, change: papers.PaperChange): void {
 		const detail = change.state ? paperTexts[change.state] : '';
 		this.#write({ about: paper.activityId, what: 'papers', detail }, (doc) =>
 			papers.changeDocument(doc, paper.id, change)
 		);
 	}
 
-	setPaperState(paper: { id: string; activityId: string }, state: PaperState): void {
-		this.changePaper(paper, { state });
-	}
-
-	removePaper(paper: { id: string; activityId: string }): void {
+	removePaper(paper: Owned): void {
 		this.#write({ about: paper.activityId, what: 'papers' }, (doc) =>
 			papers.removeDocument(doc, paper.id)
 		);
 	}
 
-	restorePaper(paper: { id: string; activityId: string }): void {
+	restorePaper(paper: Owned): void {
 		this.#write({ about: paper.activityId, what: 'papers' }, (doc) =>
 			papers.restoreDocument(doc, paper.id)
 		);
+	}
+
+	/** A shared text whose typing leaves a line in the history. */
+	noted(activityId: string, text: LongText): LongText {
+		return {
+			get value() {
+				return text.value;
+			},
+			write: (splice) => this.#write({ about: activityId, what: 'note' }, () => text.write(splice)),
+			onOthers: (listener) => text.onOthers(listener)
+		};
+	}
+
+	addPart(activityId: string, title: string): void {
+		const part = { id: crypto.randomUUID(), activityId, title };
+		this.#write({ about: activityId, what: 'parts' }, (doc) => papers.addPart(doc, part));
+	}
+
+	changePart(part: Owned, change: papers.PartChange): void {
+		this.#write({ about: part.activityId, what: 'parts' }, (doc) =>
+			papers.changePart(doc, part.id, change)
+		);
+	}
+
+	removePart(part: Owned): void {
+		this.#write({ about: part.activityId, what: 'parts' }, (doc) =>
+			papers.removePart(doc, part.id)
+		);
+	}
+
+	restorePart(part: Owned): void {
+		this.#write({ about: part.activityId, what: 'parts' }, (doc) =>
+			papers.restorePart(doc, part.id)
+		);
+	}
+
+	linkPerson(written: string, personId: string): void {
+		const { doc } = this.#opened;
+		titlePage.linkPerson(doc, { id: crypto.randomUUID(), written, personId });
+	}
+
+	addRemark(about: string, text: string): void {
+		const { name: author } = this.#me;
+		const remark = { id: crypto.randomUUID(), about, text, author, at: this.#clock.now };
+		titlePage.addRemark(this.#opened.doc, remark);
+	}
+
+	putRemarkBack(remark: Remark): void {
+		titlePage.addRemark(this.#opened.doc, remark);
+	}
+
+	removeRemark(remarkId: string): void {
+		titlePage.removeRemark(this.#opened.doc, remarkId);
 	}
 
 	#addRow(

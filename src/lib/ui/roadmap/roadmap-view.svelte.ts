@@ -7,9 +7,15 @@ import { progressAmong } from '#lib/domain/roadmap/progress.ts';
 import { schoolYearsOf } from '#lib/domain/roadmap/school-years.ts';
 import { searchIn, searchIndexOf, type ActivityFilter } from '#lib/domain/roadmap/search.ts';
 import { sortOut, timetableOf, type TimetableRow } from '#lib/domain/roadmap/timetable.ts';
-import { activitiesOf, type Activity, type Roadmap } from '#lib/domain/roadmap/roadmap.ts';
+import {
+	activitiesOf,
+	type Activity,
+	type Roadmap,
+	type StageText
+} from '#lib/domain/roadmap/roadmap.ts';
 import { schoolYearOf } from '#lib/domain/term/days.ts';
-import { readRoadmap } from '#lib/documents/roadmap/read.ts';
+import type { LongText } from '#lib/documents/long-text.ts';
+import { activityNote, readRoadmap, stageText } from '#lib/documents/roadmap/read.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
 import { keepRows, newTermMemory, rowsAmong } from './kept-rows.ts';
@@ -152,6 +158,14 @@ export class RoadmapView {
 			...bin.activities
 		];
 		return all.find(({ id }) => id === activityId);
+	}
+
+	stageText(stageId: string, name: StageText): LongText {
+		return stageText(this.opened.doc, stageId, name);
+	}
+
+	note(activityId: string): LongText {
+		return this.edits.noted(activityId, activityNote(this.opened.doc, activityId));
 	}
 
 	/** What runs or is late is unfolded; whoever searches sees everything found. */

@@ -1,26 +1,23 @@
-import { isOverdue, type ActivityTime, type TimetableRow } from '#lib/domain/roadmap/timetable.ts';
+import { isOverdue, type TimetableRow } from '#lib/domain/roadmap/timetable.ts';
 import { dayText } from '#lib/ui/texts/dates.ts';
 import { timeTexts as texts } from '#lib/ui/texts/ru/roadmap.ts';
 
 /** When it is, in a few words: first what presses, else the term as it was written. */
 export function timeNote(row: TimetableRow, today: string): string {
 	const { activity, status } = row;
-	if (status === 'done')
-		return activity.doneOn ? texts.doneOn(dayText(activity.doneOn, today)) : '';
+	if (status === 'done') return activity.doneOn ? texts.doneOn(brief(activity.doneOn, today)) : '';
 	if (status === 'postponed') return activity.postponedTo ? texts.until(activity.postponedTo) : '';
 	const written =
 		activity.term.trim() === '' ? texts.none : activity.term.replace(/\s*\n\s*/g, '; ');
 	if (status === 'cancelled') return written;
-	if (isOverdue(row)) {
-		const since = row.times.map(sinceOf).find((day) => day !== '') ?? '';
-		return [texts.overdue(dayText(since, today)), written].join(' · ');
-	}
+	if (isOverdue(row)) return [texts.overdue, written].join(' · ');
 	const ends = row.times.map(({ state }) => state).find(({ status: { kind } }) => kind === 'soon');
-	if (ends?.current) return [texts.endsBy(dayText(ends.current.to, today)), written].join(' · ');
-	if (ends?.next) return [texts.beginsOn(dayText(ends.next.from, today)), written].join(' · ');
+	if (ends?.current) return [texts.endsBy(brief(ends.current.to, today)), written].join(' · ');
+	if (ends?.next) return [texts.beginsOn(brief(ends.next.from, today)), written].join(' · ');
 	return written;
 }
 
-function sinceOf({ state: { status } }: ActivityTime): string {
-	return status.kind === 'overdue' ? status.since : '';
+/** Without the weekday: beside a status it is one word too many. */
+function brief(day: string, today: string): string {
+	return dayText(day, today).replace(/, \S+$/, '');
 }

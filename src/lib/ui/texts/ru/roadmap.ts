@@ -49,7 +49,69 @@ export const roadmapTexts = {
 	bin: 'Корзина',
 	binEmpty: 'В корзине пусто',
 	binCount: (count: number) => `Удалено: ${count}`,
-	restore: 'Вернуть'
+	restore: 'Вернуть',
+	search: 'Найти в дорожной карте',
+	show: 'Показать',
+	filters: 'Отбор',
+	filtersOn: (count: number) => `Отбор: ${count}`,
+	year: 'Учебный год',
+	yearOf: (year: number) => `${year}/${String(year + 1).slice(2)}`,
+	faces: 'Вид дорожной карты',
+	any: 'Любой',
+	anybody: 'Все',
+	allStages: 'Все этапы',
+	filterStage: 'Этап',
+	filterStatus: 'Состояние',
+	filterWho: 'Ответственный',
+	filterPaper: 'Есть документ в состоянии',
+	reset: 'Показать всё',
+	apply: 'Готово',
+	found: (count: number) => `Найдено: ${count}`,
+	nothingFound: 'Под этот отбор ничего не подходит',
+	strays: 'Мероприятия без этапа',
+	straysNote:
+		'Кто-то менял их, пока их или их этап удаляли. Ничего не потеряно: верните в этап или удалите',
+	strayStages: 'Этапы, которые меняли, пока их удаляли',
+	toStage: 'В этап',
+	remove: 'Удалить',
+	removed: 'Мероприятие удалено',
+	stageRemoved: 'Этап удалён вместе с мероприятиями',
+	newActivity: 'Новое мероприятие',
+	newStage: 'Новый этап',
+	what: 'Что сделать',
+	stageTitle: 'Название этапа',
+	number: 'Номер',
+	term: 'Срок',
+	termHint: 'Как принято писать: «сентябрь», «до 15 октября», «ежеквартально»',
+	responsible: 'Ответственные',
+	responsibleHint: 'Каждый с новой строки или через запятую',
+	result: 'Результат, вид документа',
+	titleWrong: 'Напишите хотя бы одно слово.',
+	add: 'Добавить',
+	cancel: 'Не надо',
+	task: 'Задача этапа',
+	narrative: 'Описание хода реализации этапа',
+	proposals: 'Предложения',
+	stageActions: (title: string) => `Действия: «${title}»`,
+	editStage: 'Изменить этап',
+	up: 'Выше',
+	down: 'Ниже',
+	mine: 'Мои'
+} as const;
+
+export const lotTexts = {
+	all: 'Все',
+	now: 'Сейчас',
+	overdue: 'Просрочено',
+	mine: 'Мои',
+	withoutTerm: 'Без срока'
+} as const;
+
+export const faceTexts = {
+	trail: 'Тропа',
+	table: 'Таблица',
+	year: 'Год',
+	papers: 'Документы'
 } as const;
 
 /** When an activity is, in a few words. */
@@ -57,7 +119,7 @@ export const timeTexts = {
 	none: 'срок не указан',
 	doneOn: (day: string) => day,
 	until: (day: string) => `на ${day}`,
-	overdue: (day: string) => `просрочено, срок был ${day}`,
+	overdue: 'просрочено',
 	endsBy: (day: string) => `до ${day}`,
 	beginsOn: (day: string) => `начало ${day}`
 } as const;

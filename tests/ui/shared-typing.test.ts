@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { longTextIn } from '#lib/documents/long-text.ts';
-import { SharedTyping, type Area } from '#lib/ui/programme/shared-typing.ts';
+import { SharedTyping, type Area } from '#lib/ui/shared-typing.ts';
 
 /** A text area without a browser. */
 class FakeArea implements Area {
