@@ -1,5 +1,6 @@
 import { can } from '#lib/domain/access.ts';
 import type { Action, Actor, Resource } from '#lib/domain/access.ts';
+import { rolesKeptBy } from '#lib/domain/access/appointing.ts';
 import type {
 	Account,
 	DocumentCard,
@@ -38,8 +39,24 @@ export function accountOf(viewer: Viewer): Omit<Account, 'version'> | undefined 
 		roles,
 		organisations: byId([...organisationIds].flatMap((id) => organisationCard(id, tables))),
 		pairs: pairCards(viewer, documents),
-		documents
+		documents,
+		...decisionsOf(viewer)
 	};
+}
+
+/** Late edits that wait for this person: for a decision, or to be told of one. */
+function decisionsOf({ actor, tables, resourceOf, now }: Viewer): Pick<Account, 'decisions'> {
+	let mine = 0;
+	let toDecide = 0;
+	for (const row of tables.rows.quarantine.all()) {
+		if (row.state === 'closed') continue;
+		if (row.authorId === actor.personId) mine += 1;
+		else if (row.state === 'waiting') {
+			const resource = resourceOf(row.documentId);
+			if (resource && rolesKeptBy(actor, resource, now).includes('mentor')) toDecide += 1;
+		}
+	}
+	return mine + toDecide > 0 ? { decisions: { mine, toDecide } } : {};
 }
 
 function documentCards({ readable, tables, ...viewer }: Viewer): readonly DocumentCard[] {

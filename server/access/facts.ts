@@ -36,8 +36,10 @@ export interface Facts {
 	/** Undefined for somebody who is not in the records. */
 	accountOf(personId: string, now: number): Account | undefined;
 
-	/** Grows when something changes that rights or accounts are made of. */
+	/** Grows when something changes that rights are made of. */
 	readonly rightsVersion: number;
+	/** Grows when something changes that accounts are made of. */
+	readonly accountsVersion: number;
 	/** The next moment at which anybody's role begins or ends by itself. */
 	nextTurning(now: number): number;
 
@@ -77,6 +79,7 @@ class FactsInMemory implements Facts {
 	readonly #versions = new Map<string, { readonly of: string; readonly version: number }>();
 	#accountVersion: number;
 	#rightsVersion = 1;
+	#accountsVersion = 1;
 	#lastChange: Promise<unknown> = Promise.resolve();
 
 	constructor(
@@ -100,6 +103,10 @@ class FactsInMemory implements Facts {
 
 	get rightsVersion(): number {
 		return this.#rightsVersion;
+	}
+
+	get accountsVersion(): number {
+		return this.#accountsVersion;
 	}
 
 	actorOf(personId: string, scope: Scope): Actor | undefined {
@@ -178,6 +185,7 @@ class FactsInMemory implements Facts {
 		await this.#records.write(changes, this.#told(changes, by));
 		for (const change of changes) this.#tables.apply(change);
 		if (changes.some(({ table }) => rightsTables.has(table))) this.#forgetDerived();
+		else if (changes.some(({ table }) => table === 'quarantine')) this.#forgetAccounts();
 		for (const listener of this.#listeners) listener(changes);
 	}
 
@@ -192,6 +200,11 @@ class FactsInMemory implements Facts {
 		this.#actors.clear();
 		this.#resources.clear();
 		this.#readable.clear();
+		this.#forgetAccounts();
+	}
+
+	#forgetAccounts(): void {
+		this.#accountsVersion += 1;
 		this.#accounts.clear();
 	}
 
@@ -222,7 +235,7 @@ class FactsInMemory implements Facts {
 	}
 }
 
-/** Tables that rights and accounts are made of. A session that was used changes nobody's rights. */
+/** Tables that rights are made of; an account tells of decisions as well. A session that was used changes nobody's rights. */
 const rightsTables: ReadonlySet<TableName> = new Set<TableName>([
 	'organisations',
 	'people',

@@ -14,6 +14,7 @@ import { metricsRoutes } from './metrics.ts';
 import { pairRoutes } from './pairs.ts';
 import { peopleRoutes } from './people.ts';
 import type { HttpParts } from './parts.ts';
+import { quarantineRoutes } from './quarantine.ts';
 import { reachRoutes } from './reach.ts';
 import { routesAt } from './route.ts';
 import type { Asked, Route } from './route.ts';
@@ -32,6 +33,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...pairRoutes(parts),
 		...peopleRoutes(parts),
 		...approvalRoutes(parts),
+		...quarantineRoutes(parts),
 		...exchangeRoutes(parts)
 	];
 	return async (request, caller) => {

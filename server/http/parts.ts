@@ -19,14 +19,14 @@ export interface HttpParts {
 	readonly metricsToken: string | undefined;
 	readonly app: AppFiles | undefined;
 	readonly storage: Storage;
-	readonly facts: Pick<Facts, 'actorOf' | 'accountOf' | 'resourceOf'>;
+	readonly facts: Facts;
 	readonly approvals: Approvals;
 	readonly registers: Registers;
 	readonly register: Register;
 	readonly appointments: Appointments;
 	readonly sessions: Sessions;
 	readonly entrance: Entrance;
-	readonly hub: Pick<Hub, 'exchange' | 'endSession' | 'figures'>;
+	readonly hub: Pick<Hub, 'exchange' | 'endSession' | 'figures' | 'release'>;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	readonly meter: Meter;
 	readonly now: () => number;

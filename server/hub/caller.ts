@@ -1,4 +1,4 @@
-import { can } from '#lib/domain/access.ts';
+import { can, hadRight } from '#lib/domain/access.ts';
 import type { Action, Actor, Resource } from '#lib/domain/access.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Speaker } from './speaker.ts';
@@ -42,6 +42,13 @@ export class Caller {
 	/** Is this a row that this store wrote itself, and so holds? */
 	wrote({ deviceId, authorId }: { readonly deviceId: string; readonly authorId: string }): boolean {
 		return this.knowsOwnRows && deviceId === this.deviceId && authorId === this.personId;
+	}
+
+	/** Before a term ended; a person in the app, no token. */
+	had(action: Action, resource: Resource | undefined): boolean {
+		const actor = this.actor;
+		if (actor?.scope !== 'browser' || resource === undefined) return false;
+		return hadRight({ actor, action, resource, now: this.#clock() });
 	}
 
 	may(action: Action, resource: Resource | undefined): boolean {

@@ -72,7 +72,10 @@ export class Exchange {
 
 	async #push(caller: Caller, { document, batch, update }: Push): Promise<PushOutcome> {
 		const { facts, rooms, ledger, report } = this.#parts;
-		if (!caller.may('read', facts.resourceOf(document))) return refused('unknown-document');
+		const resource = facts.resourceOf(document);
+		if (!caller.may('read', resource) && !caller.had('write', resource)) {
+			return refused('unknown-document');
+		}
 		try {
 			const room = await rooms.hold(document);
 			const refusal = await new Promise<Refusal | undefined>((settled) => {

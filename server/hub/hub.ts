@@ -1,3 +1,4 @@
+import type { Refusal } from '#lib/sync/refusals.ts';
 import type { WebSocket } from 'ws';
 import { Caller } from './caller.ts';
 import { DeviceRoad } from './device-road.ts';
@@ -8,6 +9,8 @@ import { closings, Line } from './line.ts';
 import { assemble } from './machinery.ts';
 import type { HubParts, Machinery } from './machinery.ts';
 import { Flushes } from './outlet.ts';
+import { release } from './release.ts';
+import type { Released } from './release.ts';
 import type { Speaker } from './speaker.ts';
 import { everySecond } from './wheel.ts';
 import type { Wheel } from './wheel.ts';
@@ -24,6 +27,8 @@ export interface Hub {
 	accountChanged(personIds: Iterable<string>): void;
 	/** Sockets of this session are closed. */
 	endSession(sessionId: string): void;
+	/** Lets an edit in that was set aside; says why the document does not take it. */
+	release(edit: Released): Promise<Refusal | undefined>;
 	/** Rows that came to the log by another way than the hub. */
 	documentsChanged(documentIds: Iterable<string>): void;
 	figures(): Record<string, number>;
@@ -113,6 +118,10 @@ class SocketHub implements Hub {
 			else line.close(closings.signedOut, 'sign-in-needed');
 			for (const visitor of road.visitors) this.#machinery.lobby.leave(visitor);
 		}
+	}
+
+	release(edit: Released): Promise<Refusal | undefined> {
+		return release(edit, this.#machinery, this.#options);
 	}
 
 	documentsChanged(documentIds: Iterable<string>): void {

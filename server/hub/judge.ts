@@ -8,8 +8,8 @@ import type { Write } from './write.ts';
 import { limits } from './limits.ts';
 import type { Room } from './room.ts';
 
-/** `adds`: these bytes are to be stored, and the coverage stands for them already. `nothing`: the disk holds all of it. */
-export type Verdict = { readonly adds: Uint8Array } | 'nothing' | Refusal;
+/** `adds`: these bytes are to be stored, and the coverage stands for them already. `nothing`: the disk holds all of it. `too-late`: the right to it has ended. */
+export type Verdict = { readonly adds: Uint8Array } | 'nothing' | 'too-late' | Refusal;
 export type Judge = (write: Write) => Verdict;
 
 export interface JudgeParts {
@@ -24,17 +24,22 @@ export function createJudge(parts: JudgeParts): Judge {
 	return (write) => {
 		const { room, caller, update } = write;
 		const { resource, coverage } = room;
-		if (!resource || !caller.may('write', resource)) {
+		const isAllowed = write.isReleased === true || caller.may('write', resource);
+		const isLate = !isAllowed && caller.had('write', resource);
+		if (!resource || !(isAllowed || isLate)) {
 			return caller.may('read', resource) ? 'read-only' : 'unknown-document';
 		}
 		if (!coverage || parts.log.isDamaged(room.documentId)) return 'storage-unavailable';
 		const answer = parts.gate.check(update, { coverage, kind: resource.kind, mode: modeOf(write) });
+		// What builds on edits that are set aside themselves has a gap until they are in.
+		if (isLate && !answer.ok && answer.reason === 'gap') return 'too-late';
 		if (!answer.ok) {
 			parts.report('update-refused', { documentId: room.documentId, trouble: answer.trouble });
 			return answer.reason;
 		}
 		const { addsNothing, newClients, summary, update: news } = answer.value;
 		if (addsNothing) return 'nothing';
+		if (isLate) return 'too-late';
 		if (room.bytes + news.length > limits.documentBytes) return tooBig(room, parts.log);
 		if (!isOwn(write, newClients, parts.leases)) return 'foreign-client-id';
 		coverage.add(summary);

@@ -2,6 +2,7 @@ import type { Refusal } from '#lib/sync/refusals.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { NewUpdate, Position, UpdateLog } from '../storage/storage.ts';
 import type { Judge, Verdict } from './judge.ts';
+import type { Quarantine } from './quarantine.ts';
 import type { Kind } from './messages.ts';
 import { relayFresh } from './relay.ts';
 import type { Room, Visitor } from './room.ts';
@@ -19,6 +20,7 @@ export interface LedgerParts {
 	readonly log: UpdateLog;
 	readonly rooms: Rooms;
 	readonly judge: Judge;
+	readonly quarantine: Quarantine;
 	readonly clock: () => number;
 	readonly report: (event: string, fields: Record<string, unknown>) => void;
 	readonly fallBehind: (visitor: Visitor) => void;
@@ -102,7 +104,9 @@ export class Ledger {
 		await this.#reloadDoubtful(entries);
 		const rows: NewUpdate[] = [];
 		const judged: Judged[] = [];
-		for (const entry of entries) if ('write' in entry) judged.push(this.#judge(entry.write, rows));
+		for (const entry of entries) {
+			if ('write' in entry) judged.push(await this.#judge(entry.write, rows));
+		}
 		const positions = await this.#append(rows);
 		if (positions instanceof StorageError) this.#giveUp(judged, positions);
 		else this.#publish(judged, positions);
@@ -122,8 +126,10 @@ export class Ledger {
 		}
 	}
 
-	#judge(write: Write, rows: NewUpdate[]): Judged {
+	/** Waits only for what is set aside; nobody else's rows are appended meanwhile. */
+	#judge(write: Write, rows: NewUpdate[]): Judged | Promise<Judged> {
 		const verdict = this.#verdictOn(write);
+		if (verdict === 'too-late') return this.#setAside(write);
 		if (typeof verdict === 'string') {
 			const refusal = verdict === 'nothing' ? undefined : verdict;
 			return { write, refusal, row: undefined, news: write.update };
@@ -138,6 +144,11 @@ export class Ledger {
 			...(batchId === undefined ? {} : { batchId })
 		});
 		return { write, refusal: undefined, row: row - 1, news: verdict.adds };
+	}
+
+	async #setAside(write: Write): Promise<Judged> {
+		const refusal = await this.#parts.quarantine.keep(write);
+		return { write, refusal, row: undefined, news: write.update };
 	}
 
 	/** Our mistake, on one update: it is refused, and all others go on. */

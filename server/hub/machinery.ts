@@ -12,6 +12,7 @@ import { Ledger } from './ledger.ts';
 import { Lobby } from './lobby.ts';
 import { News } from './news.ts';
 import { Opening } from './opening.ts';
+import { Quarantine } from './quarantine.ts';
 import { PresenceTurn } from './presence-turn.ts';
 import { RecentReads } from './recent-reads.ts';
 import { Rooms } from './rooms.ts';
@@ -51,6 +52,7 @@ export function assemble(parts: HubParts): Machinery {
 	const catchUp = new CatchUp({ log, reads, report });
 	const ledger = new Ledger({
 		...{ log, rooms, clock, report },
+		quarantine: new Quarantine({ facts, clock }),
 		judge: createJudge({ gate: parts.gate, leases: createMemoryLeases(), log, report }),
 		fallBehind: (visitor) => catchUp.fallBehind(visitor),
 		stored: (documentId, deviceId) => news.documentChanged(documentId, deviceId)

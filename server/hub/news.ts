@@ -16,8 +16,8 @@ interface Listener {
 	toldAt: number;
 	/** Of the account that its person was last seen to have; undefined before the first look. */
 	accountVersion: number | undefined;
-	/** Rights when that was looked up. */
-	rightsVersion: number;
+	/** Of all accounts when that was looked up. */
+	accountsVersion: number;
 }
 
 /** A look at an account takes a while after rights have changed, and a school has hundreds of people. */
@@ -41,7 +41,7 @@ export class News {
 	join(road: Addressee): void {
 		this.#listeners.set(road, {
 			...{ account: false, documents: false, toldAt: -Infinity },
-			...{ accountVersion: undefined, rightsVersion: 0 }
+			...{ accountVersion: undefined, accountsVersion: 0 }
 		});
 	}
 
@@ -84,17 +84,17 @@ export class News {
 
 	/** Somebody's record, pair or role changed: for whom does the world look different now? */
 	#lookAtAccounts(now: number): void {
-		const { rightsVersion } = this.#facts;
+		const { accountsVersion } = this.#facts;
 		let left = accountsAtOnce;
 		for (const [road, listener] of this.#listeners) {
-			if (listener.rightsVersion === rightsVersion) continue;
+			if (listener.accountsVersion === accountsVersion) continue;
 			if (left-- === 0) return;
 			const version = this.#facts.accountOf(road.caller.personId, now)?.version;
 			// At the first look its own exchange tells a device whether the account is news.
 			const isFirst = listener.accountVersion === undefined;
 			if (!isFirst && version !== listener.accountVersion) listener.account = true;
 			listener.accountVersion = version;
-			listener.rightsVersion = rightsVersion;
+			listener.accountsVersion = accountsVersion;
 		}
 	}
 

@@ -12,5 +12,7 @@ export interface Write {
 	/** Who gets the answer, and not the update itself. */
 	readonly visitor?: Visitor;
 	readonly batchId?: string;
+	/** Whoever may has decided that this late edit goes in: its author's rights are not asked about. */
+	readonly isReleased?: true;
 	readonly settled?: (refusal: Refusal | undefined) => void;
 }

@@ -10,9 +10,10 @@ import {
 	differences,
 	lookingDown,
 	lookingUp,
+	readTable,
 	unrelated
 } from './access/oracle.ts';
-import type { Column, PairState, Relation } from './access/oracle.ts';
+import type { Column, PairState, Relation, Table } from './access/oracle.ts';
 
 const now = Date.UTC(2026, 9, 1);
 const day = 86_400_000;
@@ -27,19 +28,21 @@ const relations = Object.keys(differences) as Relation[];
 
 describe('every cell of role × action × kind × relation × state', () => {
 	test('in the own organisation without a tie', () => {
-		expect(wrongCells({ table: read(unrelated), grantIn: 'here', tie: undefined })).toEqual([]);
+		expect(wrongCells({ table: readTable(unrelated), grantIn: 'here', tie: undefined })).toEqual(
+			[]
+		);
 	});
 
 	test.each(relations)('in the own organisation as %s', (tie) => {
-		expect(wrongCells({ table: read(unrelated), grantIn: 'here', tie })).toEqual([]);
+		expect(wrongCells({ table: readTable(unrelated), grantIn: 'here', tie })).toEqual([]);
 	});
 
 	test.each([undefined, ...relations])('of a school, by the district above it (tie: %s)', (tie) => {
-		expect(wrongCells({ table: read(lookingDown), grantIn: 'above', tie })).toEqual([]);
+		expect(wrongCells({ table: readTable(lookingDown), grantIn: 'above', tie })).toEqual([]);
 	});
 
 	test.each([undefined, ...relations])('of a district, by a school below it (tie: %s)', (tie) => {
-		expect(wrongCells({ table: read(lookingUp), grantIn: 'below', tie })).toEqual([]);
+		expect(wrongCells({ table: readTable(lookingUp), grantIn: 'below', tie })).toEqual([]);
 	});
 
 	test.each([undefined, ...relations])('of another school: nothing at all (tie: %s)', (tie) => {
@@ -249,18 +252,6 @@ function grant({ role, from = now - day, to = null }: Partial<Grant> & { role: R
 		ground: '12-од',
 		state: 'confirmed'
 	};
-}
-
-type Table = Record<string, Record<string, string>>;
-
-function read(text: string): Table {
-	const [, ...rows] = text.trim().split('\n');
-	return Object.fromEntries(
-		rows.map((row) => {
-			const [role, ...cells] = row.trim().split(/\s+/);
-			return [role!, Object.fromEntries(columns.map((kind, at) => [kind, cells[at]!]))];
-		})
-	);
 }
 
 function person(id: string) {

@@ -61,6 +61,7 @@ export class Leader {
 		this.wire = new Wire({ ...parts, deviceId: parts.tab, onNews: (news) => this.#onNews(news) });
 		this.#sweep = new Sweep({
 			...{ disk, platform, report },
+			isOpen: (document) => this.#hostings.has(document),
 			onRemoved: (batches) => {
 				index.remove(batches);
 				parts.post({ say: 'removed', batches });
@@ -155,7 +156,7 @@ export class Leader {
 
 	/** What the account allows now may be another than what was refused before. */
 	onAccountChanged(): void {
-		const again = ['read-only', 'unknown-document', 'sign-in-needed'];
+		const again = ['read-only', 'unknown-document', 'in-quarantine', 'sign-in-needed'];
 		this.#offerAgain(({ refusal }) => again.includes(refusal));
 		for (const hosting of this.#hostings.values()) hosting.retry();
 	}
@@ -248,10 +249,8 @@ export class Leader {
 		this.#parts.index.mark(batches, state);
 		this.#parts.post({ say: 'marked', batches, state });
 		if (state.at === 'waiting') this.#offerOpenOnes(batches);
-		if (state.at === 'stored') {
-			this.#storedAt = state.storedAt;
-			this.#sweep.soon();
-		}
+		if (state.at === 'stored') this.#storedAt = state.storedAt;
+		if (state.at !== 'waiting') this.#sweep.soon();
 		this.exchange.look();
 		this.#tell();
 	}

@@ -57,13 +57,24 @@ export function can(actor: Actor, action: Action, resource: Resource, now: numbe
 	return accessRules[resource.kind].some((rule) => opens(rule, { actor, action, resource, now }));
 }
 
+/**
+ * Had this person the right before a term ended or the pair did? What such a one wrote without a
+ * network, and sent too late, is set aside for a decision instead of being refused.
+ */
+export function hadRight({ actor, action, resource, now }: Question): boolean {
+	const grants = actor.grants.map((grant) => ({ ...grant, to: null }));
+	const { pair } = resource;
+	const running = pair?.state === 'ended' ? { ...pair, state: 'active' as const } : pair;
+	return can({ ...actor, grants }, action, { ...resource, ...(running && { pair: running }) }, now);
+}
+
 /** A token made for load tests and the documents made for them belong to each other, and to nobody else. */
 function canLoadTest(actor: Actor, action: Action, resource: Resource): boolean {
 	if (resource.kind !== 'load-test' || actor.scope !== 'load-test') return false;
 	return action === 'read' || action === 'write' || action === 'presence';
 }
 
-interface Question {
+export interface Question {
 	readonly actor: Actor;
 	readonly action: Action;
 	readonly resource: Resource;

@@ -8,6 +8,8 @@ export interface Account {
 	readonly organisations: readonly OrganisationCard[];
 	readonly pairs: readonly PairCard[];
 	readonly documents: readonly DocumentCard[];
+	/** Late edits: of this person, until they have read what became of them; and to be decided by them. */
+	readonly decisions?: { readonly mine: number; readonly toDecide: number };
 	/** Grows with every change that this person would see. */
 	readonly version: number;
 }

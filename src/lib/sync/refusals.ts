@@ -9,6 +9,10 @@ export const refusals = {
 	/** Unknown, erased and forbidden alike: the difference would tell what exists. */
 	'unknown-document': { retry: 'never' },
 	'read-only': { retry: 'never' },
+	/** It came when the right had ended: the server keeps it beside the document until a person decides. */
+	'in-quarantine': { retry: 'never' },
+	/** A person has decided about it: it does not go into the document, and need not be sent any more. */
+	'set-aside': { retry: 'never' },
 	'update-too-big': { retry: 'never' },
 	'document-full': { retry: 'never' },
 	'not-allowed-content': { retry: 'never' },

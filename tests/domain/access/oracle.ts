@@ -172,3 +172,16 @@ export const actionsOfLetter: Record<string, readonly string[]> = {
 	A: ['read', 'export', 'approve'],
 	E: ['read', 'export', 'review']
 };
+
+export type Table = Record<string, Record<string, string>>;
+
+/** A table above, by role and kind. */
+export function readTable(text: string): Table {
+	const [, ...rows] = text.trim().split('\n');
+	return Object.fromEntries(
+		rows.map((row) => {
+			const [role, ...cells] = row.trim().split(/\s+/);
+			return [role!, Object.fromEntries(columns.map((kind, at) => [kind, cells[at]!]))];
+		})
+	);
+}

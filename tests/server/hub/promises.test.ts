@@ -210,7 +210,8 @@ test('[P7] between two turns of the wheel a role that has ended writes and reads
 	mentee.update(new Writer().type('not for the mentor'));
 	await school.settle();
 
-	expect(mentor.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'unknown-document' }]);
+	// Not written, and not lost: it is kept aside until somebody decides.
+	expect(mentor.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'in-quarantine' }]);
 	expect(mentor.socket.closed?.code).toBe(4404);
 	expect(mentee.heard()).toEqual([{ is: 'stored', count: 1 }]);
 });

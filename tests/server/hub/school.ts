@@ -41,7 +41,10 @@ export interface School {
 		more?: { scope?: Scope; sessionId?: string }
 	): PlainClient;
 	/** A device with one socket for all. Says hello unless told not to. */
-	device(personId: string, more?: { hello?: false; name?: string }): Promise<Device>;
+	device(
+		personId: string,
+		more?: { hello?: false; name?: string; sessionId?: string }
+	): Promise<Device>;
 	fold(documentId: string): Promise<void>;
 	/** What the log holds of a document. */
 	stored(documentId: string): Promise<Y.Doc>;
@@ -96,8 +99,8 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
 		},
 		plain: (personId, documentId, more) =>
 			new PlainClient(connect(speaker(personId, { documentId }, more))),
-		async device(personId, { hello, name = `phone-of-${personId}` } = {}) {
-			const device = new Device(connect(speaker(personId, { every: true })), name);
+		async device(personId, { hello, name = `phone-of-${personId}`, ...more } = {}) {
+			const device = new Device(connect(speaker(personId, { every: true }, more)), name);
 			if (hello !== false) {
 				device.hello();
 				await settle();

@@ -8,6 +8,7 @@ export interface Sweeping {
 	readonly disk: Disk;
 	readonly platform: Platform;
 	readonly report: Report;
+	readonly isOpen: (document: string) => boolean;
 	readonly onRemoved: (batches: readonly string[]) => void;
 	/** The replica has a hole that the outbox cannot fill. */
 	readonly onHole: (document: string) => Promise<void>;
@@ -22,7 +23,9 @@ const againAfterMs = 30_000;
  * Takes out of the outbox what need not be there any more. Keeps:
  *  1. [P4] A record goes only if the disk says «stored» of it and the replica, read back, holds the edit.
  *  2. What the replica lacks is put into it, once, and looked at again the next time.
- *  3. If it lacks something even then, what lies between was lost to it: it has to be made whole.
+ *  3. What a person has decided not to let in goes, with the replica that shows it, when nobody has
+ *     the document open: then it is fetched as the server has it.
+ *  4. If it lacks something even then, what lies between was lost to it: it has to be made whole.
  */
 export class Sweep {
 	readonly #sweeping: Sweeping;
@@ -60,10 +63,25 @@ export class Sweep {
 			const own = stored.filter((record) => record.document === document);
 			gone.push(...(await this.#sweepDocument(document, own)));
 		}
+		gone.push(...(await this.#dropDecided(records)));
 		if (gone.length > 0 && !this.#stopped) {
 			await disk.outbox.remove(gone);
 			onRemoved(gone);
 		}
+	}
+
+	async #dropDecided(records: readonly OutboxRecord[]): Promise<readonly string[]> {
+		const { disk, isOpen, onHole } = this.#sweeping;
+		const decided = records.filter(
+			({ state }) => state.at === 'refused' && state.refusal === 'set-aside'
+		);
+		const closed = decided.filter(({ document }) => !isOpen(document));
+		if (closed.length < decided.length) this.soon(againAfterMs);
+		for (const document of new Set(closed.map((record) => record.document))) {
+			await disk.replicas.drop(document);
+			await onHole(document);
+		}
+		return closed.map(({ batch }) => batch);
 	}
 
 	async #sweepDocument(

@@ -68,11 +68,13 @@ function blockedState(facts: Facts): SyncState | undefined {
 function refusedState({ sent }: Facts): SyncState | undefined {
 	if (sent.at !== 'refused') return undefined;
 	const { edits, refusal } = sent;
-	if (refusal === 'read-only' || refusal === 'unknown-document') {
+	if (waitsForCurator.includes(refusal)) {
 		return { is: 'S10 waits for the curator', edits, refusal };
 	}
 	return { is: 'S24 fault', edits, code: refusal };
 }
+
+const waitsForCurator: readonly string[] = ['read-only', 'unknown-document', 'in-quarantine'];
 
 function savingState({ saved }: Facts): SyncState | undefined {
 	return saved.at === 'saving' && saved.sinceMs >= savingShowsAfterMs
