@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createReadWatch } from './access/reads.ts';
 import { concernedBy } from './auth/concerned.ts';
 import { createEntrance } from './auth/entering.ts';
 import { systemChance } from './auth/secrets.ts';
@@ -93,7 +94,11 @@ function openHub({ storage, facts }: Office, app: AppFiles | undefined): Hub {
 		clock: now,
 		epoch: storage.epoch,
 		build: app?.build ?? 'none',
-		report: (event, fields) => log.warn(event, fields)
+		report: (event, fields) => log.warn(event, fields),
+		opened: createReadWatch({
+			...{ audit: storage.audit, now },
+			failed: (cause) => log.error('opening-not-noted', cause)
+		})
 	});
 	facts.onChange((changes) => hub.accountChanged(concernedBy(changes, facts)));
 	return hub;

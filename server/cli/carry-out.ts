@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { addressOf } from '../auth/links.ts';
 import { StorageError } from '../storage/storage.ts';
+import * as audits from './audit-orders.ts';
 import { findOrganisation, findPerson } from './lookup.ts';
 import { foldAll } from './folding.ts';
 import type { Office } from './office.ts';
@@ -47,6 +48,12 @@ async function answer(office: Office, order: Order, origin: string): Promise<Rep
 			return roles.addDistrict(office, order, origin);
 		case 'token':
 			return mintToken(office, order);
+		case 'audit':
+			return audits.readAudit(office, order);
+		case 'person-export':
+			return audits.writeExport(office, order);
+		case 'person-erase':
+			return audits.erase(office, order);
 		case 'backup':
 			return backup(office, order.file);
 		case 'figures':

@@ -15,6 +15,7 @@ import type { DemoDistrict } from '../demo/district.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { inBackground } from '../log.ts';
 import type { Log } from '../log.ts';
+import { finishErasures } from '../personal-data/erase.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** The records and everything that is done to them; the server has one, or a command opens its own. */
@@ -45,6 +46,8 @@ export async function openOffice({
 	log
 }: OfficeParts): Promise<Office> {
 	const facts = await openFacts(storage.records, now(), now);
+	// A power cut may have come between the record of an erasure and the bytes.
+	await finishErasures(facts, storage);
 	const parts = { registers: facts, log: storage.log, chance, now };
 	return {
 		storage,

@@ -47,6 +47,14 @@ export const orderShape = z.discriminatedUnion('order', [
 	}),
 	z.strictObject({ order: z.literal('school-under'), school: z.string(), district: z.string() }),
 	z.strictObject({ order: z.literal('district-add'), name: z.string(), curator: z.string() }),
+	z.strictObject({ order: z.literal('audit'), person: z.string().optional(), limit: z.number() }),
+	z.strictObject({ order: z.literal('person-export'), person: z.string(), file: z.string() }),
+	z.strictObject({
+		order: z.literal('person-erase'),
+		person: z.string(),
+		keepsPairPapers: z.boolean(),
+		act: z.string().optional()
+	}),
 	z.strictObject({ order: z.literal('backup'), file: z.string() }),
 	z.strictObject({ order: z.literal('figures') }),
 	z.strictObject({ order: z.literal('fold') })

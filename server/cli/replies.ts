@@ -54,6 +54,38 @@ export const organisationLink = userLink.extend({ organisationId: z.string() });
 
 export const schoolUnder = z.strictObject({ school: z.string(), district: z.string() });
 
+const card = z.strictObject({ id: z.string(), kind: z.string() });
+
+export const audit = z.strictObject({
+	head: z.strictObject({ place: z.number(), hash: z.string() }),
+	brokenAt: z.number().nullable(),
+	entries: z.array(
+		z.strictObject({
+			place: z.number(),
+			at: z.number(),
+			event: z.string(),
+			by: z.string(),
+			about: z.string(),
+			organisationId: z.string(),
+			object: z.string(),
+			detail: z.string(),
+			hash: z.string()
+		})
+	)
+});
+
+export const personExport = z.strictObject({ file: z.string(), documents: z.number() });
+
+export const personErase = z.strictObject({
+	personId: z.string(),
+	name: z.string(),
+	documents: z.array(card),
+	mentions: z.array(card),
+	isDone: z.boolean(),
+	act: z.string().nullable(),
+	journal: z.string().nullable()
+});
+
 export const token = z.strictObject({ token: z.string() });
 
 export const copy = z.strictObject({

@@ -4,6 +4,7 @@ import type { Config } from '../config.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { exitCodes } from './command.ts';
 import type { Command, ExitCode, Surroundings } from './command.ts';
+import { auditCommands } from './audit-commands.ts';
 import { dataCommands } from './data-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import { roleCommands } from './role-commands.ts';
@@ -16,6 +17,7 @@ export interface CommandLine extends Omit<Surroundings, 'config'> {
 const commands: Readonly<Record<string, Command>> = {
 	...peopleCommands,
 	...roleCommands,
+	...auditCommands,
 	...dataCommands
 };
 

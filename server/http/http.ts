@@ -11,6 +11,7 @@ import { comesFromOurPage, isThisComputer } from './guard.ts';
 import { withSafeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
+import { myDataRoutes } from './my-data.ts';
 import { pairRoutes } from './pairs.ts';
 import { peopleRoutes } from './people.ts';
 import type { HttpParts } from './parts.ts';
@@ -31,6 +32,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...setupRoutes(parts),
 		...entryRoutes(parts),
 		...pairRoutes(parts),
+		...myDataRoutes(parts),
 		...peopleRoutes(parts),
 		...approvalRoutes(parts),
 		...quarantineRoutes(parts),

@@ -1,7 +1,9 @@
 import { can, hadRight } from '#lib/domain/access.ts';
 import type { Action, Actor, Resource } from '#lib/domain/access.ts';
 import type { Facts } from '../access/facts.ts';
+import type { Announced } from './presence.ts';
 import type { Speaker } from './speaker.ts';
+import { stamped } from './stamp.ts';
 
 export interface CallerParts {
 	readonly facts: Facts;
@@ -42,6 +44,13 @@ export class Caller {
 	/** Is this a row that this store wrote itself, and so holds? */
 	wrote({ deviceId, authorId }: { readonly deviceId: string; readonly authorId: string }): boolean {
 		return this.knowsOwnRows && deviceId === this.deviceId && authorId === this.personId;
+	}
+
+	/** Presences under this person's own name. The made-up people of a load test have none. */
+	signed(announced: readonly Announced[]): readonly Announced[] {
+		if (this.speaker.actor.scope === 'load-test') return announced;
+		const name = this.#facts.find('people', this.personId)?.name ?? '';
+		return stamped(announced, { id: this.personId, name });
 	}
 
 	/** Before a term ended; a person in the app, no token. */

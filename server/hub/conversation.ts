@@ -67,7 +67,8 @@ export class Conversation {
 		const announced = readAnnounced(states);
 		if (!announced) return false;
 		if (!visitor.caller.may('presence', room.resource)) return true;
-		if (room.presences.announce(visitor, announced)) this.#parts.relayPresencesOf(room);
+		if (room.presences.announce(visitor, visitor.caller.signed(announced)))
+			this.#parts.relayPresencesOf(room);
 		return true;
 	}
 }

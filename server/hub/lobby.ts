@@ -1,3 +1,4 @@
+import type { Resource } from '#lib/domain/access.ts';
 import type { Mode } from '#lib/sync/frames.ts';
 import type { Facts } from '../access/facts.ts';
 import { askBack } from './opening.ts';
@@ -10,6 +11,8 @@ export interface LobbyParts {
 	readonly facts: Facts;
 	readonly rooms: Rooms;
 	readonly relayPresencesOf: (room: Room) => void;
+	/** Somebody has opened a document, and is given what stands in it. */
+	readonly opened: (personId: string, resource: Resource) => void;
 	/** What it said while the document was being loaded. */
 	readonly hear: (visitor: Visitor, bytes: Uint8Array) => void;
 }
@@ -34,6 +37,7 @@ export class Lobby {
 		visitor.room = room;
 		visitor.mode = modeOf(visitor, room);
 		entered(room);
+		if (room.resource) this.#parts.opened(visitor.caller.personId, room.resource);
 		room.visitors.add(visitor);
 		tellPresences(visitor, room);
 		const { inbox } = visitor;

@@ -1,3 +1,4 @@
+import type { Resource } from '#lib/domain/access.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Gate } from '../gate/gate.ts';
 import { createMemoryLeases } from '../gate/leases.ts';
@@ -29,6 +30,8 @@ export interface HubParts {
 	readonly epoch: string;
 	readonly build: string;
 	readonly report: Report;
+	/** Hears who opens which document; for the audit. */
+	readonly opened?: (personId: string, resource: Resource) => void;
 }
 
 /** The working parts of a hub, each of which knows only those it needs. */
@@ -61,7 +64,10 @@ export function assemble(parts: HubParts): Machinery {
 	const relayPresencesOf = presence.add.bind(presence);
 	const conversation = new Conversation({ ledger, opening, relayPresencesOf });
 	const hear = (visitor: Visitor, bytes: Uint8Array) => conversation.hear(visitor, bytes);
-	const lobby = new Lobby({ facts, rooms, relayPresencesOf, hear });
+	const lobby = new Lobby({
+		...{ facts, rooms, relayPresencesOf, hear },
+		opened: parts.opened ?? (() => undefined)
+	});
 	const asks = new Asks({ facts, rooms, ledger, reads, report });
 	const changes = new Changes({ log, reads, report });
 	const exchange = new Exchange({

@@ -23,7 +23,7 @@ interface Present extends Announced {
 }
 
 /**
- * Who looks at a document, as they say themselves. Keeps:
+ * Who looks at a document, and where, signed by the server (`stamp.ts`). Keeps:
  *  1. A visitor speaks for its own presences only. Clients of y-websocket repeat everybody's.
  *  2. A presence goes with its visitor, whether or not it said goodbye.
  *  3. Nothing is parsed: states are passed on as they came, the last of a turn only.

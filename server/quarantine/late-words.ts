@@ -13,7 +13,8 @@ export function wordsOf(updates: readonly Uint8Array[]): readonly string[] {
 			else words.push(content.str);
 			end = { client: id.client, clock: id.clock + content.getLength() - 1 };
 		} else if (content instanceof Y.ContentAny) {
-			words.push(...content.arr.filter((value) => typeof value === 'string' && isSentence(value)));
+			const values: readonly unknown[] = content.arr;
+			words.push(...values.filter((value) => typeof value === 'string').filter(isSentence));
 		}
 	}
 	return words.map((word) => word.trim()).filter((word) => word !== '');

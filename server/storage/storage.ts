@@ -127,6 +127,9 @@ export interface Storage {
 	/** Settles when the disk failed to keep what it was given: nothing is written after it. */
 	readonly failed: Promise<StorageError>;
 
+	/** What was removed is gone from the disk's files as well. */
+	scrub(): Promise<void>;
+
 	/** Room on the disk; undefined where there is no disk. */
 	freeBytes(): number | undefined;
 

@@ -142,3 +142,6 @@ export interface Reference {
 export const references: readonly Reference[] = tableNames.flatMap((from) =>
 	tables[from].flatMap(({ name, names }) => (names ? [{ from, column: name, to: names }] : []))
 );
+
+/** Settings that remember who was erased: a copy that is restored must forget them once more. */
+export const erasedPersonPrefix = 'erased-person.';

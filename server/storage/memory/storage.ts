@@ -27,6 +27,7 @@ export function openMemoryStorage({
 		audit,
 		condition: () => disk.condition,
 		failed: new Promise<StorageError>((resolve) => disk.onFailed(resolve)),
+		scrub: async () => undefined,
 		freeBytes: () => undefined,
 		backup: undefined,
 		close: async () => {

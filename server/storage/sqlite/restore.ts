@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Tables } from '../records.ts';
 import { StorageError } from '../storage.ts';
+import { erasedPersonPrefix, references } from '../tables.ts';
 import type { CopyReport } from '../storage.ts';
 import { syncFile, verifyBackup } from './backup.ts';
 import { SqliteAudit } from './audit.ts';
@@ -37,6 +38,14 @@ export interface RestoreReport {
 
 type DocumentRow = Tables['documents'];
 
+interface Erased {
+	readonly documents: readonly DocumentRow[];
+	/** One setting for each person who was erased. */
+	readonly people: readonly Tables['settings'][];
+}
+
+const nobody: Erased = { documents: [], people: [] };
+
 /** Puts a copy into the place of the present database, which is moved aside and never deleted. */
 export async function restore({ file, folder, dryRun }: Restore): Promise<RestoreReport> {
 	const copy = verifyBackup(file);
@@ -45,9 +54,9 @@ export async function restore({ file, folder, dryRun }: Restore): Promise<Restor
 	try {
 		if (!dryRun) finishRestore(folder);
 		const erased = readErased(folder);
-		const erasedIds = erasedIn(file, erased ?? []);
+		const erasedIds = erasedIn(file, (erased ?? nobody).documents);
 		const movedTo = existsSync(join(folder, databaseName)) ? freePlace(folder) : undefined;
-		if (!dryRun) await putInto(folder, file, erased ?? []);
+		if (!dryRun) await putInto(folder, file, erased ?? nobody);
 		return { copy, movedTo, erasedIds, areErasuresKnown: erased !== undefined };
 	} finally {
 		lock?.release();
@@ -69,11 +78,7 @@ export function finishRestore(folder: string): void {
 	syncFolder(folder);
 }
 
-async function putInto(
-	folder: string,
-	file: string,
-	erased: readonly DocumentRow[]
-): Promise<void> {
+async function putInto(folder: string, file: string, erased: Erased): Promise<void> {
 	const part = join(folder, `${restoredName}.part`);
 	rmSync(part, { force: true });
 	copyFileSync(file, part);
@@ -91,7 +96,7 @@ async function putInto(
 }
 
 /** Devices must notice that the server went back, and what was erased must not come back. */
-async function adapt(file: string, folder: string, erased: readonly DocumentRow[]): Promise<void> {
+async function adapt(file: string, folder: string, erased: Erased): Promise<void> {
 	const db = new DatabaseSync(file);
 	try {
 		db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
@@ -100,29 +105,38 @@ async function adapt(file: string, folder: string, erased: readonly DocumentRow[
 		const { documents } = readAllRecords(db);
 		disk.commit(0, () => {
 			writeMeta(db, 'epoch', randomUUID());
-			for (const { id } of erased) eraseContent(db, id);
+			for (const { id } of erased.documents) eraseContent(db, id);
+			for (const { id } of erased.people) erasePerson(db, id.slice(erasedPersonPrefix.length));
 		});
 		const present = new Set(documents.map(({ id }) => id));
-		const marks = erased.filter(({ id }) => present.has(id));
-		await new SqliteRecords(disk, new SqliteAudit(disk)).write(
-			marks.map((row) => ({ table: 'documents', put: row }) as const)
-		);
+		const marks = erased.documents.filter(({ id }) => present.has(id));
+		await new SqliteRecords(disk, new SqliteAudit(disk)).write([
+			...marks.map((row) => ({ table: 'documents', put: row }) as const),
+			...erased.people.map((row) => ({ table: 'settings', put: row }) as const)
+		]);
 		disk.close();
 	} finally {
 		if (db.isOpen) db.close();
 	}
 }
 
+function erasePerson(db: DatabaseSync, personId: string): void {
+	for (const { from, column } of references.filter(({ to }) => to === 'people')) {
+		db.prepare(`DELETE FROM ${from} WHERE "${column}" = ?`).run(personId);
+	}
+	db.prepare('DELETE FROM people WHERE "id" = ?').run(personId);
+}
+
 function eraseContent(db: DatabaseSync, documentId: string): void {
-	for (const table of ['log', 'snapshots', 'batches', 'quarantine']) {
+	for (const table of ['log', 'snapshots', 'batches', 'quarantine', 'approvals']) {
 		db.prepare(`DELETE FROM ${table} WHERE "documentId" = ?`).run(documentId);
 	}
 }
 
 /** Undefined when there is a database and it cannot tell. */
-function readErased(folder: string): readonly DocumentRow[] | undefined {
+function readErased(folder: string): Erased | undefined {
 	const file = join(folder, databaseName);
-	if (!existsSync(file)) return [];
+	if (!existsSync(file)) return nobody;
 	try {
 		return erasedOf(file);
 	} catch (error) {
@@ -131,10 +145,14 @@ function readErased(folder: string): readonly DocumentRow[] | undefined {
 	}
 }
 
-function erasedOf(file: string): readonly DocumentRow[] {
+function erasedOf(file: string): Erased {
 	const db = openForReading(file);
 	try {
-		return readAllRecords(db).documents.filter(({ erasedAt }) => erasedAt !== null);
+		const { documents, settings } = readAllRecords(db);
+		return {
+			documents: documents.filter(({ erasedAt }) => erasedAt !== null),
+			people: settings.filter(({ id }) => id.startsWith(erasedPersonPrefix))
+		};
 	} catch (error) {
 		throw asOpeningError(error);
 	} finally {

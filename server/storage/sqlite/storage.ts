@@ -46,6 +46,7 @@ function createStorage(disk: SqliteDisk, release: () => void): Storage {
 		audit,
 		condition: () => disk.condition,
 		failed: disk.failed,
+		scrub: async () => disk.tidy(),
 		freeBytes: () => disk.freeBytes(),
 		backup: (file) => backup(disk.folder, file),
 		close: async () => {

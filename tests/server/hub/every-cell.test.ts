@@ -257,6 +257,15 @@ function paper(
 	const { pairId = null, ownerId = null, organisationId = 'school' } = of;
 	return {
 		table: 'documents',
-		put: { id, kind, organisationId, pairId, ownerId, createdAt: at, erasedAt: null }
+		put: {
+			id,
+			kind,
+			organisationId,
+			pairId,
+			ownerId,
+			createdAt: at,
+			erasedAt: null,
+			schoolYear: null
+		}
 	};
 }

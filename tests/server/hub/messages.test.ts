@@ -234,7 +234,7 @@ test('an update under the id of somebody who is typing is refused', async () => 
 	expect(textOf(await school.stored('notes.1'))).toBe('mentor');
 });
 
-test('presence is relayed as it came, the last of a turn only, and never back', async () => {
+test('presence is relayed under the name the server knows, the last of a turn only, and never back', async () => {
 	await using school = await openSchool();
 	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
 	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
@@ -243,8 +243,27 @@ test('presence is relayed as it came, the last of a turn only, and never back', 
 	await school.settle();
 
 	expect(mentor.heard()).toEqual([]);
-	expect(statesIn(mentee)).toEqual([[{ client: 7, clock: 2, state: { at: 'b' } }]]);
+	expect(statesIn(mentee)).toEqual([
+		[{ client: 7, clock: 2, state: { at: 'b', person: personOf('mentor') } }]
+	]);
 });
+
+test('nobody appears under the name of another, or with more than where they look', async () => {
+	await using school = await openSchool();
+	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	const person = { id: 'curator', name: 'The headmaster' };
+	const state = { person, user: { name: 'The headmaster' }, at: 'm1', secret: 'x' };
+	mentor.awareness(presences({ client: 7, clock: 1, state }));
+	mentor.awareness(presences({ client: 8, clock: 1, state: ['not', 'a', 'state'] }));
+	await school.settle();
+	const said = { at: 'm1', person: personOf('mentor') };
+	expect(statesIn(mentee)).toEqual([[{ client: 7, clock: 1, state: said }]]);
+});
+
+function personOf(id: string) {
+	return { id, name: `Name of ${id}` };
+}
 
 function statesIn(client: PlainClient): unknown[] {
 	return client
@@ -260,7 +279,8 @@ test('presence goes with its socket, and who comes later is told who is here', a
 	const mentee = school.plain('mentee', 'notes.1');
 	mentee.step1();
 	await school.settle();
-	expect(statesIn(mentee)).toEqual([[{ client: 7, clock: 4, state: { at: 'a' } }]]);
+	const here = { at: 'a', person: personOf('mentor') };
+	expect(statesIn(mentee)).toEqual([[{ client: 7, clock: 4, state: here }]]);
 
 	mentee.queryAwareness();
 	await school.settle();
@@ -308,7 +328,8 @@ test('presence of a reader is not relayed, nor one larger than 1 KiB', async () 
 	curator.awareness(presences({ client: 8, clock: 1, state: { at: 'x'.repeat(2_000) } }));
 	curator.awareness(presences({ client: 9, clock: 1, state: { at: 'y' } }));
 	await school.settle();
-	expect(statesIn(reader)).toEqual([[{ client: 9, clock: 1, state: { at: 'y' } }]]);
+	const here = { at: 'y', person: personOf('curator') };
+	expect(statesIn(reader)).toEqual([[{ client: 9, clock: 1, state: here }]]);
 });
 
 test('what is no message of y-websocket closes the socket', async () => {

@@ -6,6 +6,7 @@ export const helpAddress = '/more/help';
 export const lookAddress = '/more/look';
 export const takeFileAddress = '/more/take-file';
 export const aboutAddress = '/more/about';
+export const accessLogAddress = '/more/access';
 export const decisionsAddress = '/more/decisions';
 export const peopleAddress = '/more/people';
 export const connectionAddress = '/connection';

@@ -1,0 +1,19 @@
+import * as Y from 'yjs';
+import type { UpdateLog } from '../storage/storage.ts';
+
+/** A document as plain values, by the names of its roots. */
+export async function contentOf(
+	log: Pick<UpdateLog, 'read'>,
+	documentId: string
+): Promise<Readonly<Record<string, unknown>>> {
+	const { snapshot, tail } = await log.read(documentId);
+	const doc = new Y.Doc();
+	if (snapshot) Y.applyUpdate(doc, snapshot.update);
+	for (const { update } of tail) Y.applyUpdate(doc, update);
+	return Object.fromEntries([...doc.share.keys()].map((root) => [root, valueOf(doc, root)]));
+}
+
+function valueOf(doc: Y.Doc, root: string): unknown {
+	if (root.startsWith('note:')) return doc.getXmlFragment(root).toString();
+	return root.startsWith('text:') ? doc.getText(root).toString() : doc.getMap(root).toJSON();
+}

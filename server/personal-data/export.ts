@@ -1,0 +1,47 @@
+import type { Facts } from '../access/facts.ts';
+import { bytesOf } from '../hub/late-edits.ts';
+import { wordsOf } from '../quarantine/late-words.ts';
+import type { Tables } from '../storage/records.ts';
+import type { Storage } from '../storage/storage.ts';
+import { contentOf } from './content.ts';
+import { holdingsOf } from './holdings.ts';
+
+/** Far above what one person does in the three years the trail is kept for. */
+const eventsAtMost = 100_000;
+
+/** Everything that is kept about a person, in words and numbers, for the person themselves. */
+export async function exportPerson(
+	facts: Facts,
+	storage: Pick<Storage, 'log' | 'audit'>,
+	person: Tables['people']
+): Promise<Readonly<Record<string, unknown>>> {
+	const { grants, pairs, own, shared, lateEdits } = holdingsOf(facts, person);
+	const placeOf = (id: string): string => facts.find('organisations', id)?.name ?? '';
+	const papers = await Promise.all(
+		[...own, ...shared].map(async ({ id, kind, createdAt }) => ({
+			...{ id, kind, createdAt: moment(createdAt) },
+			content: await contentOf(storage.log, id)
+		}))
+	);
+	const events = await storage.audit.ofPerson(person.id, eventsAtMost);
+	return {
+		person: { id: person.id, name: person.name, organisation: placeOf(person.organisationId) },
+		roles: grants.map(({ role, organisationId, ground, state, from, to }) => ({
+			...{ role, organisation: placeOf(organisationId), ground, state },
+			...{ from: moment(from), to: to === null ? null : moment(to) }
+		})),
+		pairs: pairs.map(({ id, state, createdAt, organisationId }) => ({
+			...{ id, state, createdAt: moment(createdAt), organisation: placeOf(organisationId) }
+		})),
+		documents: papers,
+		lateEdits: lateEdits.map((edit) => ({
+			...{ document: edit.documentId, state: edit.state, word: edit.word, at: moment(edit.at) },
+			words: wordsOf([bytesOf(edit)].filter(({ length }) => length > 0))
+		})),
+		events: events.map(({ at, hash: _, ...event }) => ({ at: moment(at), ...event }))
+	};
+}
+
+function moment(at: number): string {
+	return new Date(at).toISOString();
+}
