@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { differenceIn } from './difference.ts';
 import { isIn, marksIn, newDoc, pictureOf } from './ledger.ts';
 import type { Edit } from './ledger.ts';
 import type { Phone } from './phone.ts';
@@ -148,16 +149,35 @@ export class Oracle {
 		const { server, phones, documents } = this.#stage;
 		const apart: string[] = [];
 		for (const id of documents) {
-			const wanted = pictureOf(server.committed(id));
 			for (const phone of phones.filter(({ personId }) => server.mayRead(personId, id))) {
+				const wanted = this.#wantedOn(phone, id);
 				const waits = phone.recordsOf(id).length > 0 && !this.#isStuck(phone, id);
 				for (const tab of phone.tabs) apart.push(...differenceIn(tab, id, { wanted, waits }));
 				if (waits) apart.push(`outbox of ${phone.name} in ${id}`);
 				const bytes = sizeOf(phone.platter.replicas.get(id) ?? []);
+				apart.push(...this.#missingOn(phone, id));
 				if (bytes > 3 * wanted.length + uncompacted) apart.push(`store of ${phone.name} in ${id}`);
 			}
 		}
 		return apart;
+	}
+
+	/** [P4] What this phone kept lies on its own disk, also when the server has it. */
+	#missingOn(phone: Phone, id: string): readonly string[] {
+		const [here, there] = [marksIn(phone.onDisk(id)), this.#onServer(id)];
+		return this.edits
+			.filter((edit) => edit.phone === phone.name && edit.document === id)
+			.filter(({ mark }) => there.has(mark) && !here.has(mark) && !this.#excused.has(mark))
+			.map((edit) => `${told(edit)} not on its disk`);
+	}
+
+	/** [reliability.md §0.2, L2] A reader cannot give back what a restored server has lost, and keeps it. */
+	#wantedOn(phone: Phone, id: string): string {
+		const { server } = this.#stage;
+		const there = server.committed(id);
+		if (server.epoch !== 'epoch-1' && !server.mayWrite(phone.personId, id))
+			Y.applyUpdate(there, Y.encodeStateAsUpdate(phone.onDisk(id)));
+		return pictureOf(there);
 	}
 
 	#isLost({ mark, document, personId, phone }: Edit): boolean {
@@ -257,21 +277,6 @@ function docOf(updates: readonly { readonly update: Uint8Array }[]): Y.Doc {
 
 /** Rows that wait for the next compaction. */
 const uncompacted = 64 * 1024;
-
-interface Expected {
-	readonly wanted: string;
-	/** There are records that could be sent. */
-	readonly waits: boolean;
-}
-
-function differenceIn(tab: Tab, id: string, { wanted, waits }: Expected): readonly string[] {
-	const opened = tab.document(id);
-	if (!opened) return [`${tab.name} could not open ${id}`];
-	if (pictureOf(opened.doc) !== wanted) return [`${tab.name} in ${id}`];
-	const { unsent, unkept } = opened.state.current;
-	const isWaiting = unkept > 0 || (unsent > 0 && waits);
-	return isWaiting ? [`${tab.name} still waits in ${id}`] : [];
-}
 
 function isUnkept({ tab, numbers }: Edit): boolean {
 	return !tab.isDead && numbers.some((number) => tab.unkept.has(number));

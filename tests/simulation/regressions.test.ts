@@ -18,7 +18,11 @@ const once: readonly (readonly [number, string])[] = [
 	[448, 'one gap kept everything else of the document from being sent'],
 	[600, 'the hint that the account had changed was lost with its answer'],
 	[841, 'a tab that followed told its new leader nothing of what only it knew'],
-	[1187, 'on a full disk one torn record kept the whole outbox from being read']
+	[1187, 'on a full disk one torn record kept the whole outbox from being read'],
+	[1597, 'a reader was expected to forget what a restored server had lost'],
+	[2549, 'edits that were refused once waited for ever beside a hole in their document'],
+	[3116, 'a greeting that came late kept the app from ever dialling again'],
+	[3192, 'edits whose base came from another phone were sent to nobody']
 ];
 
 test.each(once)('[schedule %i] it does not happen again that %s', async (seed) => {

@@ -99,6 +99,14 @@ test('[F2] a refusal that dialling cannot change is not dialled against, until s
 	expect(driven.done()).toEqual(['dial']);
 });
 
+test('[F1] a greeting that came late is said again on the next socket', () => {
+	const driven = new Driven().feed({ type: 'wanted' }, { type: 'opened' }, refused('malformed'));
+	expect(driven.link.at).toBe('waiting');
+	driven.done();
+	driven.pass(60_000);
+	expect(driven.done()).toContain('dial');
+});
+
 test('[F6] a server that stops is dialled again not before the time it asked for', () => {
 	const driven = live().feed(refused('server-stopping', 8_000));
 	driven.done();

@@ -1,37 +1,22 @@
 import * as Y from 'yjs';
 import type { WebsocketProvider } from 'y-websocket';
 import { retryKindOf } from '#lib/sync/refusals.ts';
-import type { Report } from './background.ts';
 import { applyRecords } from './apply-records.ts';
 import { inBackground } from './background.ts';
 import { DiskError } from './disk/disk.ts';
-import type { AttachedReplica, Disk, DiskTrouble, OutboxRecord, Place } from './disk/disk.ts';
+import type { AttachedReplica, DiskTrouble, OutboxRecord } from './disk/disk.ts';
 import { takeSnapshot } from './disk/snapshot-ring.ts';
+import type { HostingParts } from './hosting-parts.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
 import { keysOf } from './outbox-index.ts';
-import type { EditKey, Verdict } from './outbox-index.ts';
-import type { Cancel, Platform } from './platform.ts';
+import type { EditKey, OutboxCard } from './outbox-index.ts';
+import type { Cancel } from './platform.ts';
 import { Delivery } from './wire/delivery.ts';
 import { watchForGaps, wholePartOf } from './wire/gaps.ts';
 import { Halt } from './wire/halt.ts';
 import { createProvider } from './wire/provider.ts';
 import type { ChannelEvents, VirtualSocket } from './wire/virtual-channel.ts';
-import type { Wire } from './wire/wire.ts';
-
-export interface HostingParts {
-	readonly disk: Disk;
-	readonly wire: Wire;
-	readonly platform: Platform;
-	readonly report: Report;
-	readonly place: () => Place;
-	readonly onVerdict: (keys: readonly EditKey[], verdict: Verdict) => void;
-	/** What the server's channel carries has changed. */
-	readonly onChange: () => void;
-	readonly onReplicaTrouble: (trouble: DiskTrouble) => void;
-	/** The rights are not what the account said. */
-	readonly onOtherMode: () => void;
-}
 
 const compactFromRows = 200;
 const compactFromUpdates = 100;
@@ -100,9 +85,16 @@ export class Hosting {
 	}
 
 	/** They are in the doc, but no message carries them any more: the whole difference does. */
-	offerAgain(keys: readonly EditKey[]): void {
-		for (const key of keys) this.#delivery.add(key);
-		this.reopen();
+	async offerAgain(cards: readonly OutboxCard[]): Promise<void> {
+		if (cards.length === 0) return;
+		const batches = new Set(cards.map(({ batch }) => batch));
+		try {
+			const { records } = await this.#parts.disk.outbox.read(this.#document.id);
+			for (const record of records) if (batches.has(record.batch)) this.#deliver(record);
+		} finally {
+			for (const key of cards.flatMap(keysOf)) this.#delivery.add(key);
+			this.reopen();
+		}
 	}
 
 	knows(keys: readonly EditKey[]): boolean {
@@ -284,10 +276,10 @@ export class Hosting {
 	#onRefused(keys: readonly EditKey[], refusal: string): void {
 		const retry = retryKindOf(refusal);
 		if (retry === 'never' || retry === 'after-reload') {
+			this.#delivery.remove(keys);
 			this.#parts.onVerdict(keys, { stored: false, refusal });
 			return;
 		}
-		for (const key of keys) this.#delivery.add(key);
 		this.#haltFor(refusal, 0);
 		this.#channel?.lose();
 	}

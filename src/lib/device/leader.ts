@@ -261,7 +261,7 @@ export class Leader {
 			const cards = this.#parts.index.cards.filter(
 				(card) => card.document === document && batches.includes(card.batch)
 			);
-			if (cards.length > 0) hosting.offerAgain(cards.flatMap(keysOf));
+			inBackground(hosting.offerAgain(cards), 'offer again', this.#parts.report);
 		}
 	}
 

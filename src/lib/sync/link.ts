@@ -171,7 +171,9 @@ function onRefused(
 	around: Circumstances
 ): LinkStep {
 	const retry = isRefusal(refusal) ? retryOf(refusal) : 'later';
-	if (retry === 'later' || retry === 'resync') return dropped(fail(link, retryAfterMs, around));
+	// All others speak of what was said, and the next socket says it anew: a greeting may just have been late.
+	const isFinal = retry === 'after-sign-in' || retry === 'after-reload';
+	if (!isFinal) return dropped(fail(link, retryAfterMs, around));
 	return { link: { at: 'refused', refusal }, actions: [{ do: 'drop' }] };
 }
 

@@ -59,3 +59,14 @@ test('a step 2 that leaves something out answers only for what is inside', () =>
 	expect(delivery.answered('step-2', 1)).toEqual([key(2)]);
 	expect(delivery.keys).toEqual([key(1), key(3)]);
 });
+
+test('what was refused stays undelivered, in the bytes in which it is known', () => {
+	const delivery = withEdits(1, 2);
+	delivery.sentStep2();
+	expect(delivery.refused('step-2')).toEqual([key(1), key(2)]);
+	expect(delivery.isOwed).toBe(false);
+	expect(delivery.undelivered).toEqual([update(1), update(2)]);
+	delivery.sentStep2((within) => within[0] === 2);
+	expect(delivery.answered('step-2', 1)).toEqual([key(2)]);
+	expect(delivery.keys).toEqual([key(1)]);
+});

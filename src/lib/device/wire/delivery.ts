@@ -7,7 +7,7 @@ interface Undelivered {
 	readonly key: EditKey;
 	/** The bytes as they were made; unknown for what was merged with others. */
 	readonly update: Uint8Array | undefined;
-	/** Bytes that hold the edit, alone or with others; unknown for what was refused before. */
+	/** Bytes that hold the edit, alone or with others; unknown only where the disk could not be asked. */
 	readonly within: Uint8Array | undefined;
 }
 
@@ -64,6 +64,11 @@ export class Delivery {
 		const keys = this.#underWay[kind].splice(0, count).flat();
 		this.remove(keys);
 		return keys;
+	}
+
+	/** The next message of a kind was not taken: its edits stay undelivered, in the bytes in which they are known. */
+	refused(kind: Kind): readonly EditKey[] {
+		return this.#underWay[kind].shift() ?? [];
 	}
 
 	get isOwed(): boolean {

@@ -5,18 +5,32 @@ import type { Cancel, Platform } from '../platform.ts';
 import type { WholePart } from './virtual-channel.ts';
 
 const askAgainAfterMs = 5_000;
+const lastAfterMs = 60_000;
 
-/** Something came that builds on what did not: the whole difference is asked for, a little later. */
+/**
+ * Something came that builds on what did not: the whole difference is asked for, a little later, and
+ * ever more seldom while nobody has it. Once more when it came: what had waited for it here was sent to
+ * nobody yet.
+ */
 export function watchForGaps(doc: Y.Doc, platform: Platform, ask: () => void): Cancel {
 	let planned: Cancel | undefined = undefined;
-	const look = (): void => {
-		if (!doc.store.pendingStructs || planned) return;
-		planned = platform.after(askAgainAfterMs, () => {
+	let wasPending = false;
+	const plan = (ms: number): void => {
+		planned?.();
+		planned = platform.after(ms, () => {
 			planned = undefined;
-			if (doc.store.pendingStructs) ask();
+			if (hasPending(doc)) plan(Math.min(2 * ms, lastAfterMs));
+			ask();
 		});
 	};
+	const look = (): void => {
+		if (hasPending(doc) === wasPending) return;
+		wasPending = !wasPending;
+		plan(askAgainAfterMs);
+	};
 	doc.on('afterAllTransactions', look);
+	// What was loaded before anybody watched.
+	look();
 	return () => {
 		doc.off('afterAllTransactions', look);
 		planned?.();

@@ -184,7 +184,7 @@ export class VirtualSocket implements Channel {
 				events.onStored(delivery.answered(heard.kind, heard.count));
 				break;
 			case 'refused':
-				events.onRefused(delivery.answered(heard.kind, 1), heard.refusal);
+				events.onRefused(delivery.refused(heard.kind), heard.refusal);
 		}
 		link.paid(this);
 		if (delivery.isOwed) link.owe(this, 0);
