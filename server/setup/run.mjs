@@ -35,6 +35,10 @@ const tasks = {
 	},
 	tropa: () => runWithOurNode(['server/cli/main.ts', ...args]),
 	sim: () => runWithOurNode(['tests/simulation/run.ts', ...args]),
+	async bugs() {
+		await syncKit();
+		return runWithOurNode(['tests/bugs/run.ts', ...args]);
+	},
 	fuzz: () => run('vitest', ['run', 'tests/server/gate'], { env: { FUZZ_FRAMES: '3000000' } }),
 	async bench() {
 		await ensureBuilt();

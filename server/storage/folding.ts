@@ -11,6 +11,9 @@ const minTailBytes = 4 * 1024;
 const maxInlineBytes = 256 * 1024;
 const maxInlineRows = 2000;
 
+/** What folding one document asks of a log. */
+export type FoldedLog = Pick<UpdateLog, 'isDamaged' | 'read' | 'fold'>;
+
 export type FoldResult = 'folded' | 'nothing-to-fold' | 'damaged' | FoldTrouble;
 
 /** Folding again each time the tail outgrows the snapshot costs a constant for every byte written. */
@@ -19,7 +22,7 @@ export function isDue({ rows, bytes, snapshotBytes }: TailSize): boolean {
 }
 
 /** Folds what there is of one document. Whatever goes wrong, its rows stay. */
-export async function foldDocument(log: UpdateLog, documentId: string): Promise<FoldResult> {
+export async function foldDocument(log: FoldedLog, documentId: string): Promise<FoldResult> {
 	if (log.isDamaged(documentId)) return 'damaged';
 	const stored = await log.read(documentId);
 	const position = stored.tail.at(-1)?.position;

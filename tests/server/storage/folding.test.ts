@@ -6,6 +6,7 @@ import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
 import { foldUpdates } from '../../../server/storage/fold-updates.ts';
 import { foldDocument, Folding, isDue } from '../../../server/storage/folding.ts';
+import type { FoldedLog } from '../../../server/storage/folding.ts';
 import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/storage.ts';
 import type { Storage } from '../../../server/storage/storage.ts';
@@ -68,6 +69,25 @@ test('folding again builds on the snapshot', async () => {
 		expect(await foldDocument(storage.log, 'notes')).toBe('folded');
 	}
 	expect(await textOf(storage)).toBe(text);
+});
+
+test('what is stored while it folds stays beside the snapshot', async () => {
+	const storage = openMemoryStorage();
+	const { updates, text } = typing(300);
+	await store(storage, updates.slice(0, 299));
+	const { log } = storage;
+	const slow: FoldedLog = {
+		isDamaged: (id) => log.isDamaged(id),
+		fold: (id, snapshot) => log.fold(id, snapshot),
+		read: async (id) => {
+			const stored = await log.read(id);
+			await store(storage, updates.slice(299));
+			return stored;
+		}
+	};
+	expect(await foldDocument(slow, 'notes')).toBe('folded');
+	expect(await textOf(storage)).toBe(text);
+	expect((await log.read('notes')).tail).toHaveLength(1);
 });
 
 test('a document without rows has nothing to fold', async () => {
