@@ -36,6 +36,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/programme', open: button(/Изменить: «/) },
 		{ at: '/programme', open: button(/Действия: «/) },
 		{ at: '/programme', open: button('Заполнить') },
+		{ at: '/programme', open: button('Взять готовую тропу') },
 		{ at: '/meetings' },
 		{ at: '/meetings', open: meeting },
 		{ at: '/record' },
