@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { createReadWatch } from './access/reads.ts';
 import { concernedBy } from './auth/concerned.ts';
+import { sessionsToClose } from './auth/ending.ts';
 import { createEntrance } from './auth/entering.ts';
 import { systemChance } from './auth/secrets.ts';
+import { createWaysIn } from './auth/ways-in.ts';
 import { openAdminDoor } from './cli/admin-door.ts';
 import { carryOut } from './cli/carry-out.ts';
 import { greet } from './cli/greeting.ts';
@@ -86,7 +88,7 @@ async function openApp({ appFolder, dataFolder }: Config): Promise<AppFiles | un
 	});
 }
 
-function openHub({ storage, facts }: Office, app: AppFiles | undefined): Hub {
+function openHub({ storage, facts, footingOf }: Office, app: AppFiles | undefined): Hub {
 	const hub = createHub({
 		log: storage.log,
 		facts,
@@ -100,7 +102,10 @@ function openHub({ storage, facts }: Office, app: AppFiles | undefined): Hub {
 			failed: (cause) => log.error('opening-not-noted', cause)
 		})
 	});
-	facts.onChange((changes) => hub.accountChanged(concernedBy(changes, facts)));
+	facts.onChange((changes) => {
+		hub.accountChanged(concernedBy(changes, facts));
+		for (const id of sessionsToClose(changes, facts, footingOf)) hub.endSession(id);
+	});
 	return hub;
 }
 
@@ -110,7 +115,9 @@ function openDoor(
 	{ app, hub }: { readonly app: AppFiles | undefined; readonly hub: Hub }
 ): Promise<Listening> {
 	const entrance = createEntrance(office.facts, now);
-	const made = { app, hub, entrance, registers: office.facts, meter: createMeter(), log };
+	const { origin } = config;
+	const waysIn = createWaysIn({ registers: office.facts, origin, chance: systemChance, now });
+	const made = { app, hub, entrance, waysIn, registers: office.facts, meter: createMeter(), log };
 	const parts = { ...config, ...office, ...made };
 	return listen({
 		host: config.host,

@@ -1,6 +1,6 @@
 /* What must happen before the app itself: the secret leaves the address bar, the look comes on. */
 (function () {
-	if (/^\/(enter|setup)\/?$/.test(location.pathname) && location.hash !== '') {
+	if (/^\/(enter|setup|join)\/?$/.test(location.pathname) && location.hash !== '') {
 		self.tropaSecret = location.hash.slice(1);
 		history.replaceState(history.state, '', location.pathname);
 	}

@@ -43,8 +43,11 @@ export interface Facts {
 	/** The next moment at which anybody's role begins or ends by itself. */
 	nextTurning(now: number): number;
 
-	/** On disk first, then in memory, then told to whoever listens. All or none. */
-	change(changes: readonly RecordChange[]): Promise<void>;
+	/**
+	 * On disk first, then in memory, then told to whoever listens. All or none. A function is asked when
+	 * its turn has come: what it reads cannot change any more before what it says is done.
+	 */
+	change(changes: readonly RecordChange[] | (() => readonly RecordChange[])): Promise<void>;
 	onChange(listener: (changes: readonly RecordChange[]) => void): () => void;
 }
 
@@ -168,10 +171,12 @@ class FactsInMemory implements Facts {
 		return next;
 	}
 
-	change(changes: readonly RecordChange[]): Promise<void> {
+	change(changes: readonly RecordChange[] | (() => readonly RecordChange[])): Promise<void> {
 		// One after another: memory must change in the order in which the disk did.
 		const by = currentDoer();
-		const done = this.#lastChange.then(() => this.#changeNow(changes, by));
+		const done = this.#lastChange.then(() =>
+			this.#changeNow(typeof changes === 'function' ? changes() : changes, by)
+		);
 		this.#lastChange = done.catch(() => undefined);
 		return done;
 	}
@@ -182,6 +187,7 @@ class FactsInMemory implements Facts {
 	}
 
 	async #changeNow(changes: readonly RecordChange[], by: string): Promise<void> {
+		if (changes.length === 0) return;
 		await this.#records.write(changes, this.#told(changes, by));
 		for (const change of changes) this.#tables.apply(change);
 		if (changes.some(({ table }) => rightsTables.has(table))) this.#forgetDerived();

@@ -16,7 +16,11 @@ export class RecordTables {
 		links: new Table(),
 		sessions: new Table(),
 		quarantine: new Table(),
-		approvals: new Table()
+		approvals: new Table(),
+		credentials: new Table(),
+		passkeys: new Table(),
+		recoveryCodes: new Table(),
+		invitations: new Table()
 	};
 	readonly grantsByPerson = this.rows.grants.groupedBy(({ personId }) => personId);
 	readonly membersByPair = this.rows.pairMembers.groupedBy(({ pairId }) => pairId);

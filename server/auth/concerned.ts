@@ -24,6 +24,10 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 		case 'links':
 		case 'sessions':
 		case 'quarantine':
+		case 'credentials':
+		case 'passkeys':
+		case 'recoveryCodes':
+		case 'invitations':
 			return [];
 		case 'organisations':
 			return 'put' in change ? withAncestors(change.put.id, registers) : every(registers);

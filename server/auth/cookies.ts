@@ -1,6 +1,6 @@
 /** A cookie with this prefix cannot be set by another host or for a part of the site; it needs HTTPS. */
-function nameFor(secure: boolean): string {
-	return secure ? '__Host-tropa-session' : 'tropa-session';
+function nameFor(secure: boolean, what: CookieName): string {
+	return secure ? `__Host-tropa-${what}` : `tropa-${what}`;
 }
 
 export interface CookieJar {
@@ -9,9 +9,14 @@ export interface CookieJar {
 	erase(): string;
 }
 
-export function createCookieJar(origin: string | undefined): CookieJar {
+export type CookieName = 'session' | 'device';
+
+export function createCookieJar(
+	origin: string | undefined,
+	what: CookieName = 'session'
+): CookieJar {
 	const secure = origin?.startsWith('https:') === true;
-	const name = nameFor(secure);
+	const name = nameFor(secure, what);
 	const rules = `Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 	return {
 		read: (headers) => find(headers.get('cookie') ?? '', name),

@@ -22,28 +22,33 @@ const signInLifetime = 3 * day;
 const demoLifetime = 365 * day;
 
 export function setupLink(chance: Chance, now: number): NewLink {
-	return newLink({ purpose: 'setup', personId: null, uses: 'once' }, chance, {
+	return newLink({ purpose: 'setup', personId: null, uses: 'once', madeBy: null }, chance, {
 		from: now,
 		lifetime: setupLifetime
 	});
 }
 
-export function signInLink(personId: string, chance: Chance, now: number): NewLink {
-	return newLink({ purpose: 'sign-in', personId, uses: 'once' }, chance, {
+/** Without a `madeBy` it is the operator's. */
+export function signInLink(
+	{ personId, madeBy }: { readonly personId: string; readonly madeBy: string | null },
+	chance: Chance,
+	now: number
+): NewLink {
+	return newLink({ purpose: 'sign-in', personId, uses: 'once', madeBy }, chance, {
 		from: now,
 		lifetime: signInLifetime
 	});
 }
 
 export function demoLink(personId: string, chance: Chance, now: number): NewLink {
-	return newLink({ purpose: 'sign-in', personId, uses: 'many' }, chance, {
+	return newLink({ purpose: 'sign-in', personId, uses: 'many', madeBy: null }, chance, {
 		from: now,
 		lifetime: demoLifetime
 	});
 }
 
 function newLink(
-	what: Pick<Link, 'purpose' | 'personId' | 'uses'>,
+	what: Pick<Link, 'purpose' | 'personId' | 'uses' | 'madeBy'>,
 	chance: Chance,
 	{ from, lifetime }: { readonly from: number; readonly lifetime: number }
 ): NewLink {

@@ -25,7 +25,7 @@ export interface Register {
 	add(person: NewPerson): Promise<string>;
 	pairUp(names: NewPair): Promise<MadePair>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
-	linkFor(personId: string): Promise<string>;
+	linkFor(personId: string, madeBy?: string): Promise<string>;
 	cardOf(personId: string): PersonCard | undefined;
 }
 
@@ -66,8 +66,9 @@ export function createRegister(parts: RegisterParts): Register {
 			await registers.change(made.changes);
 			return made;
 		},
-		async linkFor(personId) {
-			const { secret, change } = signInLink(personId, chance, now());
+		async linkFor(personId, madeBy) {
+			const of = { personId, madeBy: madeBy ?? null };
+			const { secret, change } = signInLink(of, chance, now());
 			await registers.change([change]);
 			return secret;
 		},

@@ -4,6 +4,6 @@ import type { RecordChange, TableName, Tables } from '../storage/records.ts';
 export interface Registers {
 	find<Name extends TableName>(table: Name, id: string): Tables[Name] | undefined;
 	all<Name extends TableName>(table: Name): Iterable<Tables[Name]>;
-	/** On disk and in force when it resolves. */
-	change(changes: readonly RecordChange[]): Promise<void>;
+	/** On disk and in force when it resolves. A function decides when its turn has come, on what is true then. */
+	change(changes: readonly RecordChange[] | (() => readonly RecordChange[])): Promise<void>;
 }

@@ -8,6 +8,8 @@ import { createCookieJar } from '../auth/cookies.ts';
 import { createRegister } from '../auth/register.ts';
 import type { Register } from '../auth/register.ts';
 import type { Chance } from '../auth/secrets.ts';
+import { footings } from '../auth/footing.ts';
+import type { FootingOf } from '../auth/footing.ts';
 import { createSessions } from '../auth/sessions.ts';
 import type { Sessions } from '../auth/sessions.ts';
 import { loadDemo } from '../demo/district.ts';
@@ -26,6 +28,7 @@ export interface Office {
 	readonly appointments: Appointments;
 	readonly sessions: Sessions;
 	readonly approvals: Approvals;
+	readonly footingOf: FootingOf;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	readonly now: () => number;
 }
@@ -49,6 +52,8 @@ export async function openOffice({
 	// A power cut may have come between the record of an erasure and the bytes.
 	await finishErasures(facts, storage);
 	const parts = { registers: facts, log: storage.log, chance, now };
+	const actorOf: Facts['actorOf'] = (personId, scope) => facts.actorOf(personId, scope);
+	const footingOf = footings({ registers: facts, actorOf, now });
 	return {
 		storage,
 		facts,
@@ -59,9 +64,11 @@ export async function openOffice({
 			cookies: createCookieJar(origin),
 			chance,
 			now,
+			footingOf,
 			inBackground: (work, what) => inBackground(work, what, log)
 		}),
 		approvals: createApprovals({ facts, log: storage.log, now }),
+		footingOf,
 		loadDemo: () => loadDemo(parts),
 		now
 	};

@@ -1,7 +1,8 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { accepted, declined } from '#lib/domain/outcome.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { Role } from '#lib/domain/people.ts';
+import { demoSettingId, demoSettingShape } from '../auth/demo-people.ts';
 import { demoLink } from '../auth/links.ts';
 import type { Registers } from '../auth/registers.ts';
 import type { Chance } from '../auth/secrets.ts';
@@ -42,17 +43,18 @@ export async function loadDemo(parts: DemoParts): Promise<Outcome<DemoDistrict, 
 	for (const updates of inPortions(plan.updates)) await parts.log.append(updates);
 	const { curatorId, personIds } = plan;
 	const value = JSON.stringify({ curatorId, personIds });
-	await registers.change([...plan.changes, { table: 'settings', put: { id: settingId, value } }]);
+	await registers.change([
+		...plan.changes,
+		{ table: 'settings', put: { id: demoSettingId, value } }
+	]);
 	return accepted(await withLinks(parts, { curatorId, personIds }, { added: true }));
 }
 
-const settingId = 'demo-district';
-const settingShape = z.object({ curatorId: z.string(), personIds: z.array(z.string()).readonly() });
-type Setting = z.infer<typeof settingShape>;
+type Setting = z.infer<typeof demoSettingShape>;
 
 function readSetting(registers: Registers): Setting | undefined {
-	const row = registers.find('settings', settingId);
-	return row && settingShape.parse(JSON.parse(row.value));
+	const row = registers.find('settings', demoSettingId);
+	return row && demoSettingShape.parse(JSON.parse(row.value));
 }
 
 /** Others who write at the same time should not wait for the whole district. */

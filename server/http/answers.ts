@@ -1,4 +1,4 @@
-import { httpRefusals } from './texts.ts';
+import { httpRefusals, tooManyText } from './texts.ts';
 import type { HttpRefusal } from './texts.ts';
 
 /** A «no» on the way to an answer. `http.ts` turns it into that answer, nobody else catches it. */
@@ -42,4 +42,11 @@ const apiHeaders = { 'cache-control': 'no-store' };
 
 function waitFor(status: number): Readonly<Record<string, string>> {
 	return status === 503 || status === 507 ? { 'retry-after': '30' } : {};
+}
+
+/** How long in words a person can plan with; the machine reads the header. */
+export function refuseForNow(retryAfterMs: number): Response {
+	const answer = refuse('too-many-attempts', tooManyText(retryAfterMs), { retryAfterMs });
+	answer.headers.set('retry-after', String(Math.ceil(retryAfterMs / 1000)));
+	return answer;
 }

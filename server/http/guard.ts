@@ -33,3 +33,13 @@ export function isThisComputer(headers: Headers, address: string | undefined): b
 	if (forwarded.some((name) => headers.has(name))) return false;
 	return address !== undefined && isLoopback(address.replace(/^::ffff:/, ''));
 }
+
+/**
+ * Where a request comes from, for counting what fails. A proxy beside us adds the address it saw at the
+ * end; what stands before that was said by whoever asked, and is not believed.
+ */
+export function addressOf(headers: Headers, peer: string | undefined): string {
+	const said = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
+	const near = peer === undefined || isLoopback(peer.replace(/^::ffff:/, ''));
+	return near && said ? said : (peer ?? 'unknown');
+}

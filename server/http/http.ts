@@ -1,25 +1,30 @@
 import { asDoer } from '../access/doer.ts';
 import { ExchangeRefused } from '../hub/exchange.ts';
 import { StorageError } from '../storage/storage.ts';
-import { refuse, RequestError } from './answers.ts';
+import { TooManyAttempts } from '../auth/throttle.ts';
+import { refuse, refuseForNow, RequestError } from './answers.ts';
 import type { Answer, Caller } from './bridge.ts';
 import { answerApp } from './app.ts';
 import { approvalRoutes } from './approvals.ts';
+import { deviceRoutes } from './devices.ts';
 import { entryRoutes } from './entry.ts';
 import { exchangeRoutes } from './exchange.ts';
-import { comesFromOurPage, isThisComputer } from './guard.ts';
+import { addressOf, comesFromOurPage, isThisComputer } from './guard.ts';
 import { withSafeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { metricsRoutes } from './metrics.ts';
 import { myDataRoutes } from './my-data.ts';
 import { pairRoutes } from './pairs.ts';
+import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import type { HttpParts } from './parts.ts';
 import { quarantineRoutes } from './quarantine.ts';
+import { protectionRoutes } from './protection.ts';
 import { reachRoutes } from './reach.ts';
 import { routesAt } from './route.ts';
 import type { Asked, Route } from './route.ts';
 import { setupRoutes } from './set-up.ts';
+import { signInRoutes } from './sign-in.ts';
 import { isHttpRefusal } from './texts.ts';
 import type { HttpRefusal } from './texts.ts';
 
@@ -31,6 +36,10 @@ export function createHttp(parts: HttpParts): Answer {
 		...reachRoutes(parts),
 		...setupRoutes(parts),
 		...entryRoutes(parts),
+		...signInRoutes(parts),
+		...passkeyRoutes(parts),
+		...protectionRoutes(parts),
+		...deviceRoutes(parts),
 		...pairRoutes(parts),
 		...myDataRoutes(parts),
 		...peopleRoutes(parts),
@@ -56,6 +65,7 @@ async function answerOrRefuse(request: Request, caller: Caller, house: House): P
 		return await answer(request, caller, house);
 	} catch (cause) {
 		if (cause instanceof RequestError) return refuse(cause.code, cause.said);
+		if (cause instanceof TooManyAttempts) return refuseForNow(cause.retryAfterMs);
 		const refusal = refusalOf(cause);
 		if (!(cause instanceof ExchangeRefused)) {
 			house.parts.log.error('request-failed', cause, { method: request.method, refusal });
@@ -84,8 +94,11 @@ async function answer(
 	if (!match) throw new RequestError('method-not-allowed');
 	const session = parts.sessions.of(request.headers);
 	refuseForeign(parts, request);
-	const fromThisComputer = isThisComputer(request.headers, caller.address);
-	return run(parts, match.route, { request, url, part: match.part, session, fromThisComputer });
+	return run(parts, match.route, {
+		...{ request, url, part: match.part, session },
+		fromThisComputer: isThisComputer(request.headers, caller.address),
+		address: addressOf(request.headers, caller.address)
+	});
 }
 
 function answerElsewhere(parts: HttpParts, request: Request, path: string): Response {
@@ -106,5 +119,10 @@ async function run(parts: HttpParts, route: Route, asked: Asked): Promise<Respon
 	const { session } = asked;
 	const actor = session && parts.facts.actorOf(session.personId, session.scope);
 	if (!session || !actor) throw new RequestError('sign-in-needed');
-	return asDoer(session.personId, () => route.answer({ ...asked, session, actor }));
+	if (route.for !== 'signed-in' && session.by !== 'cookie') throw new RequestError('forbidden');
+	return asDoer(session.personId, () => {
+		if (route.for === 'on-the-way') return route.answer({ ...asked, session });
+		if (session.footing !== 'full') throw new RequestError('sign-in-unfinished');
+		return route.answer({ ...asked, session, actor });
+	});
 }

@@ -66,8 +66,8 @@ async function freshLink(parts: HttpParts, asked: AskedBySomebody): Promise<Resp
 	return json(await linkFor(parts, asked, person.id));
 }
 
-async function linkFor(parts: HttpParts, { request }: AskedBySomebody, personId: string) {
-	const secret = await parts.register.linkFor(personId);
+async function linkFor(parts: HttpParts, { request, session }: AskedBySomebody, personId: string) {
+	const secret = await parts.register.linkFor(personId, session.personId);
 	const origin = ownOrigin(request.headers, parts.origin) ?? '';
 	return { person: parts.register.cardOf(personId), address: addressOf(origin, 'sign-in', secret) };
 }

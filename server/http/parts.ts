@@ -4,6 +4,8 @@ import type { Entrance } from '../auth/entering.ts';
 import type { Register } from '../auth/register.ts';
 import type { Registers } from '../auth/registers.ts';
 import type { Sessions } from '../auth/sessions.ts';
+import type { FootingOf } from '../auth/footing.ts';
+import type { WaysIn } from '../auth/ways-in.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DemoDistrict } from '../demo/district.ts';
@@ -25,6 +27,8 @@ export interface HttpParts {
 	readonly register: Register;
 	readonly appointments: Appointments;
 	readonly sessions: Sessions;
+	readonly waysIn: WaysIn;
+	readonly footingOf: FootingOf;
 	readonly entrance: Entrance;
 	readonly hub: Pick<Hub, 'exchange' | 'endSession' | 'figures' | 'release'>;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;

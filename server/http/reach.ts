@@ -20,7 +20,9 @@ export function reachRoutes({ app, now, storage }: HttpParts): readonly Route[] 
 					build: app?.build ?? 'none',
 					epoch: storage.epoch,
 					time: now(),
-					signedIn: session !== undefined
+					signedIn: session?.footing === 'full',
+					/** Somebody began to sign in here and has a step to go. */
+					unfinished: session !== undefined && session.footing !== 'full'
 				})
 		}
 	];

@@ -10,6 +10,13 @@ export interface Asked {
 	/** Undefined for somebody who is not signed in. */
 	readonly session: Session | undefined;
 	readonly fromThisComputer: boolean;
+	/** The network address of whoever asks, as far as it is known. */
+	readonly address: string;
+}
+
+/** Somebody with a session of a browser, however far it has come. */
+export interface AskedOnTheWay extends Asked {
+	readonly session: Session;
 }
 
 export interface AskedBySomebody extends Asked {
@@ -23,6 +30,10 @@ export type Route = {
 	readonly path: string;
 } & (
 	| { readonly for: 'anybody'; readonly answer: (asked: Asked) => Promise<Response> }
+	/** The way to a full session, and nothing else. */
+	| { readonly for: 'on-the-way'; readonly answer: (asked: AskedOnTheWay) => Promise<Response> }
+	/** Signed in by a browser: what gives power over the account itself is not for tokens. */
+	| { readonly for: 'in-person'; readonly answer: (asked: AskedBySomebody) => Promise<Response> }
 	| { readonly for: 'signed-in'; readonly answer: (asked: AskedBySomebody) => Promise<Response> }
 );
 

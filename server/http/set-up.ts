@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addressOf } from '../auth/links.ts';
 import { RequestError } from './answers.ts';
 import { checked, readJson } from './body.ts';
-import { signIn } from './entry.ts';
+import { begin } from './begin.ts';
 import { ownOrigin } from './guard.ts';
 import type { HttpParts } from './parts.ts';
 import type { Asked, Route } from './route.ts';
@@ -23,10 +23,10 @@ export function setupRoutes(parts: HttpParts): readonly Route[] {
 const schoolShape = z.strictObject({ secret: linkSecret, school: schoolName, curator: personName });
 const exampleShape = z.strictObject({ secret: linkSecret, example: z.literal(true) });
 
-async function setUp(parts: HttpParts, { request }: Asked): Promise<Response> {
-	const body = await readJson(request, z.looseObject({ secret: linkSecret }));
+async function setUp(parts: HttpParts, asked: Asked): Promise<Response> {
+	const body = await readJson(asked.request, z.looseObject({ secret: linkSecret }));
 	if (!parts.register.isEmpty()) throw new RequestError('already-set-up');
-	const make = making(parts, request, body);
+	const make = making(parts, asked, body);
 	const done = await parts.entrance.spend(body.secret, 'setup', make);
 	if (done.ok) return done.value;
 	throw new RequestError(done.reason === 'link-expired' ? 'setup-expired' : done.reason);
@@ -34,28 +34,28 @@ async function setUp(parts: HttpParts, { request }: Asked): Promise<Response> {
 
 function making(
 	parts: HttpParts,
-	request: Request,
+	asked: Asked,
 	body: Readonly<Record<string, unknown>>
 ): () => Promise<Response> {
 	if (body.example === true) {
 		checked(exampleShape, body);
-		return () => showExample(parts, request);
+		return () => showExample(parts, asked);
 	}
 	const names = checked(schoolShape, body);
 	return async () => {
 		const { personId } = await parts.register.found(names);
-		return signIn(parts, request, { personId });
+		return begin(parts, asked, { personId, proof: 'link' });
 	};
 }
 
-async function showExample(parts: HttpParts, request: Request): Promise<Response> {
+async function showExample(parts: HttpParts, asked: Asked): Promise<Response> {
 	const loaded = await parts.loadDemo();
 	if (!loaded.ok) throw new RequestError('already-set-up');
 	const district = loaded.value;
-	const origin = ownOrigin(request.headers, parts.origin) ?? '';
+	const origin = ownOrigin(asked.request.headers, parts.origin) ?? '';
 	const links = district.people.map(({ secret, ...person }) => ({
 		...person,
 		address: addressOf(origin, 'sign-in', secret)
 	}));
-	return signIn(parts, request, { personId: district.curatorId, links });
+	return begin(parts, asked, { personId: district.curatorId, proof: 'link', more: { links } });
 }

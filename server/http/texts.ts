@@ -1,3 +1,5 @@
+import type { PasswordFlaw } from '#lib/domain/sign-in/password.ts';
+
 /** Every «no» of the HTTP addresses: what the code means to a machine, and the sentence for a person. */
 export const httpRefusals = {
 	malformed: {
@@ -6,8 +8,40 @@ export const httpRefusals = {
 	},
 	'sign-in-needed': {
 		status: 401,
-		message: 'Нужен вход. Откройте свою ссылку для входа или попросите новую у куратора.'
+		message: 'Нужен вход. Войдите с логином и паролем или попросите ссылку у куратора.'
 	},
+	'sign-in-unfinished': {
+		status: 401,
+		message: 'Вход не закончен: остался второй шаг. Откройте Тропу и закончите его.'
+	},
+	'wrong-sign-in': {
+		status: 401,
+		message: 'Логин или пароль не подходят. Проверьте раскладку клавиатуры и попробуйте ещё раз.'
+	},
+	'wrong-code': {
+		status: 403,
+		message:
+			'Код не подходит. Возьмите новый код из приложения или один из напечатанных запасных, ещё не использованный.'
+	},
+	'passkey-refused': {
+		status: 403,
+		message: 'Ключ этого устройства не подошёл. Войдите с паролем или попросите ссылку у куратора.'
+	},
+	'confirm-needed': {
+		status: 403,
+		message: 'Прошло время с момента входа. Подтвердите, что это вы, и повторите.'
+	},
+	'last-factor': {
+		status: 409,
+		message: 'Это единственный второй шаг входа. Сначала добавьте другой, потом уберите этот.'
+	},
+	'password-first': { status: 409, message: 'Сначала задайте пароль, потом код из приложения.' },
+	'offer-gone': {
+		status: 410,
+		message: 'Этот QR-код устарел. Начните настройку ещё раз: появится новый.'
+	},
+	'password-unfit': { status: 422, message: 'Такой пароль не подходит.' },
+	'too-many-attempts': { status: 429, message: 'Слишком много попыток. Попробуйте чуть позже.' },
 	'foreign-origin': {
 		status: 403,
 		message: 'Запрос пришёл с чужого сайта. Откройте Тропу по её собственному адресу.'
@@ -107,6 +141,19 @@ export const fieldTexts = {
 	secret: 'В ссылке не хватает её последней части. Откройте ссылку целиком.',
 	unexpected: 'В запросе есть лишнее или не хватает нужного.'
 } as const;
+
+export const passwordTexts: Readonly<Record<PasswordFlaw, string>> = {
+	'too-short': 'Пароль короче 8 знаков. Возьмите длиннее или предложенную фразу.',
+	'too-long': 'Пароль длиннее 128 знаков.',
+	common: 'Такие пароли подбирают первыми. Возьмите другой или предложенную фразу.',
+	'own-name': 'В пароле ваше имя, логин или школа: это угадывают. Возьмите другой.'
+};
+
+export function tooManyText(retryAfterMs: number): string {
+	const minutes = Math.ceil(retryAfterMs / 60_000);
+	if (minutes <= 1) return 'Слишком много попыток. Попробуйте через минуту.';
+	return `Слишком много попыток. Попробуйте через ${minutes} мин.`;
+}
 
 export const notBuiltPage = `<!doctype html>
 <html lang="ru">

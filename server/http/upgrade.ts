@@ -54,6 +54,7 @@ function admit(parts: UpgradeParts['parts'], incoming: IncomingMessage): Speaker
 	const session = sessions.of(request.headers);
 	const actor = session && facts.actorOf(session.personId, session.scope);
 	if (!session || !actor) return 'sign-in-needed';
+	if (session.footing !== 'full') return 'sign-in-unfinished';
 	if ('documentId' in road && !mayRead(parts, actor, road.documentId)) return 'not-found';
 	return speakerOf({ request, session, actor }, road);
 }

@@ -49,6 +49,49 @@ export interface Tables {
 		/** The school year a roadmap is for, by the year it begins in; null where nobody has said it. */
 		readonly schoolYear: number | null;
 	};
+	/** How a person comes in by themselves; the id is the person's. */
+	readonly credentials: {
+		readonly id: string;
+		readonly personId: string;
+		readonly login: string;
+		/** Argon2id with its parameters and salt; null while a passkey is the only way. */
+		readonly password: string | null;
+		/** The shared secret of one-time codes, once the person has shown that they work. */
+		readonly totp: string | null;
+		/** The step of the last code that was taken: none is taken twice. */
+		readonly totpStep: number | null;
+		readonly changedAt: number;
+	};
+	/** The id is the credential's own. */
+	readonly passkeys: {
+		readonly id: string;
+		readonly personId: string;
+		readonly publicKey: string;
+		readonly counter: number;
+		readonly label: string;
+		readonly createdAt: number;
+		readonly usedAt: number | null;
+	};
+	/** The id is the SHA-256 of the code. */
+	readonly recoveryCodes: {
+		readonly id: string;
+		readonly personId: string;
+		readonly createdAt: number;
+		readonly usedAt: number | null;
+	};
+	/** By a link or by a code that is typed; the id is the SHA-256 of the one, `codeId` of the other. */
+	readonly invitations: {
+		readonly id: string;
+		readonly codeId: string;
+		readonly personId: string;
+		/** The role with its organisation, which waits for this person. */
+		readonly grantId: string;
+		readonly madeBy: string;
+		readonly createdAt: number;
+		readonly expiresAt: number;
+		readonly acceptedAt: number | null;
+		readonly revokedAt: number | null;
+	};
 	/** Set-up and sign-in links. The id is the SHA-256 of the secret; the secret itself is never stored. */
 	readonly links: {
 		readonly id: string;
@@ -58,6 +101,8 @@ export interface Tables {
 		readonly createdAt: number;
 		readonly expiresAt: number;
 		readonly usedAt: number | null;
+		/** The curator who gave it out; null for the operator. */
+		readonly madeBy: string | null;
 	};
 	/** Cookies and bearer tokens, by the SHA-256 of their secret. */
 	readonly sessions: {
@@ -68,6 +113,12 @@ export interface Tables {
 		readonly createdAt: number;
 		readonly seenAt: number;
 		readonly expiresAt: number;
+		/** How the person proved who they are; null is from before that was asked, and counts as a link. */
+		readonly proof: Proof | null;
+		/** The version of the app that was last heard. */
+		readonly app: string | null;
+		/** Who gave out the link by which it began, if one did. */
+		readonly madeBy: string | null;
 	};
 	/** Edits that came when their author had no right to the document any more; a person decides. */
 	readonly quarantine: {
@@ -106,6 +157,10 @@ export interface Tables {
 		readonly frozen: string;
 	};
 }
+
+/** A link opens once and was given by hand; `two-factor` is a passkey, or a password with a code. */
+export const proofs = ['link', 'password', 'two-factor'] as const;
+export type Proof = (typeof proofs)[number];
 
 export type TableName = keyof Tables;
 

@@ -1,4 +1,5 @@
 import { approvalSteps } from '#lib/domain/approvals/approval.ts';
+import { proofs } from './records.ts';
 import type { TableName, Tables } from './records.ts';
 
 /** What one column may hold. */
@@ -69,7 +70,8 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		choice('uses', 'once', 'many'),
 		number('createdAt'),
 		number('expiresAt'),
-		optional(number('usedAt'))
+		optional(number('usedAt')),
+		optional(text('madeBy'))
 	],
 	sessions: [
 		text('id'),
@@ -78,7 +80,45 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		text('label'),
 		number('createdAt'),
 		number('seenAt'),
-		number('expiresAt')
+		number('expiresAt'),
+		optional(choice('proof', ...proofs)),
+		optional(text('app')),
+		optional(text('madeBy'))
+	],
+	credentials: [
+		text('id'),
+		naming('personId', 'people'),
+		text('login'),
+		optional(text('password')),
+		optional(text('totp')),
+		optional(number('totpStep')),
+		number('changedAt')
+	],
+	passkeys: [
+		text('id'),
+		naming('personId', 'people'),
+		text('publicKey'),
+		number('counter'),
+		text('label'),
+		number('createdAt'),
+		optional(number('usedAt'))
+	],
+	recoveryCodes: [
+		text('id'),
+		naming('personId', 'people'),
+		number('createdAt'),
+		optional(number('usedAt'))
+	],
+	invitations: [
+		text('id'),
+		text('codeId'),
+		naming('personId', 'people'),
+		text('grantId'),
+		text('madeBy'),
+		number('createdAt'),
+		number('expiresAt'),
+		optional(number('acceptedAt')),
+		optional(number('revokedAt'))
 	],
 	quarantine: [
 		text('id'),

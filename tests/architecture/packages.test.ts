@@ -11,6 +11,7 @@ const mayUse: Record<string, readonly RegExp[]> = {
 	'src/lib/device/': [/^yjs$/, /^lib0\//, /^y-(indexeddb|websocket|protocols)/, /^dexie$/],
 	'src/lib/ui/kit/': [/^svelte/],
 	'src/lib/ui/notes/': [/^svelte/, /^@tiptap\//],
+	'src/lib/ui/entry/': [/^svelte/, /^\$app\//, /^@simplewebauthn\/browser$/],
 	'src/lib/ui/update/': [/^svelte/, /^\$app\//, /^workbox-window$/],
 	'src/lib/ui/': [/^svelte/, /^\$app\//, /^uqr$/],
 	'src/routes/': [/^svelte/, /^\$app\//, /^@sveltejs\/kit$/],
@@ -20,6 +21,7 @@ const mayUse: Record<string, readonly RegExp[]> = {
 	'server/hub/': [/^node:/, /^yjs$/, /^lib0\//, /^ws$/, /^y-protocols\//],
 	'server/storage/': [/^node:/, /^yjs$/],
 	'server/gate/': [/^node:/, /^lib0\//],
+	'server/auth/': [/^node:/, /^zod/, /^@simplewebauthn\/server$/],
 	'server/': [/^node:/, /^yjs$/, /^lib0\//, /^ws$/, /^zod/]
 };
 

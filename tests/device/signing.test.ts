@@ -28,7 +28,7 @@ test('whoever signs in has their documents here, also without a network afterwar
 	phone.startsSignedOut();
 	const tab = await phone.openTab();
 	expect(tab.device.account.current).toBeUndefined();
-	expect(await tab.device.signIn('secret-of-a-link-0001')).toEqual({ ok: true });
+	expect(await tab.device.signIn({ link: 'secret-of-a-link-0001' })).toMatchObject({ ok: true });
 	expect(tab.device.account.current?.person.id).toBe('mentor');
 	await after(5_000);
 	phone.network.become('no-network');
@@ -63,7 +63,10 @@ test.each([
 		phone.startsSignedOut();
 		phone.network.become(weather);
 		const tab = await phone.openTab();
-		expect(await tab.device.signIn('secret-of-a-link-0001')).toEqual({ ok: false, reason });
+		expect(await tab.device.signIn({ link: 'secret-of-a-link-0001' })).toEqual({
+			ok: false,
+			reason
+		});
 	}
 );
 
@@ -98,7 +101,7 @@ test('unsent edits that stay here are sent when the same person comes back', asy
 	expect(phone.platter.replicas.size).toBe(0);
 	expect(phone.platter.outbox).toHaveLength(1);
 	phone.network.become('clear');
-	await tab.device.signIn('secret-of-a-link-0002');
+	await tab.device.signIn({ link: 'secret-of-a-link-0002' });
 	await after(70_000);
 	expect(textOf(await school.stored(notes))).toBe('не отправлено');
 });

@@ -1,15 +1,15 @@
 import { expect } from 'playwright/test';
-import { readyOffline, test } from './school.ts';
+import { foundSchool, readyOffline, test } from './school.ts';
 
 test('from an empty server to a pair that has noted its first meeting', async ({
 	browser,
 	school
 }) => {
 	const office = await (await browser.newContext()).newPage();
-	await office.goto(school.setupLink);
-	await office.getByLabel('Название школы').fill('Школа посёлка Ключи');
-	await office.getByLabel('Ваше имя').fill('Полозова Мария Андреевна');
-	await office.getByRole('button', { name: 'Создать школу' }).click();
+	await foundSchool(office, school, {
+		school: 'Школа посёлка Ключи',
+		curator: 'Полозова Мария Андреевна'
+	});
 	await office.getByRole('link', { name: 'Пары', exact: true }).first().click();
 	await office.getByRole('link', { name: 'Добавить пару' }).click();
 	await office.getByLabel('Наставник').fill('Ручьёва Анна Викторовна');
@@ -75,7 +75,7 @@ test('a link opened on a bad network goes on after a reload, and a wrong one lea
 	const other = await (await browser.newContext()).newPage();
 	await other.goto(school.address);
 	await other.getByLabel('Или вставьте ссылку сюда').fill(somebody.address.slice(0, -5));
-	await other.getByRole('button', { name: 'Войти' }).click();
+	await other.getByRole('button', { name: 'Войти', exact: true }).click();
 	await expect(other.getByText('Такой ссылки нет')).toBeVisible();
 	await other.getByRole('button', { name: 'На главный экран' }).click();
 	await expect(other.getByLabel('Или вставьте ссылку сюда')).toBeVisible();
@@ -83,11 +83,10 @@ test('a link opened on a bad network goes on after a reload, and a wrong one lea
 
 test('a link that was used says so, with a way on', async ({ browser, school }) => {
 	const used = await (await browser.newContext()).newPage();
-	await used.goto(school.setupLink);
-	await used.getByLabel('Название школы').fill('Школа посёлка Ключи');
-	await used.getByLabel('Ваше имя').fill('Полозова Мария Андреевна');
-	await used.getByRole('button', { name: 'Создать школу' }).click();
-	await expect(used.getByRole('navigation').first()).toBeVisible();
+	await foundSchool(used, school, {
+		school: 'Школа посёлка Ключи',
+		curator: 'Полозова Мария Андреевна'
+	});
 
 	const late = await (await browser.newContext()).newPage();
 	await late.goto(school.setupLink);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from 'playwright/test';
 import type { Browser, BrowserContext, Page } from 'playwright/test';
+import { codeAt } from '../../server/auth/totp.ts';
 import { renewedBuild } from '../support/renewed-build.ts';
 import type { Certificate } from '../support/self-signed.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
@@ -119,6 +120,45 @@ export class School {
 		const url = new URL(link);
 		return `${this.address}${url.pathname}${url.hash}`;
 	}
+}
+
+export const ownPhrase = 'ложка ветер тетрадь озеро';
+
+/** The code an authenticator app shows now for the secret that stands on the screen. */
+export async function codeOnScreen(page: Page): Promise<{ secret: string; code: string }> {
+	const secret = (await page.locator('code').first().innerText()).replaceAll(' ', '');
+	return { secret, code: codeAt(secret, Math.floor(Date.now() / 30_000)) };
+}
+
+/** Over the set-up link to a school, and through its curator's password and second step. */
+export async function foundSchool(
+	page: Page,
+	school: School,
+	names: { readonly school: string; readonly curator: string }
+): Promise<{ readonly secret: string; readonly codes: readonly string[] }> {
+	await page.goto(school.setupLink);
+	await page.getByLabel('Название школы').fill(names.school);
+	await page.getByLabel('Ваше имя').fill(names.curator);
+	await page.getByRole('button', { name: 'Создать школу' }).click();
+	return enrol(page);
+}
+
+/** What a curator does after a link: a password, an authenticator app, and the printed codes. */
+export async function enrol(
+	page: Page
+): Promise<{ readonly secret: string; readonly codes: readonly string[] }> {
+	await page.getByLabel('Новый пароль').fill(ownPhrase);
+	await page.getByRole('button', { name: 'Задать пароль' }).click();
+	await page.getByRole('button', { name: 'Настроить код' }).click();
+	const { secret, code } = await codeOnScreen(page);
+	await page.getByLabel('Код из приложения').fill(code);
+	await page.getByRole('button', { name: 'Подтвердить' }).click();
+	await page.getByLabel('Коды напечатаны').waitFor();
+	const codes = await page.locator('ol code').allInnerTexts();
+	await page.getByLabel('Коды напечатаны').check();
+	await page.getByRole('button', { name: 'Начать работу' }).click();
+	await page.getByRole('navigation').first().waitFor();
+	return { secret, codes };
 }
 
 /** A phone of its own: nothing is shared with any other. */

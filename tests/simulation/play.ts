@@ -172,7 +172,7 @@ export class Schedule {
 	}
 
 	async #signIn(tab: Tab): Promise<void> {
-		void tab.device.signIn('a link');
+		void tab.device.signIn({ link: 'a link' });
 		await this.scene.clock.pass(1_000);
 	}
 

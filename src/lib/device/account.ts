@@ -1,8 +1,7 @@
 import type { Account } from '#lib/domain/account.ts';
 import { jsonOf } from './wire/http.ts';
-import type { Http, HttpReply } from './wire/http.ts';
+import type { Http } from './wire/http.ts';
 import { judgeReach } from './wire/reach.ts';
-import type { SignInResult } from './surface.ts';
 
 /** A few words that must be there before any database is open, such as who is signed in. */
 export interface Pocket {
@@ -51,18 +50,6 @@ export async function fetchAccount(http: Http): Promise<Fetched> {
 	return { is: reply?.status === 401 ? 'not-signed-in' : 'no-answer' };
 }
 
-export type Entered =
-	{ readonly ok: true; readonly account: Account } | (SignInResult & { readonly ok: false });
-
-export async function enter(http: Http, secret: string): Promise<Entered> {
-	const reply = await http.ask({
-		...{ method: 'POST', path: '/api/enter', body: { json: { secret } }, withinMs }
-	});
-	if (!reply) return { ok: false, reason: http.seemsConnected() ? 'server-silent' : 'no-network' };
-	const account = reply.status === 200 ? accountIn(jsonOf(reply)) : undefined;
-	return account ? { ok: true, account } : { ok: false, reason: reasonOf(reply) };
-}
-
 /** True when the server has ended the session, or knows of none. */
 export async function leave(http: Http): Promise<boolean> {
 	const reply = await http.ask({
@@ -71,23 +58,8 @@ export async function leave(http: Http): Promise<boolean> {
 	return reply?.status === 200;
 }
 
-function reasonOf(reply: HttpReply): (SignInResult & { readonly ok: false })['reason'] {
-	const said = jsonOf(reply);
-	const error = typeof said === 'object' && said !== null && 'error' in said ? said.error : '';
-	switch (error) {
-		case 'link-used':
-		case 'link-expired':
-		case 'link-unknown':
-			return error;
-		case 'malformed':
-			return 'link-unknown';
-		default:
-			return 'server-silent';
-	}
-}
-
 /** What every part of the app relies on is looked at; the server is the one who wrote the rest. */
-function accountIn(value: unknown): Account | undefined {
+export function accountIn(value: unknown): Account | undefined {
 	if (!isRecord(value) || !isRecord(value.person)) return undefined;
 	const lists = [value.roles, value.organisations, value.pairs, value.documents];
 	const isWhole =

@@ -1,6 +1,6 @@
 import type { Account } from '#lib/domain/account.ts';
 import { isKindName, kinds } from '#lib/documents/kinds.ts';
-import { browserPocket, enter, fetchAccount, hasSession } from './account.ts';
+import { browserPocket, fetchAccount, hasSession } from './account.ts';
 import { keepAccount, leave, readAccount } from './account.ts';
 import type { Pocket } from './account.ts';
 import { inBackground } from './background.ts';
@@ -20,6 +20,7 @@ import type {
 	Device,
 	OpenDocument,
 	Room,
+	SignInBy,
 	SignInResult,
 	SignOutResult,
 	SnapshotCard,
@@ -149,17 +150,19 @@ class PersonsDevice implements Device {
 		return snapshots.map(({ takenAt, update }) => ({ takenAt, bytes: update.length }));
 	}
 
-	async signIn(secret: string): Promise<SignInResult> {
+	async signIn(by: SignInBy): Promise<SignInResult> {
 		// A disk that takes its time must not wipe what the next session brings.
 		await this.#leaving;
 		await this.#leaveIfOwed();
-		const entered = await enter(this.#parts.http, secret);
-		if (!entered.ok) return entered;
+		const { enter } = await import('./entering.ts');
+		const entered = await enter(this.#parts.http, by);
+		const hasBegun = entered.ok || entered.reason === 'unfinished';
 		// The session that was owed a goodbye is not this browser's any more: it would be said to the new one.
-		this.#parts.pocket.remove('leave');
+		if (hasBegun) this.#parts.pocket.remove('leave');
+		if (!entered.ok) return entered;
 		await this.#take(entered.account);
 		this.#desk?.say({ say: 'account' });
-		return { ok: true };
+		return { ok: true, mayReturn: entered.mayReturn };
 	}
 
 	signOut(choice: Parameters<Device['signOut']>[0]): Promise<SignOutResult> {

@@ -32,18 +32,35 @@ export interface Device {
 	snapshots(documentId: string): Promise<readonly SnapshotCard[]>;
 	/** True while it is safe to start a new version: nothing typed is unkept, no editor is open. */
 	readonly calm: Watched<boolean>;
-	signIn(secret: string): Promise<SignInResult>;
+	signIn(by: SignInBy): Promise<SignInResult>;
 	/** Refused while edits wait, unless the person chose to leave them behind, kept under their name. */
 	signOut(choice: 'only-if-sent' | 'keep-unsent-here' | 'discard-unsent'): Promise<SignOutResult>;
 	close(): Promise<void>;
 }
 
+/** A code is the second step after a password; a passkey is what the browser's own window gave. */
+export type SignInBy =
+	| { readonly link: string }
+	| { readonly login: string; readonly password: string }
+	| { readonly code: string }
+	| { readonly passkey: object };
+
 export type SignInResult =
-	| { readonly ok: true }
+	/** `mayReturn` is false for whoever has nothing but links to come in by. */
+	| { readonly ok: true; readonly mayReturn: boolean }
 	| {
 			readonly ok: false;
 			readonly reason:
-				'no-network' | 'server-silent' | 'link-unknown' | 'link-used' | 'link-expired';
+				| 'no-network'
+				| 'server-silent'
+				| 'link-unknown'
+				| 'link-used'
+				| 'link-expired'
+				/** A step is still to come before anything opens. */
+				| 'unfinished'
+				/** The server said no, in a sentence. */
+				| 'refused';
+			readonly sentence?: string | undefined;
 	  };
 
 export type SignOutResult = { readonly ok: true } | { readonly ok: false; readonly unsent: number };

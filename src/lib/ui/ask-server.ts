@@ -12,29 +12,35 @@ const patienceMs = 15_000;
 export async function askServer(
 	path: string,
 	question?: object
-): Promise<Outcome<unknown, NoAnswer> & { readonly message?: string | undefined }> {
+): Promise<Outcome<unknown, NoAnswer> & Said> {
 	try {
 		const response = await fetch(path, {
 			...(question === undefined ? {} : asking(question)),
+			cache: 'no-store',
 			signal: AbortSignal.timeout(patienceMs)
 		});
 		const body: unknown = await response.json();
 		if (response.ok) return accepted(body);
-		return { ...declined(response.status < 500 ? 'refused' : 'fault'), message: messageIn(body) };
+		return {
+			...declined(response.status < 500 ? 'refused' : 'fault'),
+			message: textIn(body, 'message'),
+			code: textIn(body, 'error')
+		};
 	} catch (cause) {
 		console.warn(`No answer from ${path}`, cause);
 		return declined('no-network');
 	}
 }
 
+/** What a «no» of the server says to a person, and to a program. */
+interface Said {
+	readonly message?: string | undefined;
+	readonly code?: string | undefined;
+}
+
 function asking(question: object): RequestInit {
 	const headers = { 'content-type': 'application/json' };
 	return { method: 'POST', headers, body: JSON.stringify(question) };
-}
-
-function messageIn(body: unknown): string | undefined {
-	const message = fieldIn(body, 'message');
-	return typeof message === 'string' ? message : undefined;
 }
 
 /** A field of an answer, whatever the answer is. */

@@ -35,7 +35,8 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		uses: 'once',
 		createdAt: 1,
 		expiresAt: 2,
-		usedAt: null
+		usedAt: null,
+		madeBy: null
 	},
 	sessions: {
 		id: 'session-1',
@@ -44,7 +45,40 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		label: 'телефон',
 		createdAt: 1,
 		seenAt: 1,
-		expiresAt: 2
+		expiresAt: 2,
+		proof: 'link',
+		app: null,
+		madeBy: 'person-olga'
+	},
+	credentials: {
+		id: 'person-olga',
+		personId: 'person-olga',
+		login: 'примерова.о',
+		password: null,
+		totp: null,
+		totpStep: null,
+		changedAt: 1
+	},
+	passkeys: {
+		id: 'passkey-1',
+		personId: 'person-olga',
+		publicKey: 'AAAA',
+		counter: 0,
+		label: 'Android',
+		createdAt: 1,
+		usedAt: null
+	},
+	recoveryCodes: { id: 'code-1', personId: 'person-olga', createdAt: 1, usedAt: null },
+	invitations: {
+		id: 'invitation-1',
+		codeId: 'typed-1',
+		personId: 'person-olga',
+		grantId: 'grant-1',
+		madeBy: 'person-olga',
+		createdAt: 1,
+		expiresAt: 2,
+		acceptedAt: null,
+		revokedAt: null
 	},
 	quarantine: {
 		id: 'edit-1',
@@ -85,7 +119,11 @@ const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	pairMembers: { part: 'mentee' },
 	documents: { erasedAt: 5, schoolYear: 2026 },
 	links: { usedAt: 2 },
-	sessions: { seenAt: 9, label: '' },
+	sessions: { seenAt: 9, label: '', app: '0.2.0', proof: 'two-factor' },
+	credentials: { password: 'phc', totp: 'ABC', totpStep: 7, changedAt: 2 },
+	passkeys: { counter: 3, usedAt: 4 },
+	recoveryCodes: { usedAt: 2 },
+	invitations: { acceptedAt: 2, revokedAt: 3 },
 	quarantine: { state: 'returned', decidedBy: 'person-anna', decidedAt: 4, update: '' },
 	approvals: { step: 'approved', list: 2, frozen: '' }
 };

@@ -14,7 +14,11 @@ const names = [
 	'links',
 	'sessions',
 	'quarantine',
-	'approvals'
+	'approvals',
+	'credentials',
+	'passkeys',
+	'recoveryCodes',
+	'invitations'
 ] as const;
 
 export function recordCases(bench: Bench): void {

@@ -3,12 +3,14 @@ import { openHouse, refusalOf } from './house.ts';
 
 const day = 24 * 60 * 60 * 1000;
 
-async function houseWithCurator() {
+async function houseWithMentor() {
 	const house = await openHouse();
-	const { personId } = await house.register.found({
+	const { organisationId } = await house.register.found({
 		school: 'Школа № 5',
-		curator: 'Иволгина Анна'
+		curator: 'Полозова Мария'
 	});
+	const mentor = { name: 'Иволгина Анна', organisationId, role: 'mentor' } as const;
+	const personId = await house.register.add(mentor);
 	return { house, personId, secret: await house.register.linkFor(personId) };
 }
 
@@ -17,16 +19,16 @@ function cookieOf(answer: Response): string {
 }
 
 test('a sign-in link lets its person in, and the cookie says who they are from then on', async () => {
-	const { house, personId, secret } = await houseWithCurator();
+	const { house, personId, secret } = await houseWithMentor();
 	const entered = await house.post('/api/enter', { secret });
 	expect(entered.status).toBe(200);
 	expect(await entered.json()).toMatchObject({ person: { id: personId, name: 'Иволгина Анна' } });
 	const me = await house.get('/api/me', { cookie: `other=1; ${cookieOf(entered)}` });
-	expect(await me.json()).toMatchObject({ person: { id: personId }, roles: [{ role: 'curator' }] });
+	expect(await me.json()).toMatchObject({ person: { id: personId }, roles: [{ role: 'mentor' }] });
 });
 
 test('a link for one use opens once, also when two come in the same moment', async () => {
-	const { house, secret } = await houseWithCurator();
+	const { house, secret } = await houseWithMentor();
 	const answers = await Promise.all([
 		house.post('/api/enter', { secret }),
 		house.post('/api/enter', { secret })
@@ -36,7 +38,7 @@ test('a link for one use opens once, also when two come in the same moment', asy
 });
 
 test('an old link, an unknown one and a set-up link open nothing, each for its own reason', async () => {
-	const { house, secret } = await houseWithCurator();
+	const { house, secret } = await houseWithMentor();
 	const setupSecret = await house.register.openForSetup();
 	house.clock.now += 4 * day;
 	expect(await refusalOf(await house.post('/api/enter', { secret }))).toBe('link-expired');
@@ -50,14 +52,14 @@ test('an old link, an unknown one and a set-up link open nothing, each for its o
 });
 
 test('the disk being full does not spend the link', async () => {
-	const { house, secret } = await houseWithCurator();
+	const { house, secret } = await houseWithMentor();
 	house.disk.failNext('full');
 	expect(await refusalOf(await house.post('/api/enter', { secret }))).toBe('storage-full');
 	expect((await house.post('/api/enter', { secret })).status).toBe(200);
 });
 
 test('without a session, with a foreign or an expired one, nobody is anybody', async () => {
-	const { house, secret } = await houseWithCurator();
+	const { house, secret } = await houseWithMentor();
 	const cookie = cookieOf(await house.post('/api/enter', { secret }));
 	for (const headers of [
 		{},
@@ -71,7 +73,7 @@ test('without a session, with a foreign or an expired one, nobody is anybody', a
 });
 
 test('a token works in its header only, and a cookie as a cookie only', async () => {
-	const { house, personId } = await houseWithCurator();
+	const { house, personId } = await houseWithMentor();
 	const token = await house.sessions.mintToken(personId, 'api', 'integration');
 	const [, secret = ''] = (await house.sessions.startInBrowser(personId, 'test')).split(/[=;]/);
 	const statusWith = async (headers: Record<string, string>): Promise<number> =>
@@ -84,7 +86,7 @@ test('a token works in its header only, and a cookie as a cookie only', async ()
 });
 
 test('leaving ends the session for good, and leaving twice is leaving', async () => {
-	const { house, secret } = await houseWithCurator();
+	const { house, secret } = await houseWithMentor();
 	const cookie = cookieOf(await house.post('/api/enter', { secret }));
 	const left = await house.post('/api/leave', {}, { cookie });
 	expect(left.headers.get('set-cookie')).toContain('Max-Age=0');
@@ -100,14 +102,16 @@ test('behind HTTPS the cookie is bound to this very host', async () => {
 	});
 	const secret = await house.register.linkFor(personId);
 	const entered = await house.post('/api/enter', { secret });
-	expect(entered.headers.get('set-cookie')).toMatch(
+	const [session, device] = entered.headers.getSetCookie();
+	expect(device).toMatch(/^__Host-tropa-device=[\w.-]+; .*HttpOnly; SameSite=Lax; Secure$/);
+	expect(session).toMatch(
 		/^__Host-tropa-session=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; SameSite=Lax; Secure$/
 	);
 	expect(entered.headers.get('strict-transport-security')).toContain('max-age=');
 });
 
 test('no secret is stored, and none is logged', async () => {
-	const { house, secret } = await houseWithCurator();
+	const { house, secret } = await houseWithMentor();
 	const cookie = cookieOf(await house.post('/api/enter', { secret }));
 	const kept = JSON.stringify([
 		[...house.facts.all('links')],

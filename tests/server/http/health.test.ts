@@ -20,7 +20,8 @@ test('anybody may ask whether this is our server, and learns nothing else', asyn
 		build: 'none',
 		epoch: house.storage.epoch,
 		time: house.clock.now,
-		signedIn: false
+		signedIn: false,
+		unfinished: false
 	});
 	const { organisationId } = await house.register.found({ school: 'Школа', curator: 'Анна' });
 	const { cookie } = await house.signedIn({ name: 'Вера', organisationId, role: 'curator' });

@@ -1,6 +1,8 @@
 import { createEntrance } from '../../../server/auth/entering.ts';
 import type { NewPerson } from '../../../server/auth/people.ts';
+import { sessionsToClose } from '../../../server/auth/ending.ts';
 import { systemChance } from '../../../server/auth/secrets.ts';
+import { createWaysIn } from '../../../server/auth/ways-in.ts';
 import { openOffice } from '../../../server/cli/office.ts';
 import { createGate } from '../../../server/gate/gate.ts';
 import { defaultGateLimits } from '../../../server/gate/limits.ts';
@@ -40,6 +42,10 @@ export async function openHouse(options: HouseOptions = {}) {
 		gate: createGate({ limits: defaultGateLimits }),
 		report: (event, fields) => log.warn(event, fields)
 	});
+	office.facts.onChange((changes) => {
+		const closing = sessionsToClose(changes, office.facts, office.footingOf);
+		for (const id of closing) hub.endSession(id);
+	});
 	const parts = {
 		...office,
 		origin: options.origin,
@@ -47,6 +53,9 @@ export async function openHouse(options: HouseOptions = {}) {
 		app: options.app,
 		hub,
 		registers: office.facts,
+		waysIn: createWaysIn({
+			...{ registers: office.facts, origin: options.origin, chance: systemChance, now }
+		}),
 		entrance: createEntrance(office.facts, now),
 		meter: createMeter(),
 		log
@@ -63,7 +72,7 @@ export async function openHouse(options: HouseOptions = {}) {
 		/** A person with a role, signed in: the header that proves it. */
 		async signedIn(person: NewPerson): Promise<{ id: string; cookie: string }> {
 			const id = await office.register.add(person);
-			const cookie = await office.sessions.startInBrowser(id, 'test');
+			const cookie = await office.sessions.startInBrowser(id, 'test', { proof: 'two-factor' });
 			return { id, cookie: cookie.split(';')[0] ?? '' };
 		},
 		[Symbol.asyncDispose]: () => hub.stop()

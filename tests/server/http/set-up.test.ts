@@ -10,11 +10,16 @@ test('the set-up link makes the school and its first curator, and signs them in'
 	expect(answer.status).toBe(200);
 	expect(await answer.json()).toMatchObject({
 		person: { name: 'Иволгина Анна' },
-		organisations: [{ name: 'Школа № 5', kind: 'school' }],
-		documents: [{ kind: 'roadmap', mode: 'read-write' }]
+		footing: 'enrolment-needed'
 	});
+	expect([...house.facts.all('organisations')]).toMatchObject([
+		{ name: 'Школа № 5', kind: 'school' }
+	]);
+	expect([...house.facts.all('documents')]).toMatchObject([{ kind: 'roadmap' }]);
+	// A curator sees many people's data: first the second factor, then everything else.
 	const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
-	expect((await house.get('/api/me', { cookie })).status).toBe(200);
+	expect(await refusalOf(await house.get('/api/me', { cookie }))).toBe('sign-in-unfinished');
+	expect((await house.get('/api/protection', { cookie })).status).toBe(200);
 });
 
 test('it works once, and never again after the school is there', async () => {

@@ -10,6 +10,8 @@ export const accessLogAddress = '/more/access';
 export const decisionsAddress = '/more/decisions';
 export const peopleAddress = '/more/people';
 export const connectionAddress = '/connection';
+export const enterAddress = '/enter';
+export const protectionAddress = '/protection';
 export const pairsAddress = '/pairs';
 export const newPairAddress = '/pairs/new';
 

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { randomBytes } from 'node:crypto';
 import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -194,6 +195,27 @@ describe('schema steps', () => {
 			{ ...next, readableFrom: schemaSteps.length + 1 }
 		]).close();
 		await expect(at.open()).rejects.toMatchObject({ trouble: 'too-new' });
+	});
+
+	test('[S13] a session and a link of the first release are what they were', async () => {
+		const db = openDatabase(at.folder, schemaSteps.slice(0, 1));
+		const rows = {
+			organisations: ['o', 'school', 'Школа', null],
+			people: ['p', 'Ольга Примерова', 'o'],
+			links: ['l', 'sign-in', 'p', 'once', 1, 2, null],
+			sessions: ['s', 'p', 'browser', 'Android', 1, 1, 9]
+		};
+		for (const [table, cells] of Object.entries(rows)) {
+			const marks = [...cells, cells.length, 0].map(() => '?').join(', ');
+			const checksum = crc32(JSON.stringify([table, ...cells]));
+			db.prepare(`INSERT INTO ${table} VALUES (${marks})`).run(...cells, cells.length, checksum);
+		}
+		db.close();
+		const storage = await at.open();
+		const { links, sessions } = await storage.records.readAll();
+		expect(links).toMatchObject([{ id: 'l', usedAt: null, madeBy: null }]);
+		expect(sessions).toMatchObject([{ id: 's', expiresAt: 9, proof: null, app: null }]);
+		await storage.close();
 	});
 
 	test('[S14] a step that fails leaves the database where it was', async () => {

@@ -36,7 +36,7 @@ export const sheetTexts = {
 	saveFile: 'Сохранить файл',
 	handedOver: 'Файл готов. Отправьте его куратору любым способом',
 	handOverFailed: 'Файл не получился. Не закрывайте приложение и попробуйте ещё раз',
-	signIn: 'Как войти снова',
+	signIn: 'Войти снова',
 	update: 'Обновить',
 	unsentTitle: 'Не отправлено',
 	unsentRow: (count: number, bytes: number, since: string) =>
