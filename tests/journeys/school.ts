@@ -151,7 +151,7 @@ export async function enrol(
 	await page.getByRole('button', { name: 'Задать пароль' }).click();
 	await page.getByRole('button', { name: 'Настроить код' }).click();
 	const { secret, code } = await codeOnScreen(page);
-	await page.getByLabel('Код из приложения').fill(code);
+	await page.getByRole('textbox', { name: 'Код из приложения' }).fill(code);
 	await page.getByRole('button', { name: 'Подтвердить' }).click();
 	await page.getByLabel('Коды напечатаны').waitFor();
 	const codes = await page.locator('ol code').allInnerTexts();

@@ -34,6 +34,7 @@ export function openDatabase(
 		checkDurable(db);
 		climb(db, steps, randomUUID());
 		checkWhole(db);
+		checkAsMade(db, steps);
 		return db;
 	} catch (error) {
 		db.close();
@@ -127,4 +128,21 @@ PRAGMA journal_size_limit = 8388608;`);
 function checkWhole(db: DatabaseSync): void {
 	const complaint = db.prepare('PRAGMA quick_check(1)').get()?.['quick_check'];
 	if (complaint !== 'ok') throw new StorageError('damaged', complaint);
+}
+
+/** A tree may be whole and yet go by another name, which to SQLite is a table without rows. */
+function checkAsMade(db: DatabaseSync, steps: readonly SchemaStep[]): void {
+	// What a newer release has added is known to that release only.
+	if (versionOf(db) !== steps.length) return;
+	const model = new DatabaseSync(':memory:');
+	climb(model, steps, '');
+	const found = new Set(describe(db));
+	const isMissing = describe(model).some((entry) => !found.has(entry));
+	model.close();
+	if (isMissing) throw new StorageError('damaged');
+}
+
+function describe(db: DatabaseSync): readonly string[] {
+	const rows = db.prepare('SELECT "type", "name", "tbl_name", "sql" FROM sqlite_schema').all();
+	return rows.map((row) => JSON.stringify(row));
 }

@@ -219,10 +219,10 @@ test('a mentor who becomes a curator needs a second factor from that moment, on 
 	expect((await browser.get('/api/me')).status).toBe(200);
 	const [session] = [...house.facts.all('sessions')];
 	const closed: string[] = [];
-	const { endSession } = house.hub;
+	const endSession = house.hub.endSession.bind(house.hub);
 	house.hub.endSession = (sessionId) => {
 		closed.push(sessionId);
-		endSession.call(house.hub, sessionId);
+		endSession(sessionId);
 	};
 	const [grant] = [...house.facts.all('grants')].filter(({ personId }) => personId === id);
 	await house.facts.change([

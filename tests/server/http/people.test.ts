@@ -144,8 +144,9 @@ test('the curator of a district adds a school, whose curator comes in by the lin
 		link: { address: string };
 	};
 	const entered = await house.post('/api/enter', { secret: added.link.address.split('#')[1] });
-	expect(await entered.json()).toMatchObject({
-		person: { name: 'Лада Ивина' },
+	const { person } = (await entered.json()) as { person: { id: string; name: string } };
+	expect(person.name).toBe('Лада Ивина');
+	expect(house.facts.accountOf(person.id, house.clock.now)).toMatchObject({
 		roles: [{ role: 'curator', organisationId: added.organisationId }],
 		documents: [{ kind: 'roadmap', mode: 'read-write' }]
 	});

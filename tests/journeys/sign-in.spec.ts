@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'playwright/test';
+import type { Browser, Page } from 'playwright/test';
+import { codeAt } from '../../server/auth/totp.ts';
+import { foundSchool, ownPhrase, readyOffline, test } from './school.ts';
+
+const names = { school: 'Школа посёлка Ключи', curator: 'Полозова Мария Андреевна' };
+
+test('a curator sets a password and a second step, and comes in by them on another device', async ({
+	browser,
+	school
+}) => {
+	const office = await newPage(browser);
+	const { secret, codes } = await foundSchool(office, school, names);
+	expect(codes).toHaveLength(10);
+
+	const phone = await newPage(browser);
+	await phone.goto(school.address);
+	await phone.getByRole('link', { name: 'Войти с паролем' }).click();
+	await looksRight(phone);
+	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
+	await expect(phone.getByText('Напишите логин и пароль')).toBeVisible();
+	await phone.getByLabel('Логин').fill('Полозова М. А.');
+	await phone.getByLabel('Пароль', { exact: true }).fill('не та фраза');
+	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
+	await expect(phone.getByText('Логин или пароль не подходят')).toBeVisible();
+	await phone.getByLabel('Пароль', { exact: true }).fill(ownPhrase);
+	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
+
+	await expect(phone.getByText('Второй шаг')).toBeVisible();
+	await looksRight(phone);
+	// Half-way in and closed: nothing is open, and the way on is offered.
+	await phone.goto(school.address);
+	await phone.getByRole('link', { name: 'Продолжить' }).click();
+	await phone.getByLabel('Код', { exact: true }).fill('000000');
+	await phone.getByRole('button', { name: 'Подтвердить' }).click();
+	await expect(phone.getByText('Код не подходит')).toBeVisible();
+	const step = Math.floor(Date.now() / 30_000) + 1;
+	await phone.getByLabel('Код', { exact: true }).fill(codeAt(secret, step));
+	await phone.getByRole('button', { name: 'Подтвердить' }).click();
+	await phone.getByRole('navigation').first().waitFor();
+
+	// The first device sees the second and ends it; within a second it is out.
+	await readyOffline(phone);
+	await office.getByRole('link', { name: 'Ещё' }).first().click();
+	await office.getByRole('link', { name: /Вход и защита/ }).click();
+	await expect(office.getByText('Устройства, где выполнен вход')).toBeVisible();
+	await looksRight(office);
+	await office.getByRole('button', { name: 'Завершить', exact: true }).click();
+	await expect(office.getByText('Вход на том устройстве завершён')).toBeVisible();
+	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
+		'Нужен вход'
+	);
+	// A recovery code stands in for the phone with the app.
+	await phone.getByRole('button', { name: /Связь и сохранность/ }).click();
+	await phone.getByRole('link', { name: 'Войти снова' }).click();
+	await phone.getByLabel('Логин').fill('полозова.ма');
+	await phone.getByLabel('Пароль', { exact: true }).fill(ownPhrase);
+	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
+	await phone.getByLabel('Код', { exact: true }).fill(codes[0] ?? '');
+	await phone.getByRole('button', { name: 'Подтвердить' }).click();
+	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
+		/\d\d:\d\d/
+	);
+});
+
+test('a key of the device is both steps in one: made, shown, refused when it is another', async ({
+	browser,
+	school
+}) => {
+	const phone = await newPage(browser);
+	const { session, authenticatorId } = await withAuthenticator(phone);
+	await phone.goto(school.setupLink);
+	await phone.getByLabel('Название школы').fill(names.school);
+	await phone.getByLabel('Ваше имя').fill(names.curator);
+	await phone.getByRole('button', { name: 'Создать школу' }).click();
+	await phone.getByRole('button', { name: 'Создать ключ' }).waitFor();
+	await looksRight(phone);
+	await phone.getByRole('button', { name: 'Создать ключ' }).click();
+	await phone.getByRole('navigation').first().waitFor();
+	await readyOffline(phone);
+
+	await phone.context().clearCookies();
+	await phone.evaluate(() => localStorage.clear());
+	await phone.goto(`${school.address}/enter`);
+	await phone.getByRole('button', { name: 'Войти ключом устройства' }).click();
+	await phone.getByRole('navigation').first().waitFor();
+	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
+		/\d\d:\d\d/
+	);
+
+	// Whoever cannot open the screen lock does not come in.
+	await phone.context().clearCookies();
+	await phone.evaluate(() => localStorage.clear());
+	await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+	await phone.goto(`${school.address}/enter`);
+	await phone.getByRole('button', { name: 'Войти ключом устройства' }).click();
+	await expect(phone.getByText('Ключ не показан')).toBeVisible();
+});
+
+function newPage(browser: Browser): Promise<Page> {
+	return browser.newContext().then((context) => context.newPage());
+}
+
+/** Chromium's own authenticator, as a phone with a screen lock has one. */
+async function withAuthenticator(page: Page) {
+	const session = await page.context().newCDPSession(page);
+	await session.send('WebAuthn.enable');
+	const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+		options: {
+			protocol: 'ctap2',
+			transport: 'internal',
+			hasResidentKey: true,
+			hasUserVerification: true,
+			isUserVerified: true,
+			automaticPresenceSimulation: true
+		}
+	});
+	return { session, authenticatorId };
+}
+
+/** No barriers, in the light and in the dark, and nothing over the edge of a small phone. */
+async function looksRight(page: Page): Promise<void> {
+	const size = page.viewportSize();
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await page.setViewportSize({ width: 320, height: 2400 });
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+			.analyze();
+		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+		expect(found, `${page.url()} in the ${colorScheme}`).toEqual([]);
+		const width = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(width, `${page.url()} at 320 px`).toBeLessThanOrEqual(321);
+	}
+	if (size) await page.setViewportSize(size);
+}
