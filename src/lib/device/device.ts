@@ -28,7 +28,7 @@ import type {
 } from './surface.ts';
 import { browserTabRoom } from './tabs/tab-channel.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
-import { unsentIn } from './unsent.ts';
+import { heldBackBy, unsentIn } from './unsent.ts';
 import { Cell, Listeners, watchedOf } from './watched.ts';
 import { browserHttp } from './wire/http.ts';
 import type { Http } from './wire/http.ts';
@@ -182,11 +182,8 @@ class PersonsDevice implements Device {
 		const desk = this.#desk;
 		if (!desk) return { ok: true };
 		await desk.flush();
-		const unsent = unsentIn(desk.shelf).reduce((sum, { edits }) => sum + edits, 0);
-		if (choice === 'only-if-sent' && unsent > 0) return { ok: false, unsent };
-		// Nothing is left behind that only memory has.
-		const unkept = desk.shelf.unkept.length;
-		if (choice === 'keep-unsent-here' && unkept > 0) return { ok: false, unsent: unkept };
+		const unsent = heldBackBy(desk.shelf, choice);
+		if (unsent > 0) return { ok: false, unsent };
 		desk.say({ say: 'bye' });
 		await this.#standUp();
 		await desk.wipe({ keepOutbox: choice === 'keep-unsent-here' });

@@ -1,6 +1,6 @@
 import { editsIn } from './outbox-index.ts';
 import type { OutboxIndex } from './outbox-index.ts';
-import type { Unsent } from './surface.ts';
+import type { Device, Unsent } from './surface.ts';
 
 /** What the server lacks, by document: on this device's disk, or not even there yet. */
 export function unsentIn(from: {
@@ -27,6 +27,22 @@ export function unsentIn(from: {
 		add(document, { edits: 1, bytes: update.length, oldestAt: at, refusal: undefined });
 	}
 	return [...byDocument.values()];
+}
+
+/** How many edits stand in the way of leaving as the person chose to. */
+export function heldBackBy(
+	from: Parameters<typeof unsentIn>[0],
+	choice: Parameters<Device['signOut']>[0]
+): number {
+	switch (choice) {
+		case 'only-if-sent':
+			return unsentIn(from).reduce((sum, { edits }) => sum + edits, 0);
+		case 'keep-unsent-here':
+			// Nothing is left behind that only memory has.
+			return from.unkept.length;
+		case 'discard-unsent':
+			return 0;
+	}
 }
 
 interface Unkept {
