@@ -23,7 +23,7 @@ export async function appoint(office: Office, asked: Asked<'user-appoint'>): Pro
 	const { facts, appointments, now } = office;
 	const person = findPerson(facts, asked.person);
 	if (!person.ok) return person;
-	const organisation = findOrganisation(facts, asked.organisation);
+	const organisation = findOrganisation(facts, asked.organisation ?? person.value.organisationId);
 	if (!organisation.ok) return organisation;
 	const done = await appointments.appoint(undefined, {
 		personId: person.value.id,

@@ -22,6 +22,10 @@ test('a curator gives a role by an order and ends one, and the phone of its bear
 	await page.goto(`${school.address}/more`);
 	await page.getByRole('link', { name: /Люди и роли/ }).click();
 	const person = page.getByRole('region', { name: mentorLink.name });
+	await person.waitFor();
+	await page.setViewportSize({ width: 320, height: 640 });
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(321);
+	expect(await violations(page)).toEqual([]);
 	await person.getByRole('button', { name: 'Добавить роль' }).click();
 	const sheet = page.getByRole('dialog', { name: 'Новая роль' });
 	await sheet.getByRole('combobox', { name: 'Роль' }).selectOption({ label: 'методист' });
@@ -46,10 +50,6 @@ test('a curator gives a role by an order and ends one, and the phone of its bear
 		.click();
 	await expect(page.getByText('Роль завершена')).toBeVisible();
 	await expect(mentor.getByLabel('Цель')).toBeHidden();
-
-	await page.setViewportSize({ width: 320, height: 640 });
-	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(321);
-	expect(await violations(page)).toEqual([]);
 });
 
 test('a district’s curator adds a school with its curator', async ({ browser, school }) => {

@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { phoneOf, test } from './school.ts';
+import type { DemoLink } from './school.ts';
+
+const words = 'Цель, записанная в дороге без связи';
+
+test('what was written without a network and came after the role had ended waits for the curator', async ({
+	browser,
+	school
+}) => {
+	const links = await school.loadDemo();
+	const curatorLink = linkOf(links, ({ role }) => role === 'curator');
+	const mentorLink = linkOf(
+		links,
+		({ role, organisation }) => role === 'mentor' && organisation === curatorLink.organisation
+	);
+	const mentor = await phoneOf(browser, mentorLink);
+	await mentor.goto(`${school.address}/programme`);
+	const goal = mentor.getByLabel('Цель');
+	await goal.waitFor();
+	await mentor.context().setOffline(true);
+	await goal.fill(words);
+	await mentor.getByRole('link', { name: 'Ещё' }).click();
+	await school.tropa('user', 'end', mentorLink.name, '--role', 'mentor');
+
+	// Another day, with a network: nothing is lost, and it is said where it is.
+	await mentor.context().setOffline(false);
+	await mentor.goto(`${school.address}/more`);
+	await mentor.getByRole('link', { name: /Требует решения/ }).click();
+	await expect(mentor.getByText(/ждёт решения куратора/)).toBeVisible();
+	await expect(mentor.getByText(words)).toBeVisible();
+	expect(await violations(mentor)).toEqual([]);
+
+	const curator = await phoneOf(browser, curatorLink);
+	await curator.goto(`${school.address}/more`);
+	await curator.getByRole('link', { name: /Требует решения/ }).click();
+	await expect(curator.getByText(`От кого: ${mentorLink.name}`)).toBeVisible();
+	await expect(curator.getByText(words)).toBeVisible();
+	await curator.setViewportSize({ width: 320, height: 640 });
+	expect(await curator.evaluate(() => document.documentElement.scrollWidth)).toBeLessThan(322);
+	await curator.getByRole('button', { name: 'Не вносить' }).click();
+	const sheet = curator.getByRole('dialog', { name: 'Не вносить изменения' });
+	await sheet.getByRole('button', { name: 'Не вносить' }).click();
+	await expect(sheet.getByText('Напишите автору одно-два слова')).toBeVisible();
+	expect(await violations(curator)).toEqual([]);
+	await curator.keyboard.press('Escape');
+	await curator.getByRole('button', { name: 'Внести в документ' }).click();
+	await expect(curator.getByText('Внесено в документ')).toBeVisible();
+	await expect(curator.getByText('Решать нечего')).toBeVisible();
+
+	await mentor.reload();
+	await expect(mentor.getByText('Куратор внёс ваши изменения в документ')).toBeVisible();
+	await mentor.getByRole('button', { name: 'Понятно, убрать' }).click();
+	await expect(mentor.getByText('Решать нечего')).toBeVisible();
+
+	// The one who has left the school still sees who opened what was theirs.
+	await mentor.goto(`${school.address}/more/access`);
+	await mentor.getByRole('radio', { name: 'Все события' }).check();
+	await expect(mentor.getByText(/Роль «наставник»: завершена/)).toBeVisible();
+	expect(await violations(mentor)).toEqual([]);
+});
+
+function linkOf(links: readonly DemoLink[], isMeant: (link: DemoLink) => boolean): DemoLink {
+	const link = links.find(isMeant);
+	if (!link) throw new Error('the demo has no such person');
+	return link;
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+	const { violations: found } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+		.analyze();
+	return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
