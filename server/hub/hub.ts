@@ -164,7 +164,7 @@ class SocketHub implements Hub {
 		const caller = new Caller(speaker, callerParts);
 		const parts = { line, caller, lobby, conversation, report };
 		if ('documentId' in speaker.road) return new DocumentRoad(parts, speaker.road.documentId);
-		const retryAfterMs = () => this.#retryAfterMs(line);
+		const retryAfterMs = spread(this.#everConnected);
 		return new DeviceRoad({
 			...parts,
 			...{ opening, exchange, news, epoch, build, callerParts, retryAfterMs }
@@ -201,16 +201,15 @@ class SocketHub implements Hub {
 		this.#machinery.reads.sweep();
 	}
 
-	/** Spread over half a minute by where the line stands in the row. */
-	#retryAfterMs(line: Line): number {
-		const place = [...this.#connections.keys()].indexOf(line);
-		return 1_000 + ((Math.max(0, place) * 7_919) % 29_000);
-	}
-
 	#dismiss({ line, road }: Connection): Promise<void> {
 		const gone = line.whenEnded();
 		if (road instanceof DeviceRoad) road.refuse('server-stopping', closings.stopping);
 		else line.close(closings.stopping, 'server-stopping');
 		return gone;
 	}
+}
+
+/** Over half a minute, by which of all connections it was: a school does not come back as one. */
+function spread(number: number): () => number {
+	return () => 1_000 + ((number * 7_919) % 29_000);
 }

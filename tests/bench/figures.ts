@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const lookEveryMs = 10;
 
 export interface Usage {
 	readonly cpuMs: number;
 	readonly memoryKb: number;
+	/** By how much the event loop was late, at the 99th of a hundred looks since the last question. */
+	readonly lagMs: number;
 }
 
 export type FromChild = { readonly port: number } | { readonly usage: Usage };
@@ -12,9 +17,19 @@ export type FromChild = { readonly port: number } | { readonly usage: Usage };
 /** A server under measurement tells its port, and what it has used whenever it is asked. */
 export function answerParent(server: Server): void {
 	const tell = (message: FromChild) => process.send?.(message);
+	const late = monitorEventLoopDelay({ resolution: lookEveryMs });
+	late.enable();
+	// What the collecting for our sake takes is none of the server's work.
+	let collectedMs = 0;
 	process.on('message', () => {
+		const lagMs = Math.max(0, late.percentile(99) / 1e6 - lookEveryMs);
+		const from = cpuMsOf();
 		for (let time = 0; time < 3; time++) collectAll();
-		tell({ usage: usageOf(process.pid) });
+		collectedMs += cpuMsOf() - from;
+		const usage = { cpuMs: cpuMsOf() - collectedMs, memoryKb: memoryOf(process.pid), lagMs };
+		tell({ usage });
+		// What was collected just now is none of the server's lag.
+		setImmediate(() => late.reset());
 	});
 	process.on('disconnect', () => process.exit(0));
 	tell({ port: (server.address() as AddressInfo).port });
@@ -26,9 +41,9 @@ function collectAll(): void {
 	collect?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
 }
 
-function usageOf(pid: number): Usage {
+function cpuMsOf(): number {
 	const { user, system } = process.cpuUsage();
-	return { cpuMs: (user + system) / 1000, memoryKb: memoryOf(pid) };
+	return (user + system) / 1000;
 }
 
 /** Where the system tells it, without what is shared with other processes. */

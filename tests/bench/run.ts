@@ -2,6 +2,7 @@
  * The server beside two relays that do nothing but pass bytes on, one bare and one durable, in the
  * same minutes on the same machine. Figures of one machine mean little, ratios mean the same anywhere.
  */
+import { crowd } from './crowd.ts';
 import { typeTogether, written } from './load.ts';
 import type { Load, LoadFigures } from './load.ts';
 import { kinds, start } from './servers.ts';
@@ -134,6 +135,20 @@ async function measureVisits(): Promise<void> {
 	row('one more connection, KB (≤ 12)', heldOf('kbPerConnection'), undefined);
 }
 
+async function measureCrowd(): Promise<void> {
+	const server = await start('tropa');
+	const figures = await crowd(server, { sockets: 10_000, back: 2_000 });
+	await server.stop();
+	const only = (tropa: number) => ({ tropa, durable: NaN, bare: NaN });
+	row('10 000 devices at rest: KB each (≤ 40)', only(figures.kbPerSocket), undefined);
+	row('50 devices at rest: loop lag p99, ms', only(figures.emptyLagMs), undefined);
+	row('10 000 devices at rest: loop lag p99, ms (≤ 50)', only(figures.idleLagMs), undefined);
+	row('10 000 devices at rest: CPU %', only(figures.idleCpuPercent), undefined);
+	row('2 000 of them come back at once: all welcomed, ms', only(figures.backMs), undefined);
+	row('2 000 of them come back at once: loop lag p99, ms', only(figures.backLagMs), undefined);
+	row('2 000 of them come back at once: CPU ms each', only(figures.backCpuMsEach), undefined);
+}
+
 async function measureBytes(): Promise<void> {
 	const bytes = await wireBytes();
 	const only = (tropa: number) => ({ tropa, durable: NaN, bare: NaN });
@@ -144,5 +159,6 @@ async function measureBytes(): Promise<void> {
 
 await measureTyping();
 await measureVisits();
+await measureCrowd();
 await measureBytes();
 printTable(rows);

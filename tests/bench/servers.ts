@@ -37,7 +37,7 @@ export async function start(kind: Kind, folder = newFolder()): Promise<Running> 
 		async usage() {
 			child.send('usage');
 			const told = await messageOf(child);
-			return 'usage' in told ? told.usage : { cpuMs: NaN, memoryKb: NaN };
+			return 'usage' in told ? told.usage : { cpuMs: NaN, memoryKb: NaN, lagMs: NaN };
 		},
 		async restart() {
 			await end(child);
