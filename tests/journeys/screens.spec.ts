@@ -26,6 +26,11 @@ const tab = (name: string) => async (page: Page) => {
 	await page.getByRole('tab', { name }).click();
 };
 
+const monthPlan = async (page: Page): Promise<void> => {
+	await page.getByRole('tab', { name: 'По месяцам' }).click();
+	await page.getByText('К сегодняшнему дню').waitFor();
+};
+
 const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	mentor: [
 		{ at: '/' },
@@ -37,6 +42,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/programme', open: button(/Действия: «/) },
 		{ at: '/programme', open: button('Заполнить') },
 		{ at: '/programme', open: button('Взять готовую тропу') },
+		{ at: '/programme', open: monthPlan },
 		{ at: '/meetings' },
 		{ at: '/meetings', open: meeting },
 		{ at: '/record' },
