@@ -16,6 +16,8 @@ import { loadDemo } from '../demo/district.ts';
 import type { DemoDistrict } from '../demo/district.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import { inBackground } from '../log.ts';
+import { createRollYear } from '../roadmaps/next-year.ts';
+import type { RollYear } from '../roadmaps/next-year.ts';
 import type { Log } from '../log.ts';
 import { finishErasures } from '../personal-data/erase.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -29,6 +31,7 @@ export interface Office {
 	readonly sessions: Sessions;
 	readonly approvals: Approvals;
 	readonly footingOf: FootingOf;
+	readonly rollYear: RollYear;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	readonly now: () => number;
 }
@@ -69,6 +72,7 @@ export async function openOffice({
 		}),
 		approvals: createApprovals({ facts, log: storage.log, now }),
 		footingOf,
+		rollYear: createRollYear({ facts, log: storage.log, chance, now }),
 		loadDemo: () => loadDemo(parts),
 		now
 	};

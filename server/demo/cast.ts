@@ -4,6 +4,7 @@ import type { StoryName } from './stories.ts';
 export interface DemoSchool {
 	readonly name: string;
 	readonly curator: string;
+	readonly director: string;
 	readonly pairs: readonly DemoPair[];
 }
 
@@ -26,6 +27,7 @@ export const demoSchools: readonly DemoSchool[] = [
 	{
 		name: 'Школа № 1 города Заречный Лог',
 		curator: 'Тополева Нина Степановна',
+		director: 'Рябинкина Галина Петровна',
 		pairs: [
 			{
 				mentor: 'Кедрина Ольга Павловна',
@@ -53,6 +55,7 @@ export const demoSchools: readonly DemoSchool[] = [
 	{
 		name: 'Школа села Верхние Кедры',
 		curator: 'Зарянская Вера Тимофеевна',
+		director: 'Осинский Павел Андреевич',
 		pairs: [
 			{
 				mentor: 'Ясенкова Тамара Львовна',
@@ -73,6 +76,7 @@ export const demoSchools: readonly DemoSchool[] = [
 	{
 		name: 'Лицей «Перемена» города Заречный Лог',
 		curator: 'Листвицын Аркадий Юрьевич',
+		director: 'Калинова Светлана Борисовна',
 		pairs: [
 			{
 				mentor: 'Чабрецова Инна Захаровна',

@@ -77,16 +77,18 @@ function planSchool(school: DemoSchool, { districtId, founded, today }: Times): 
 	);
 	const place = { organisationId: made.id };
 	const curator = newPerson({ name: school.curator, ...place, role: 'curator' }, founded);
+	const director = newPerson({ name: school.director, ...place, role: 'director' }, founded);
 	const roadmap = newDocument({ kind: 'roadmap', ...place }, curator.id, founded);
 	const pairs = school.pairs.map((pair) =>
 		planPair(pair, { organisationId: made.id, authorId: curator.id, today })
 	);
 	return {
 		curatorId: curator.id,
-		personIds: [curator.id, ...pairs.flatMap(({ personIds }) => personIds)],
+		personIds: [curator.id, director.id, ...pairs.flatMap(({ personIds }) => personIds)],
 		changes: [
 			...made.changes,
 			...curator.changes,
+			...director.changes,
 			roadmap.change,
 			...pairs.flatMap(({ changes }) => changes)
 		],

@@ -23,6 +23,7 @@ import { protectionRoutes } from './protection.ts';
 import { reachRoutes } from './reach.ts';
 import { routesAt } from './route.ts';
 import type { Asked, Route } from './route.ts';
+import { roadmapRoutes } from './roadmaps.ts';
 import { setupRoutes } from './set-up.ts';
 import { signInRoutes } from './sign-in.ts';
 import { isHttpRefusal } from './texts.ts';
@@ -45,6 +46,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...peopleRoutes(parts),
 		...approvalRoutes(parts),
 		...quarantineRoutes(parts),
+		...roadmapRoutes(parts),
 		...exchangeRoutes(parts)
 	];
 	return async (request, caller) => {

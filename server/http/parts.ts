@@ -11,6 +11,7 @@ import type { Approvals } from '../approvals/approvals.ts';
 import type { DemoDistrict } from '../demo/district.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Log } from '../log.ts';
+import type { RollYear } from '../roadmaps/next-year.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { AppFiles } from './app-files.ts';
 import type { Meter } from './meter.ts';
@@ -23,6 +24,7 @@ export interface HttpParts {
 	readonly storage: Storage;
 	readonly facts: Facts;
 	readonly approvals: Approvals;
+	readonly rollYear: RollYear;
 	readonly registers: Registers;
 	readonly register: Register;
 	readonly appointments: Appointments;

@@ -14,3 +14,24 @@ export function roadmapsOf(account: Account): readonly DocumentCard[] {
 export function ownerOf(account: Account, card: DocumentCard): string {
 	return account.organisations.find(({ id }) => id === card.organisationId)?.name ?? '';
 }
+
+/** Of the first organisation's roadmaps the one of this school year, else the nearest before it. */
+export function roadmapOfYear(
+	cards: readonly DocumentCard[],
+	year: number
+): DocumentCard | undefined {
+	const [first] = cards;
+	const own = first ? yearsOf(cards, first) : [];
+	const before = own.filter(({ schoolYear = year }) => schoolYear <= year);
+	return before.at(-1) ?? own[0];
+}
+
+/** The roadmaps of one organisation, by school year; one without a year is of before there were several. */
+export function yearsOf(
+	cards: readonly DocumentCard[],
+	{ organisationId }: DocumentCard
+): readonly DocumentCard[] {
+	return cards
+		.filter((card) => card.organisationId === organisationId)
+		.toSorted((one, other) => (one.schoolYear ?? 0) - (other.schoolYear ?? 0));
+}

@@ -1,5 +1,11 @@
+import { wayTexts as texts } from '#lib/ui/texts/ru/approvals.ts';
 import type { Way } from '#lib/ui/roadmap/ways.ts';
-import { roadmapImportAddress } from '#lib/ui/texts/addresses.ts';
+import {
+	approvalAddress,
+	changesAddress,
+	nextYearAddress,
+	roadmapImportAddress
+} from '#lib/ui/texts/addresses.ts';
 import { importTexts } from '#lib/ui/texts/ru/roadmap-import.ts';
 
 /** What else one may do with a roadmap, each on a screen of its own. A row here is a row of «…». */
@@ -11,5 +17,26 @@ export const ways: readonly Way[] = [
 		href: roadmapImportAddress,
 		writes: true,
 		begins: true
+	},
+	{
+		label: texts.approval,
+		note: texts.approvalNote,
+		icon: 'flag',
+		href: approvalAddress,
+		writes: false
+	},
+	{
+		label: texts.changes,
+		note: texts.changesNote,
+		icon: 'edit',
+		href: changesAddress,
+		writes: false
+	},
+	{
+		label: texts.nextYear,
+		note: texts.nextYearNote,
+		icon: 'calendar',
+		href: nextYearAddress,
+		writes: true
 	}
 ];

@@ -39,9 +39,11 @@ test('the example district has three schools with their curators and eight pairs
 	const loaded = await office.load();
 	const people = loaded.ok ? loaded.value.people : [];
 	const count = (role: string): number => people.filter((person) => person.role === role).length;
-	expect(['mun_curator', 'curator', 'mentor', 'mentee'].map(count)).toEqual([1, 3, 8, 8]);
+	expect(['mun_curator', 'curator', 'director', 'mentor', 'mentee'].map(count)).toEqual([
+		1, 3, 3, 8, 8
+	]);
 	expect([...office.facts.all('pairs')]).toHaveLength(8);
-	expect(new Set(people.map(({ secret }) => secret)).size).toBe(20);
+	expect(new Set(people.map(({ secret }) => secret)).size).toBe(23);
 });
 
 test('every pair has a programme with a goal and steps, meetings behind it and one ahead', async () => {

@@ -36,6 +36,19 @@ export function activityAddress(roadmapId: string, activityId: string): string {
 export const roadmapImportAddress = (roadmapId: string): string =>
 	`${roadmapAddress(roadmapId)}/import`;
 
+export const toSignAddress = '/to-sign';
+export const approvalAddress = (documentId: string): string => under('/approval', documentId);
+
+export const nextYearAddress = (documentId: string): string => under('/next-year', documentId);
+
+export function changesAddress(documentId: string): string {
+	return `${approvalAddress(documentId)}/changes`;
+}
+
+export function compareAddress(documentId: string): string {
+	return `${approvalAddress(documentId)}/compare`;
+}
+
 function under(address: string, id: string | undefined): string {
 	return id === undefined ? address : `${address}/${encodeURIComponent(id)}`;
 }
