@@ -145,7 +145,7 @@ test('what is no copy is refused, and nothing is changed', async () => {
 	]) {
 		expect(await run(...args)).toMatchObject({ code: 1, said: '' });
 	}
-	expect((await run('user', 'list')).said.split('\n')).toHaveLength(20);
+	expect((await run('user', 'list')).said.split('\n')).toHaveLength(23);
 });
 
 test('the doctor finds a flipped bit and says what to do', async () => {

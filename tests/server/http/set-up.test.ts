@@ -73,7 +73,7 @@ test('«Посмотреть на примере» loads the invented district a
 		links: { role: string; address: string }[];
 	};
 	expect(body.roles).toMatchObject([{ role: 'curator' }]);
-	expect(body.links).toHaveLength(20);
+	expect(body.links).toHaveLength(23);
 	const mentor = body.links.find(({ role }) => role === 'mentor');
 	expect(mentor?.address).toMatch(/^http:\/\/localhost:8787\/enter#/);
 	for (let time = 0; time < 2; time++) {
