@@ -76,7 +76,7 @@ test('the set-up link, a person, a link for them and a token, without a server',
 	const { run } = terminal;
 	expect((await run('setup')).said).toMatch(/http:\/\/127\.0\.0\.1:8787\/setup#[\w-]{43}$/);
 	const demo = await run('demo', '--json');
-	expect(JSON.parse(demo.said)).toMatchObject({ added: true, links: { length: 20 } });
+	expect(JSON.parse(demo.said)).toMatchObject({ added: true, links: { length: 23 } });
 	expect((await run('setup')).code).toBe(1);
 	const school = 'Школа села Верхние Кедры';
 	const args = ['user', 'add', 'Боярышник Лада', '--role', 'mentor'];
@@ -113,7 +113,7 @@ test('a copy is made, checked and put back; what was there is moved aside', asyn
 	const { run, path } = terminal;
 	await run('demo');
 	const copied = await run('backup', 'copy.db', '--verify', '--json');
-	expect(JSON.parse(copied.said)).toMatchObject({ documents: 43, file: join(path, 'copy.db') });
+	expect(JSON.parse(copied.said)).toMatchObject({ documents: 44, file: join(path, 'copy.db') });
 	expect((await run('backup', 'copy.db')).complaints).toContain('уже есть');
 	await run(
 		'user',
@@ -172,7 +172,7 @@ test('folding makes one snapshot of a long history, and loses nothing', async ()
 	const { run } = terminal;
 	await run('demo');
 	const folded = JSON.parse((await run('fold', '--json')).said) as { folded: number; left: number };
-	expect(folded).toEqual({ folded: 43, left: 0 });
+	expect(folded).toEqual({ folded: 44, left: 0 });
 	expect(JSON.parse((await run('compact', '--json')).said)).toEqual({ folded: 0, left: 0 });
 	expect((await run('doctor')).code).toBe(0);
 });
