@@ -1,3 +1,4 @@
+import type { Leases } from '../gate/leases.ts';
 import type { Ledger } from './ledger.ts';
 import { readMessage } from './messages.ts';
 import type { Opening } from './opening.ts';
@@ -8,6 +9,7 @@ import type { Room, Visitor } from './room.ts';
 export interface ConversationParts {
 	readonly ledger: Ledger;
 	readonly opening: Opening;
+	readonly leases: Leases;
 	readonly relayPresencesOf: (room: Room) => void;
 }
 
@@ -67,8 +69,17 @@ export class Conversation {
 		const announced = readAnnounced(states);
 		if (!announced) return false;
 		if (!visitor.caller.may('presence', room.resource)) return true;
-		if (room.presences.announce(visitor, visitor.caller.signed(announced)))
-			this.#parts.relayPresencesOf(room);
+		const { presences } = room;
+		if (!presences.announce(visitor, visitor.caller.signed(announced))) return true;
+		this.#lease(visitor, room, presences.clientsOf(visitor));
+		this.#parts.relayPresencesOf(room);
 		return true;
+	}
+
+	/** Others learn a client id by its presence; from before that on nobody else may write under it. */
+	#lease({ caller }: Visitor, room: Room, clients: readonly number[]): void {
+		if (!caller.may('write', room.resource)) return;
+		for (const client of clients)
+			this.#parts.leases.claim(room.documentId, [client], caller.personId);
 	}
 }

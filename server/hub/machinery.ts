@@ -53,16 +53,17 @@ export function assemble(parts: HubParts): Machinery {
 	const presence = new PresenceTurn();
 	const news = new News(facts, clock);
 	const catchUp = new CatchUp({ log, reads, report });
+	const leases = createMemoryLeases();
 	const ledger = new Ledger({
 		...{ log, rooms, clock, report },
 		quarantine: new Quarantine({ facts, clock }),
-		judge: createJudge({ gate: parts.gate, leases: createMemoryLeases(), log, report }),
+		judge: createJudge({ gate: parts.gate, leases, log, report }),
 		fallBehind: (visitor) => catchUp.fallBehind(visitor),
 		stored: (documentId, deviceId) => news.documentChanged(documentId, deviceId)
 	});
 	const opening = new Opening({ log, reads, catchUp, epoch, report });
 	const relayPresencesOf = presence.add.bind(presence);
-	const conversation = new Conversation({ ledger, opening, relayPresencesOf });
+	const conversation = new Conversation({ ledger, opening, leases, relayPresencesOf });
 	const hear = (visitor: Visitor, bytes: Uint8Array) => conversation.hear(visitor, bytes);
 	const lobby = new Lobby({
 		...{ facts, rooms, relayPresencesOf, hear },

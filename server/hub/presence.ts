@@ -52,6 +52,10 @@ export class Presences {
 		return this.#fresh.size > 0;
 	}
 
+	clientsOf(visitor: Announcer): readonly number[] {
+		return [...this.#byClient].flatMap(([client, { of }]) => (of === visitor ? client : []));
+	}
+
 	/** Everybody who is here, for one who asks. Undefined if nobody is. */
 	all(): Uint8Array | undefined {
 		const here = [...this.#byClient.values()].filter((present) => present.of !== undefined);

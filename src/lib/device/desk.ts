@@ -214,7 +214,7 @@ export class Desk {
 		// What only a leader needs comes while the disk is opened, and is not waited for by the first screen.
 		const [{ Leader }, disk] = await Promise.all([import('./leader.ts'), this.shelf.disk]);
 		const place = await readKnownPlace(disk, report);
-		await this.shelf.readOutbox(disk);
+		await this.shelf.prepare({ disk, place, http, platform, report, isAlone: !this.#follower });
 		if (!this.#tabs.isLeading) return;
 		this.#follower?.stop();
 		this.#follower = undefined;

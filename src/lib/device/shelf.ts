@@ -5,6 +5,7 @@ import { OutboxWriter } from './disk/outbox-writer.ts';
 import type { Edit } from './disk/outbox-writer.ts';
 import { factsOf } from './facts.ts';
 import type { Facts } from './facts.ts';
+import type { ForeignIdParts } from './foreign-ids.ts';
 import { cardOf, OutboxIndex } from './outbox-index.ts';
 import type { OutboxCard } from './outbox-index.ts';
 import type { Platform } from './platform.ts';
@@ -21,6 +22,10 @@ export interface ShelfParts {
 	/** A document that may be fetched again, if there is any. */
 	readonly mayGo: (held: readonly string[]) => string | undefined;
 	readonly onGone: (document: string) => void;
+}
+
+export interface Preparing extends Omit<ForeignIdParts, 'tab'> {
+	readonly isAlone: boolean;
 }
 
 /** This tab's side of the disk: it is opened once, and what is typed here goes to its outbox. */
@@ -109,6 +114,17 @@ export class Shelf {
 			this.#parts.report('read the outbox', error);
 		}
 		this.#parts.onChange();
+	}
+
+	/** Before this tab leads. Another tab may hold open what would be written again. */
+	async prepare({ isAlone, ...around }: Preparing): Promise<void> {
+		const isForeign = ({ state }: OutboxCard) =>
+			state.at === 'refused' && state.refusal === 'foreign-client-id';
+		if (isAlone && this.index.cards.some(isForeign)) {
+			const { writeForeignAgain } = await import('./foreign-ids.ts');
+			await writeForeignAgain({ ...around, tab: this.#parts.tab });
+		}
+		await this.readOutbox(around.disk);
 	}
 
 	async #open(): Promise<Disk> {

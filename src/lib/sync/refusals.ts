@@ -19,8 +19,8 @@ export const refusals = {
 	malformed: { retry: 'never' },
 	/** The update builds on something that the server lacks: send all of it. */
 	gap: { retry: 'resync' },
-	/** A new Y.Doc takes a new client id; the edits are written again under it. */
-	'foreign-client-id': { retry: 'after-reload' },
+	/** At the next start the edits are written again under a new client id. */
+	'foreign-client-id': { retry: 'never' },
 	'too-many-messages': { retry: 'later' },
 	'app-too-old': { retry: 'after-reload' },
 	'server-too-old': { retry: 'later' },

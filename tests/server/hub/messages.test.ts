@@ -398,3 +398,21 @@ test('a link on which nothing comes is asked, and then given up', async () => {
 	await school.tick(40_000);
 	expect(mentor.socket.isTerminated).toBe(true);
 });
+
+test('under a client id that somebody has shown, nobody else writes first', async () => {
+	await using school = await openSchool();
+	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	mentor.awareness(presences({ client: 777, clock: 1, state: { at: 'a' } }));
+	await school.settle();
+	mentee.heard();
+
+	// As many clocks as the other will need, so that their words would seem to be there already.
+	mentee.update(new Writer(777).type('x'.repeat(100)));
+	await school.settle();
+	expect(mentee.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'foreign-client-id' }]);
+	mentor.update(new Writer(777).type('my words'));
+	await school.settle();
+	expect(mentor.heard()).toContainEqual({ is: 'stored', count: 1 });
+	expect(textOf(await school.stored('notes.1'))).toBe('my words');
+});

@@ -1,0 +1,92 @@
+import * as Y from 'yjs';
+import { digestOf } from '#lib/sync/digest.ts';
+import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
+import type { Report } from './background.ts';
+import type { Disk, NewRecord, OutboxRecord, Place } from './disk/disk.ts';
+import { OwnAgain } from './own-again.ts';
+import type { Platform } from './platform.ts';
+import type { Http } from './wire/http.ts';
+
+export interface ForeignIdParts {
+	readonly disk: Disk;
+	readonly place: Place;
+	readonly http: Http;
+	readonly platform: Platform;
+	/** Names this device to the server. */
+	readonly tab: string;
+	readonly report: Report;
+}
+
+/** A person waits for their documents meanwhile. */
+const withinMs = 10_000;
+const emptyVector = Uint8Array.of(0);
+
+/**
+ * What the server does not take, because the client ids under which it was written are somebody
+ * else's there, is written again under new ones. Before any document is opened, because an open one
+ * would go on holding it under the old ids. Keeps:
+ *  1. Without an answer of the server nothing is touched; the next start tries again.
+ *  2. Whenever the power goes, each edit is in the outbox, and leaves it once.
+ */
+export async function writeForeignAgain(parts: ForeignIdParts): Promise<void> {
+	try {
+		const { records } = await parts.disk.outbox.read();
+		const foreign = records.filter(
+			({ state }) => state.at === 'refused' && state.refusal === 'foreign-client-id'
+		);
+		for (const document of new Set(foreign.map((record) => record.document))) {
+			const stored = await fetchStored(parts, document);
+			if (stored) await writeAgain(parts, stored, unsentOf(records, document));
+		}
+	} catch (error) {
+		parts.report('write under new ids', error);
+	}
+}
+
+function unsentOf(records: readonly OutboxRecord[], document: string): readonly OutboxRecord[] {
+	return records.filter((one) => one.document === document && one.state.at !== 'stored');
+}
+
+/** Everything that the server holds of a document. */
+async function fetchStored(
+	{ http, place, tab }: ForeignIdParts,
+	document: string
+): Promise<Uint8Array | undefined> {
+	const body = encodeRequest({
+		...{ epoch: place.epoch, cursor: place.cursor, digest: digestOf(place.held), pushes: [] },
+		asks: [{ document, stateVector: emptyVector }]
+	});
+	const headers = { 'x-tropa-device': tab };
+	const reply = await http.ask({
+		...{ method: 'POST', path: '/api/exchange', body, headers, withinMs }
+	});
+	if (reply?.status !== 200 || reply.contentType !== 'application/octet-stream') return undefined;
+	return decodeAnswer(reply.body)?.answers.find((answer) => answer.document === document)?.update;
+}
+
+async function writeAgain(
+	{ disk, platform }: ForeignIdParts,
+	stored: Uint8Array,
+	records: readonly OutboxRecord[]
+): Promise<void> {
+	const batches = new Set(records.map(({ batch }) => batch));
+	const isDone = (batch: string) => batches.has(again(batch));
+	const isAgain = (batch: string) => [...batches].some((one) => again(one) === batch);
+	const old = records.filter(({ batch }) => !isAgain(batch));
+	const server = new Y.Doc();
+	Y.applyUpdate(server, stored);
+	const own = new OwnAgain(server, () => new DataView(platform.bytes(4).buffer).getUint32(0));
+	const written = old.flatMap(({ state: _, ...record }): NewRecord[] => {
+		const update = isDone(record.batch) ? undefined : own.write(record.update);
+		return update ? [{ ...record, update, batch: again(record.batch) }] : [];
+	});
+	const { document } = records[0]!;
+	// The replica holds the edits under the old ids as well; the server's own state takes its place.
+	await disk.replicas.drop(document);
+	await disk.replicas.append(document, [stored]);
+	await disk.outbox.append(written);
+	await disk.outbox.remove(old.map(({ batch }) => batch));
+}
+
+/** The same each time, so that a second attempt sees what the first has done. */
+const again = (batch: string): string => `${batch}A`;
