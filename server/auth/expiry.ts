@@ -1,6 +1,11 @@
 import type { RecordChange } from '../storage/records.ts';
 import type { Registers } from './registers.ts';
 
+/** So long a late edit waits for a decision; then its author has the words back. */
+const decideWithinMs = 30 * 24 * 60 * 60 * 1000;
+/** So long it is known that a phone offers what was decided already. */
+const rememberDecisionsMs = 365 * 24 * 60 * 60 * 1000;
+
 /** So long whoever opens an old link still hears why it does not work. */
 const tellWhyForMs = 30 * 24 * 60 * 60 * 1000;
 
@@ -11,7 +16,19 @@ export function expired(registers: Registers, now: number): readonly RecordChang
 		({ expiresAt }) => now >= expiresAt + tellWhyForMs
 	);
 	return [
+		...lateEdits(registers, now),
 		...sessions.map(({ id }) => ({ table: 'sessions', remove: id }) as const),
 		...links.map(({ id }) => ({ table: 'links', remove: id }) as const)
 	];
+}
+
+function lateEdits(registers: Registers, now: number): readonly RecordChange[] {
+	return [...registers.all('quarantine')].flatMap((row): readonly RecordChange[] => {
+		const { state, at, decidedAt } = row;
+		if (state === 'waiting' && now >= at + decideWithinMs) {
+			return [{ table: 'quarantine', put: { ...row, state: 'returned', decidedAt: now } }];
+		}
+		const isPast = state === 'closed' && now >= (decidedAt ?? at) + rememberDecisionsMs;
+		return isPast ? [{ table: 'quarantine', remove: row.id }] : [];
+	});
 }

@@ -195,6 +195,7 @@ class SocketHub implements Hub {
 		if (now >= this.#nextTurning) {
 			this.#nextTurning = facts.nextTurning(now);
 			this.rightsChanged();
+			this.#machinery.news.lookAgain();
 		}
 		for (const { line } of this.#connections.values()) line.tick(now);
 		this.#machinery.news.tell();

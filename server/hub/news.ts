@@ -61,6 +61,11 @@ export class News {
 		}
 	}
 
+	/** A term has begun or ended: nobody changed a record, and yet accounts may be others. */
+	lookAgain(): void {
+		for (const listener of this.#listeners.values()) listener.accountsVersion = 0;
+	}
+
 	/** From the wheel. Each device hears at most once in a while, however much happens. */
 	tell(): void {
 		const now = this.#clock();

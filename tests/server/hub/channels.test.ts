@@ -414,3 +414,21 @@ test('who sends faster than may be is not read from for a while, and loses nothi
 	expect(mentor.socket.isPaused).toBe(false);
 	expect(textOf(await school.stored('notes.1'))).toBe('x'.repeat(1_400));
 });
+
+test('a role whose term is over ends by itself: the channel closes, and the account is news', async () => {
+	await using school = await openSchool();
+	const to = school.clock.now + 5_000;
+	await school.facts.change([
+		grant({ personId: 'mentor', organisationId: 'school.1', role: 'mentor', to })
+	]);
+	const device = await school.device('mentor');
+	device.open(1, 'notes.1');
+	await school.settle();
+	await school.tick(1_000);
+	device.takeAll();
+	await school.tick(5_000);
+	expect(device.take('closed')).toMatchObject([{ channel: 1, refusal: 'unknown-document' }]);
+	for (let second = 0; second < 12; second++) await school.tick(1_000);
+	expect(device.take('news')).toContainEqual({ type: 'news', account: true, documents: false });
+	expect(school.facts.accountOf('mentor', school.clock.now)?.roles).toEqual([]);
+});
