@@ -19,7 +19,7 @@ const cacheName = `${prefix}${version}`;
 /** For shops and search engines, not for the app. */
 const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
 /** The server's own addresses, and files that are not screens. */
-const noScreens = [/^\/(api|sync|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i];
+const noScreens = [/^\/(api|sync|public|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i];
 
 const precache = new PrecacheController({ cacheName });
 precache.precache([

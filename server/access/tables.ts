@@ -7,6 +7,7 @@ type Rows = { readonly [Name in TableName]: Table<Tables[Name]> };
 export class RecordTables {
 	readonly rows: Rows = {
 		settings: new Table(),
+		publications: new Table(),
 		organisations: new Table(),
 		people: new Table(),
 		grants: new Table(),

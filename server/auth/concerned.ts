@@ -28,6 +28,7 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 		case 'passkeys':
 		case 'recoveryCodes':
 		case 'invitations':
+		case 'publications':
 			return [];
 		case 'organisations':
 			return 'put' in change ? withAncestors(change.put.id, registers) : every(registers);

@@ -20,6 +20,7 @@ import { peopleRoutes } from './people.ts';
 import type { HttpParts } from './parts.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import { protectionRoutes } from './protection.ts';
+import { publicationRoutes } from './publications.ts';
 import { reachRoutes } from './reach.ts';
 import { routesAt } from './route.ts';
 import type { Asked, Route } from './route.ts';
@@ -47,6 +48,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...approvalRoutes(parts),
 		...quarantineRoutes(parts),
 		...roadmapRoutes(parts),
+		...publicationRoutes(parts),
 		...exchangeRoutes(parts)
 	];
 	return async (request, caller) => {

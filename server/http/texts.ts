@@ -187,3 +187,21 @@ export const yearTexts = {
 	forbidden: 'Переносит карту на новый год тот, кто её ведёт.',
 	exists: 'Дорожная карта на этот учебный год уже есть. Откройте её из выбора года.'
 } as const;
+
+/** The page of a published roadmap, which everybody may read. */
+export const publicationTexts = {
+	title: 'Дорожная карта',
+	empty: 'В дорожной карте ещё нет мероприятий: публиковать нечего.',
+	look: 'Версия для слабовидящих',
+	size: 'Размер букв',
+	sizes: { usual: 'обычный', large: 'крупный', largest: 'самый крупный' },
+	ink: 'Цвета',
+	inks: {
+		usual: 'обычные',
+		'dark-on-light': 'чёрным по белому',
+		'light-on-dark': 'белым по чёрному'
+	},
+	madeOn: (day: string) => `Опубликовано ${day}`,
+	missingTitle: 'Страницы нет',
+	missing: 'Эту дорожную карту сняли с публикации, или в адресе ошибка. Обратитесь в школу.'
+} as const;

@@ -137,6 +137,17 @@ export interface Tables {
 		/** What the curator says to the author of it. */
 		readonly word: string;
 	};
+	/** Roadmaps that everybody may read at an address of their own, as they were when published. */
+	readonly publications: {
+		readonly id: string;
+		readonly documentId: string;
+		readonly organisationId: string;
+		readonly html: string;
+		readonly names: 'hidden' | 'shown';
+		readonly robots: 'kept-out' | 'let-in';
+		readonly publishedBy: string;
+		readonly publishedAt: number;
+	};
 	/** Steps towards an approval, in the order of their numbers; never changed once written. */
 	readonly approvals: {
 		readonly id: string;

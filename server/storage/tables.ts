@@ -133,6 +133,16 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		optional(number('decidedAt')),
 		text('word')
 	],
+	publications: [
+		text('id'),
+		text('documentId'),
+		text('organisationId'),
+		text('html'),
+		choice('names', 'hidden', 'shown'),
+		choice('robots', 'kept-out', 'let-in'),
+		naming('publishedBy', 'people'),
+		number('publishedAt')
+	],
 	approvals: [
 		text('id'),
 		text('documentId'),

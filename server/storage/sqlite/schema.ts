@@ -183,6 +183,18 @@ CREATE TABLE invitations (
 	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		readableFrom: 4,
+		sql: `
+CREATE TABLE publications (
+	"id" TEXT PRIMARY KEY, "documentId" TEXT NOT NULL, "organisationId" TEXT NOT NULL,
+	"html" TEXT NOT NULL, "names" TEXT NOT NULL, "robots" TEXT NOT NULL,
+	"publishedBy" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"publishedAt" INTEGER NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];
 

@@ -49,6 +49,8 @@ function cellHtml({ columns, rows, text }: PrintedCell, name: 'th' | 'td'): stri
 	return `<${name}${spans.join('')}>${lines(text)}</${name}>`;
 }
 
+export const escapedHtml = escaped;
+
 function lines(text: string): string {
 	return escaped(text).replaceAll('\n', '<br>');
 }

@@ -19,11 +19,12 @@ export async function giveFile({
 			// Some browsers promise to share a file and then refuse; the downloads always take it.
 		}
 	}
-	saveFile(file);
+	downloadFile(file);
 	return 'saved';
 }
 
-function saveFile(file: File): void {
+/** To the downloads of the browser, by the file's own name. */
+export function downloadFile(file: File): void {
 	const url = URL.createObjectURL(file);
 	const link = document.createElement('a');
 	link.href = url;

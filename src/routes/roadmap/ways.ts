@@ -4,8 +4,10 @@ import {
 	approvalAddress,
 	changesAddress,
 	nextYearAddress,
+	roadmapExportAddress,
 	roadmapImportAddress
 } from '#lib/ui/texts/addresses.ts';
+import { exportTexts } from '#lib/ui/texts/ru/roadmap-export.ts';
 import { importTexts } from '#lib/ui/texts/ru/roadmap-import.ts';
 
 /** What else one may do with a roadmap, each on a screen of its own. A row here is a row of «…». */
@@ -38,5 +40,12 @@ export const ways: readonly Way[] = [
 		icon: 'calendar',
 		href: nextYearAddress,
 		writes: true
+	},
+	{
+		label: exportTexts.way,
+		note: exportTexts.wayNote,
+		icon: 'share',
+		href: roadmapExportAddress,
+		writes: false
 	}
 ];

@@ -93,6 +93,10 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		decidedAt: null,
 		word: ''
 	},
+	publications: {
+		...{ id: 'pub1', documentId: 'd1', organisationId: 's1', html: '<p>Карта</p>' },
+		...{ names: 'hidden', robots: 'kept-out', publishedBy: 'person-olga', publishedAt: 5 }
+	},
 	approvals: {
 		id: 'step-1',
 		documentId: 'document-1',
@@ -112,6 +116,7 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 
 const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	settings: { value: '2027' },
+	publications: { robots: 'let-in' },
 	organisations: { parentId: 'district-1', kind: 'district' },
 	people: { name: 'Ольга Образцова' },
 	grants: { to: 1_800_000_000_000, state: 'accepted' },

@@ -41,7 +41,7 @@ function isTruncated(text: string): boolean {
 	const bare = said.replace(/\([^)]*\)/g, '').trim();
 	const lonely = said !== bare && /^[а-я]+(?:ние|ция|тие|ка)$/.test(bare);
 	const whereTo =
-		/(?:^|[^а-я])участи[еюя](?![а-я])/.test(said) &&
+		/^(?:организаци[яию] |обеспечение )?участи[еюя](?![а-я])/.test(said) &&
 		!/участи[еюя](?: .*?)? во? /.test(said) &&
 		said.length < 60;
 	const whatOf =

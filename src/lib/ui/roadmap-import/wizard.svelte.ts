@@ -96,6 +96,10 @@ export class ImportWizard {
 		await this.#take(texts.clipboard, () => Promise.resolve({ kind: 'clipboard', html, text }));
 	}
 
+	async takeReady(name: string, text: string): Promise<void> {
+		await this.#take(name, () => Promise.resolve({ kind: 'clipboard', html: '', text }));
+	}
+
 	/** One more correction by hand; the whole preview is made anew. */
 	async correct(
 		change: (before: Corrections, proposal: RoadmapProposal) => Corrections

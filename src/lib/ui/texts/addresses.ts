@@ -49,6 +49,9 @@ export function compareAddress(documentId: string): string {
 	return `${approvalAddress(documentId)}/compare`;
 }
 
+export const roadmapExportAddress = (roadmapId: string): string =>
+	`${roadmapAddress(roadmapId)}/export`;
+
 function under(address: string, id: string | undefined): string {
 	return id === undefined ? address : `${address}/${encodeURIComponent(id)}`;
 }
