@@ -1,6 +1,7 @@
 import { rowsById, sectionsById, type ChangeLine } from '#lib/domain/approvals/change-lines.ts';
 import type { PlanContent, PlanFields, PlanForm } from '#lib/domain/approvals/plan-content.ts';
 import { headingOfNote } from '#lib/domain/approvals/roadmap-plan.ts';
+import { paperDay } from './moments.ts';
 import {
 	kindTexts,
 	levelTexts,
@@ -38,8 +39,8 @@ export function labelOf(form: PlanForm, field: string): string {
 
 /** The whole of a row in words: «Срок: сентябрь». */
 export function listed(form: PlanForm, { title = '', ...fields }: PlanFields): string {
-	const others = Object.entries(fields).map(
-		([field, value]) => `${labelOf(form, field)}: ${value}`
+	const others = inOrder(form, fields).map(
+		([field, value]) => `${labelOf(form, field)}: ${valueOf(field, value)}`
 	);
 	return [title || noName, ...others].join('\n');
 }
@@ -122,6 +123,18 @@ class PlanBook {
 	}
 }
 
-function valueOf(field: string, value: string): string {
-	return field === 'level' ? (levelTexts[value] ?? value) : value;
+export function valueOf(field: string, value: string): string {
+	if (field === 'level') return levelTexts[value] ?? value;
+	return field === 'from' || field === 'to' ? paperDay(value) : value;
+}
+
+/** In the order of the official table, whatever the order in which they were kept. */
+export function inOrder(
+	form: PlanForm,
+	fields: PlanFields
+): readonly (readonly [string, string])[] {
+	const order = Object.keys(planFieldTexts[form]);
+	const rank = (field: string): number =>
+		order.includes(field) ? order.indexOf(field) : order.length;
+	return Object.entries(fields).toSorted(([one], [other]) => rank(one) - rank(other));
 }

@@ -69,6 +69,7 @@ export const approvalTexts = {
 	note: 'Записать шаг согласования',
 	noteHint: 'Заседание, протокол, согласование — то, что уже состоялось',
 	preview: 'Посмотреть отправленное',
+	sentPlan: 'Что отправлено',
 	history: 'Ход утверждения',
 	noHistory: 'Шагов пока нет',
 	changes: 'Лист изменений',
@@ -194,15 +195,15 @@ export const noName = 'без названия';
 export const orderWords = 'другой порядок';
 
 const roadmapFields: Readonly<Record<string, string>> = {
-	level: 'Уровень',
+	number: 'Номер',
 	title: 'Название',
 	organisation: 'Организация',
+	level: 'Уровень',
 	contacts: 'Адрес и телефон',
 	period: 'Период',
 	from: 'Начало периода',
 	to: 'Конец периода',
 	authors: 'Составители',
-	number: 'Номер',
 	task: 'Задача этапа',
 	term: 'Срок',
 	responsible: 'Ответственные',

@@ -8,7 +8,7 @@ export function yearText(year: number): string {
 }
 
 export const nextYearTexts = {
-	years: 'Учебный год',
+	years: 'Карта какого года',
 	yearless: 'Без года',
 	current: 'сейчас',
 	from: 'С какого учебного года переносим',

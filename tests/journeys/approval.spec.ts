@@ -1,0 +1,156 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import * as activities from '#lib/documents/roadmap/activities.ts';
+import * as stages from '#lib/documents/roadmap/stages.ts';
+import { phoneOf, test } from './school.ts';
+import type { DemoLink, School } from './school.ts';
+
+/** The roadmap as another curator's device has it, over the same address as any phone. */
+async function deskOf(school: School, curator: DemoLink) {
+	const { token } = JSON.parse(await school.tropa('token', curator.name, '--json')) as {
+		token: string;
+	};
+	const authorization = `Bearer ${token}`;
+	const me = await fetch(`${school.address}/api/me`, { headers: { authorization } });
+	const account = (await me.json()) as {
+		roles: { organisationId: string }[];
+		documents: { id: string; kind: string; organisationId: string }[];
+	};
+	const own = account.roles[0]?.organisationId;
+	const roadmap = account.documents.find(
+		({ kind, organisationId }) => kind === 'roadmap' && organisationId === own
+	);
+	if (!roadmap) throw new Error('the school has no roadmap');
+	class Signed extends WebSocket {
+		constructor(url: string) {
+			super(url, { headers: { authorization } });
+		}
+	}
+	const doc = new Y.Doc();
+	const line = new WebsocketProvider(
+		`${school.address.replace('http', 'ws')}/sync`,
+		roadmap.id,
+		doc,
+		{ WebSocketPolyfill: Signed as never, disableBc: true }
+	);
+	await new Promise((resolve) => line.once('sync', resolve));
+	return { doc, id: roadmap.id, close: () => line.destroy() };
+}
+
+async function looksRight(page: Page, name: string): Promise<void> {
+	for (const [width, height] of [
+		[360, 640],
+		[1366, 768]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(sideways, `${name} at ${width}`).toBeLessThanOrEqual(1);
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+			.analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+		const folder = process.env.SHOTS_FOLDER;
+		if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, timeout: 60_000 });
+	}
+	await page.setViewportSize({ width: 360, height: 640 });
+}
+
+test('a roadmap is sent, approved, changed by a list, and carried into the next year', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(300_000);
+	const links = await school.loadDemo();
+	const director = links.find(({ role }) => role === 'director');
+	const curator = links.find(
+		({ role, organisation }) => role === 'curator' && organisation === director?.organisation
+	);
+	if (!director || !curator) throw new Error('the demo school has no director and curator');
+	const desk = await deskOf(school, curator);
+	stages.addStage(desk.doc, { id: 'stage-1', number: 'I', title: 'Подготовка условий' });
+	for (const [id, title, term, responsible] of [
+		['row-1', 'Издать приказ о пробных парах', 'сентябрь 2026', 'Тополева Н. С., куратор'],
+		['row-2', 'Провести пробные уроки вдвоём', 'октябрь 2026', 'методист'],
+		['row-3', 'Собрать отзывы о пробных уроках', 'ежемесячно', 'куратор']
+	] as const)
+		activities.addActivity(desk.doc, { id, stageId: 'stage-1', title, term, responsible });
+
+	const office = await phoneOf(browser, curator);
+	await office.goto(`${school.address}/roadmap`);
+	await expect(office.getByText('Дорожная карта не утверждена')).toBeVisible();
+	await office.getByRole('button', { name: 'Действия с дорожной картой' }).click();
+	await office
+		.getByRole('dialog')
+		.getByRole('link', { name: /^Утверждение/ })
+		.click();
+	await expect(office.getByText('Ещё не отправлялась')).toBeVisible();
+	await office.getByRole('button', { name: 'Отправить на утверждение' }).click();
+	await expect(office.getByText('на утверждении', { exact: true })).toBeVisible();
+	await office.getByRole('button', { name: 'Записать шаг согласования' }).click();
+	await office.getByLabel('Кем').fill('педагогический совет');
+	await office.getByLabel('Номер протокола').fill('1');
+	await office.getByRole('button', { name: 'Записать', exact: true }).click();
+	await expect(office.getByText(/педагогический совет, № 1 от/)).toBeVisible();
+
+	const head = await phoneOf(browser, director);
+	await head.goto(school.address);
+	await head.getByRole('link', { name: /На подпись/ }).click();
+	await looksRight(head, 'to-sign');
+	await head
+		.getByRole('link', { name: /Дорожная карта/ })
+		.last()
+		.click();
+	await expect(head.getByText('Издать приказ о пробных парах')).toBeVisible();
+	await looksRight(head, 'to-approve');
+	await head.getByRole('button', { name: 'Утвердить' }).click();
+	await head.getByLabel('Номер приказа').fill('12');
+	await head.getByLabel('Дата приказа').fill('2026-09-01');
+	await head.getByRole('dialog').getByRole('button', { name: 'Утвердить' }).click();
+	await expect(head.getByText('утверждена 01.09.2026', { exact: true })).toBeVisible();
+
+	// The curator's phone hears of it by itself, and later edits are gathered.
+	await expect(office.getByText('утверждена 01.09.2026', { exact: true })).toBeVisible();
+	activities.changeActivity(desk.doc, 'row-2', { term: 'ноябрь 2026' });
+	activities.removeActivity(desk.doc, 'row-3');
+	await office.getByRole('link', { name: /Лист изменений.*После утверждения: 2/ }).click();
+	await expect(office.getByText('ноябрь 2026')).toBeVisible();
+	await looksRight(office, 'gather');
+	await office.getByRole('button', { name: 'Отправить лист изменений' }).click();
+	await expect(office.getByText('Напишите, почему план меняется.')).toBeVisible();
+	await office.getByLabel('Почему меняется').fill('Ремонт в октябре');
+	await office.getByRole('button', { name: 'Отправить лист изменений' }).click();
+	await expect(office.getByRole('heading', { name: 'Лист изменений № 1' })).toBeVisible();
+
+	await head.goto(`${school.address}/to-sign`);
+	await head.getByRole('link', { name: /лист изменений/ }).click();
+	const line = (name: string) => head.getByRole('row').filter({ hasText: name });
+	await line('Провести пробные').getByRole('radio', { name: 'Принять' }).check();
+	await line('Собрать отзывы').getByRole('radio', { name: 'Вернуть' }).check();
+	await expect(head.getByText('Напишите замечание')).toBeVisible();
+	await line('Собрать отзывы').getByLabel('Почему возвращается').fill('Отзывы нужны');
+	await looksRight(head, 'decide');
+	await head.getByRole('button', { name: 'Записать решение' }).click();
+	await expect(head.getByText('Решение записано').first()).toBeVisible();
+	await looksRight(head, 'decided');
+
+	await expect(office.getByText('Возвращена: Отзывы нужны')).toBeVisible();
+	await office.getByRole('button', { name: 'Вернуть как было' }).click();
+	await expect(office.getByText('После утверждения ничего не изменилось')).toBeVisible();
+
+	await office.goto(`${school.address}/approval/${desk.id}/compare`);
+	await office.getByLabel('Новая').selectOption({ label: 'Сейчас' });
+	await expect(office.getByRole('row').filter({ hasText: 'ноябрь 2026' })).toBeVisible();
+	await looksRight(office, 'compare');
+
+	await office.goto(`${school.address}/next-year/${desk.id}`);
+	await expect(office.getByText('ноябрь 2027').first()).toBeVisible();
+	await looksRight(office, 'next-year');
+	await office.getByRole('button', { name: 'Создать карту на 2027/28 год' }).click();
+	await expect(office.getByLabel('Карта какого года')).toBeVisible();
+	await expect(office.getByText('Дорожная карта не утверждена')).toBeVisible();
+	desk.close();
+});
