@@ -10,6 +10,8 @@ test('what was written without a network and came after the role had ended waits
 	browser,
 	school
 }) => {
+	// Two phones, each of which becomes ready to work without a network first.
+	test.slow();
 	const links = await school.loadDemo();
 	const curatorLink = linkOf(links, ({ role }) => role === 'curator');
 	const mentorLink = linkOf(
