@@ -77,6 +77,12 @@ export function usedLink(link: Link, now: number): RecordChange {
 }
 
 /** After `#`, which no browser sends: the secret stands in no log, no referrer and no proxy. */
-export function addressOf(origin: string, purpose: Link['purpose'], secret: string): string {
-	return `${origin}/${purpose === 'setup' ? 'setup' : 'enter'}#${secret}`;
+export function addressOf(
+	origin: string,
+	purpose: Link['purpose'] | 'invitation',
+	secret: string
+): string {
+	return `${origin}/${pages[purpose]}#${secret}`;
 }
+
+const pages = { setup: 'setup', 'sign-in': 'enter', invitation: 'join' } as const;

@@ -13,8 +13,8 @@ const addressRefillMs = 10_000;
 const mostRemembered = 20_000;
 
 export interface Attempt {
-	/** Whose door is tried: a login, a second factor, the code of an invitation. */
-	readonly door: string;
+	/** Whose door is tried: a login, a second factor. Undefined where only the address counts. */
+	readonly door?: string;
 	readonly address: string;
 	/** A device at which this very door was opened before. It cannot be shut out by others. */
 	readonly knownDevice?: string | undefined;
@@ -45,15 +45,15 @@ export function createThrottle(now: () => number): Throttle {
 	return {
 		admit({ door, address, knownDevice }) {
 			const isKnown = knownDevice !== undefined;
-			const key = isKnown ? `${door} ${knownDevice}` : door;
+			const key = isKnown ? `${door} ${knownDevice}` : (door ?? '');
 			const place = networkOf(address);
 			const at = now();
 			const waitMs = Math.max(
-				doors.waitMs(key, at, doorRule),
+				key === '' ? 0 : doors.waitMs(key, at, doorRule),
 				isKnown ? 0 : addresses.waitMs(place, at, addressRule)
 			);
 			if (waitMs > 0) throw new TooManyAttempts(waitMs);
-			doors.fail(key, at, doorRule);
+			if (key !== '') doors.fail(key, at, doorRule);
 			if (!isKnown) addresses.fail(place, at, addressRule);
 			return {
 				succeed() {

@@ -3,6 +3,8 @@ import type { CookieJar } from './cookies.ts';
 import { createCredentials } from './credentials.ts';
 import type { Credentials } from './credentials.ts';
 import { createHashing } from './hashing.ts';
+import { createInvitations } from './invitations.ts';
+import type { Invitations } from './invitations.ts';
 import { createKnownDevices } from './known-devices.ts';
 import type { KnownDevices } from './known-devices.ts';
 import { createPasskeys } from './passkeys.ts';
@@ -19,6 +21,7 @@ export interface WaysIn {
 	readonly credentials: Credentials;
 	readonly secondFactor: SecondFactor;
 	readonly passkeys: Passkeys;
+	readonly invitations: Invitations;
 	readonly devices: KnownDevices;
 	readonly deviceCookie: CookieJar;
 	readonly throttle: Throttle;
@@ -38,6 +41,7 @@ export function createWaysIn(around: {
 		credentials: createCredentials(parts),
 		secondFactor: createSecondFactor(parts),
 		passkeys: createPasskeys(parts),
+		invitations: createInvitations(parts),
 		devices,
 		deviceCookie: createCookieJar(around.origin, 'device'),
 		throttle

@@ -12,6 +12,7 @@ import { exchangeRoutes } from './exchange.ts';
 import { addressOf, comesFromOurPage, isThisComputer } from './guard.ts';
 import { withSafeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
+import { invitationRoutes } from './invitations.ts';
 import { metricsRoutes } from './metrics.ts';
 import { myDataRoutes } from './my-data.ts';
 import { pairRoutes } from './pairs.ts';
@@ -42,6 +43,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...passkeyRoutes(parts),
 		...protectionRoutes(parts),
 		...deviceRoutes(parts),
+		...invitationRoutes(parts),
 		...pairRoutes(parts),
 		...myDataRoutes(parts),
 		...peopleRoutes(parts),

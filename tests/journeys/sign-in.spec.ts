@@ -98,6 +98,46 @@ test('a key of the device is both steps in one: made, shown, refused when it is 
 	await expect(phone.getByText('Ключ не показан')).toBeVisible();
 });
 
+test('people are invited on paper, one comes by the code though the network is away, and is confirmed', async ({
+	browser,
+	school
+}) => {
+	const office = await newPage(browser);
+	await foundSchool(office, school, names);
+	await office.getByRole('link', { name: 'Ещё' }).first().click();
+	await office.getByRole('link', { name: /Приглашения/ }).click();
+	await office.getByLabel('Роль').selectOption({ label: 'наставник' });
+	await office.getByLabel(/Имена/).fill('Ручьёва Анна Викторовна\nЛуговой Пётр Сергеевич');
+	await office.getByRole('button', { name: 'Сделать приглашения' }).click();
+	await expect(office.getByText('Готово: 2')).toBeVisible();
+	await looksRight(office);
+	const code = await office.locator('.code').first().innerText();
+
+	const phone = await newPage(browser);
+	await phone.goto(school.address);
+	await readyOffline(phone);
+	await phone.getByRole('link', { name: 'Ввести код с листка' }).click();
+	await looksRight(phone);
+	school.network.turn('refuse');
+	await phone.getByLabel('Код приглашения').fill(code);
+	await phone.getByRole('button', { name: 'Открыть приглашение' }).click();
+	await expect(phone.getByText('Приглашение ждёт связи')).toBeVisible();
+	await phone.goto(`${school.address}/`);
+	school.network.turn('clear');
+	await phone.getByRole('link', { name: 'Открыть приглашение' }).click();
+	await expect(phone.getByRole('heading', { name: 'Ручьёва Анна Викторовна' })).toBeVisible();
+	await looksRight(phone);
+	await phone.getByRole('button', { name: 'Присоединиться' }).click();
+	await phone.getByRole('button', { name: 'Взять эту фразу' }).click();
+	await phone.getByRole('button', { name: 'Задать пароль' }).click();
+	await expect(phone.getByText('Ждёт подтверждения')).toBeVisible();
+
+	await office.getByRole('button', { name: 'Готово, к списку' }).click();
+	await office.getByRole('link', { name: 'Подтвердить' }).click();
+	await office.getByRole('button', { name: 'Подтвердить' }).first().click();
+	await expect(phone.getByText('Ждёт подтверждения')).toBeHidden();
+});
+
 function newPage(browser: Browser): Promise<Page> {
 	return browser.newContext().then((context) => context.newPage());
 }

@@ -28,6 +28,10 @@ export async function enter(http: Http, by: SignInBy): Promise<Entered> {
 
 function questionFor(by: SignInBy): { readonly path: string; readonly body: { json: unknown } } {
 	if ('link' in by) return { path: '/api/enter', body: { json: { secret: by.link } } };
+	if ('invitation' in by) {
+		const { invitation, attempt } = by;
+		return { path: '/api/join', body: { json: { ...invitation, attempt } } };
+	}
 	if ('code' in by) return { path: '/api/sign-in/code', body: { json: { code: by.code } } };
 	if ('passkey' in by) {
 		return { path: '/api/sign-in/passkey', body: { json: { response: by.passkey } } };
@@ -46,6 +50,7 @@ function refused(said: unknown): Failed {
 			return { ok: false, reason: error };
 		case 'malformed':
 			return { ok: false, reason: 'link-unknown' };
+		case 'invitation-revoked':
 		case 'wrong-sign-in':
 		case 'wrong-code':
 		case 'passkey-refused':

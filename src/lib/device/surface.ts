@@ -43,7 +43,9 @@ export type SignInBy =
 	| { readonly link: string }
 	| { readonly login: string; readonly password: string }
 	| { readonly code: string }
-	| { readonly passkey: object };
+	| { readonly passkey: object }
+	/** By a link or by a typed code; `attempt` lets the same device ask again. */
+	| { readonly invitation: object; readonly attempt: string };
 
 export type SignInResult =
 	/** `mayReturn` is false for whoever has nothing but links to come in by. */

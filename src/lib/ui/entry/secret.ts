@@ -2,7 +2,7 @@
 const stash = globalThis as { tropaSecret?: unknown };
 
 /** For which page a secret is: one of the other kind opens nothing there. */
-export type Door = 'enter' | 'setup';
+export type Door = 'enter' | 'setup' | 'join';
 
 /**
  * The secret stands after «#», so that it reaches no server and no log on the way. It is gone from the

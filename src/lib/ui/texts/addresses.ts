@@ -12,6 +12,8 @@ export const peopleAddress = '/more/people';
 export const connectionAddress = '/connection';
 export const enterAddress = '/enter';
 export const protectionAddress = '/protection';
+export const joinAddress = '/join';
+export const invitationsAddress = '/invitations';
 export const pairsAddress = '/pairs';
 export const newPairAddress = '/pairs/new';
 
