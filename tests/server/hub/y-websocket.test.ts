@@ -164,20 +164,20 @@ test('presence of stock clients is seen, and ends with the link', async () => {
 	const mentor = openAs('mentor');
 	const mentee = openAs('mentee');
 	await Promise.all([synced(mentor), synced(mentee)]);
-	const saw = (name: string | undefined): Promise<void> =>
+	const saw = (at: string | undefined): Promise<void> =>
 		new Promise((resolve) => {
 			const look = (): void => {
 				const state = mentee.awareness.getStates().get(mentor.doc.clientID);
-				if (state?.['name'] === name) resolve();
+				if (state?.['at'] === at) resolve();
 			};
 			mentee.awareness.on('change', look);
 			look();
 		});
-	mentor.awareness.setLocalStateField('name', 'the mentor');
-	await saw('the mentor');
+	mentor.awareness.setLocalStateField('at', 'the goal');
+	await saw('the goal');
 	harbour.cut();
 	// The mentee's own client forgets everybody when the link goes; the mentor comes back as well.
-	await saw('the mentor');
+	await saw('the goal');
 	mentor.disconnect();
 	await saw(undefined);
 });
