@@ -34,6 +34,7 @@ export const kinds = {
 			'remarks',
 			'leftovers',
 			'changes',
+			'attachments',
 			roadmapTextRoot
 		],
 		richText: false
@@ -43,7 +44,7 @@ export const kinds = {
 		roots: ['meta', 'fields', 'tasks', 'steps', ...programmeTexts.map((name) => `text:${name}`)],
 		richText: false
 	},
-	journal: { schema: 1, roots: ['meta', 'meetings', 'agreements'], richText: false },
+	journal: { schema: 1, roots: ['meta', 'meetings', 'agreements', 'attachments'], richText: false },
 	'pair-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	'private-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	review: { schema: 1, roots: ['meta', 'remarks'], richText: false },
