@@ -1,5 +1,6 @@
 import { expired } from './auth/expiry.ts';
 import type { Registers } from './auth/registers.ts';
+import { sweepFiles } from './files/sweep.ts';
 import { inBackground } from './log.ts';
 import type { Log } from './log.ts';
 import { Folding } from './storage/folding.ts';
@@ -28,6 +29,11 @@ export function keepInOrder({ storage, registers, now, log }: UpkeepParts): Upke
 		inRounds({ everyMs: forgetEveryMs, what: 'forget what has expired', log }, async () => {
 			const changes = expired(registers, now());
 			if (changes.length > 0 && storage.condition() === 'writable') await registers.change(changes);
+		}),
+		inRounds({ everyMs: forgetEveryMs, what: 'sweep files', log }, async () => {
+			if (storage.condition() !== 'writable') return;
+			const removed = await sweepFiles(storage, now());
+			if (removed > 0) log.info('files-removed', { files: removed });
 		})
 	];
 	return { stop: async () => void (await Promise.all(rounds.map((round) => round.stop()))) };

@@ -59,7 +59,8 @@ async function verify(asked: Read, around: Surroundings): Promise<ExitCode> {
 	await access(file);
 	const value = verifyBackup(file);
 	show(around, asked, { value, words: replyTexts.verified });
-	return value.damagedIds.length === 0 ? exitCodes.done : exitCodes.troubleFound;
+	const isWhole = value.damagedIds.length === 0 && value.damagedFiles === 0;
+	return isWhole ? exitCodes.done : exitCodes.troubleFound;
 }
 
 async function putBack(asked: Read, around: Surroundings): Promise<ExitCode> {

@@ -63,7 +63,8 @@ function databaseFinding({ found }: Examination): Finding {
 	if ('trouble' in found) return trouble('data', doctorTexts.unreadable);
 	if (found.complaints.length > 0) return trouble('data', doctorTexts.complaints);
 	if (found.damagedIds.length > 0) return trouble('data', doctorTexts.damaged(found.damagedIds));
-	return ok('data', doctorTexts.sound(found.documents, found.rows));
+	if (found.damagedFiles > 0) return trouble('data', doctorTexts.damagedFiles(found.damagedFiles));
+	return ok('data', doctorTexts.sound(found.documents, found.rows, found.files));
 }
 
 function roomFinding({ freeBytes }: Examination): Finding {

@@ -15,6 +15,8 @@ import type { Sessions } from '../auth/sessions.ts';
 import { loadDemo } from '../demo/district.ts';
 import type { DemoDistrict } from '../demo/district.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
+import { defaultFileLimits } from '../files/limits.ts';
+import { FileShelf } from '../files/shelf.ts';
 import { inBackground } from '../log.ts';
 import { createRollYear } from '../roadmaps/next-year.ts';
 import type { RollYear } from '../roadmaps/next-year.ts';
@@ -26,6 +28,7 @@ import type { Storage } from '../storage/storage.ts';
 export interface Office {
 	readonly storage: Storage;
 	readonly facts: Facts;
+	readonly files: FileShelf;
 	readonly register: Register;
 	readonly appointments: Appointments;
 	readonly sessions: Sessions;
@@ -60,6 +63,10 @@ export async function openOffice({
 	return {
 		storage,
 		facts,
+		files: new FileShelf({
+			...{ storage, now, limits: defaultFileLimits },
+			organisationOf: (id) => facts.find('documents', id)?.organisationId
+		}),
 		register: createRegister(parts),
 		appointments: createAppointments(parts),
 		sessions: createSessions({

@@ -96,7 +96,9 @@ export const copy = z.strictObject({
 	head: z.number(),
 	documents: z.number(),
 	rows: z.number(),
-	damagedIds: z.array(z.string()).readonly()
+	damagedIds: z.array(z.string()).readonly(),
+	files: z.number(),
+	damagedFiles: z.number()
 });
 
 export const folded = z.strictObject({ folded: z.number(), left: z.number() });

@@ -121,7 +121,9 @@ export const replyTexts = {
 	copied: (copy: CopyReport) => `Копия готова: ${copy.file}\n${describeCopy(copy)}`,
 	verified: (copy: CopyReport) =>
 		copy.damagedIds.length === 0
-			? `Копия в порядке: ${copy.file}\n${describeCopy(copy)}`
+			? copy.damagedFiles === 0
+				? `Копия в порядке: ${copy.file}\n${describeCopy(copy)}`
+				: `В копии ${copy.file} повреждены вложения: ${copy.damagedFiles}. Документы читаются. Сделайте новую копию.`
 			: `В копии ${copy.file} повреждены документы: ${copy.damagedIds.join(', ')}. Остальное читается. Сделайте новую копию.`,
 	restored: (
 		report: Omit<RestoreReport, 'movedTo'> & { movedTo: string | null; dryRun: boolean }
@@ -185,8 +187,10 @@ export const doctorTexts = {
 		'База данных повреждена. Восстановите последнюю копию: tropa restore <файл> --dry-run.',
 	damaged: (ids: readonly string[]) =>
 		`Повреждены документы: ${ids.join(', ')}. Они только для чтения; восстановите последнюю копию.`,
-	sound: (documents: number, rows: number) =>
-		`Данные в порядке. Документов: ${documents}, записей: ${rows}.`,
+	damagedFiles: (count: number) =>
+		`Повреждены вложения: ${count}. Документы целы; восстановите последнюю копию или прикрепите эти файлы ещё раз.`,
+	sound: (documents: number, rows: number, files: number) =>
+		`Данные в порядке. Документов: ${documents}, записей: ${rows}, вложений: ${files}.`,
 	room: (bytes: number) =>
 		`Свободно на диске: ${megabytes(bytes)}.${bytes < 200 * 1024 * 1024 ? ' Этого мало, освободите место.' : ''}`,
 	noBackup: 'Копий ещё не было. Сделайте первую: tropa backup <файл> --verify.',

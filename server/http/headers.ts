@@ -6,12 +6,16 @@ const always: Readonly<Record<string, string>> = {
 	'x-frame-options': 'DENY',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
-	// The camera reads QR codes; nothing else of the device is ever asked for.
-	'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=(), usb=()'
+	// The camera reads QR codes, the microphone takes voice notes; nothing else is ever asked for.
+	'permissions-policy': 'camera=(self), geolocation=(), microphone=(self), payment=(), usb=()'
 };
 
 export function withSafeHeaders(answer: Response, origin: string | undefined): Response {
-	for (const [name, value] of Object.entries(always)) answer.headers.set(name, value);
+	for (const [name, value] of Object.entries(always)) {
+		// What somebody attached comes under rules of its own, which are stricter.
+		if (name !== 'content-security-policy' || !answer.headers.has(name))
+			answer.headers.set(name, value);
+	}
 	if (origin?.startsWith('https:')) {
 		answer.headers.set('strict-transport-security', 'max-age=31536000');
 	}

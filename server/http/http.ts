@@ -1,4 +1,5 @@
 import { asDoer } from '../access/doer.ts';
+import { FileRefused } from '../files/shelf.ts';
 import { ExchangeRefused } from '../hub/exchange.ts';
 import { StorageError } from '../storage/storage.ts';
 import { TooManyAttempts } from '../auth/throttle.ts';
@@ -9,6 +10,7 @@ import { approvalRoutes } from './approvals.ts';
 import { deviceRoutes } from './devices.ts';
 import { entryRoutes } from './entry.ts';
 import { exchangeRoutes } from './exchange.ts';
+import { fileRoutes } from './files.ts';
 import { addressOf, comesFromOurPage, isThisComputer } from './guard.ts';
 import { withSafeHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
@@ -46,6 +48,7 @@ export function createHttp(parts: HttpParts): Answer {
 		...invitationRoutes(parts),
 		...pairRoutes(parts),
 		...myDataRoutes(parts),
+		...fileRoutes(parts),
 		...peopleRoutes(parts),
 		...approvalRoutes(parts),
 		...quarantineRoutes(parts),
@@ -72,6 +75,7 @@ async function answerOrRefuse(request: Request, caller: Caller, house: House): P
 	} catch (cause) {
 		if (cause instanceof RequestError) return refuse(cause.code, cause.said);
 		if (cause instanceof TooManyAttempts) return refuseForNow(cause.retryAfterMs);
+		if (cause instanceof FileRefused) return refuse(cause.refusal);
 		const refusal = refusalOf(cause);
 		if (!(cause instanceof ExchangeRefused)) {
 			house.parts.log.error('request-failed', cause, { method: request.method, refusal });

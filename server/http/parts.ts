@@ -9,6 +9,7 @@ import type { WaysIn } from '../auth/ways-in.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import type { DemoDistrict } from '../demo/district.ts';
+import type { FileShelf } from '../files/shelf.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Log } from '../log.ts';
 import type { RollYear } from '../roadmaps/next-year.ts';
@@ -22,6 +23,7 @@ export interface HttpParts {
 	readonly metricsToken: string | undefined;
 	readonly app: AppFiles | undefined;
 	readonly storage: Storage;
+	readonly files: Pick<FileShelf, 'begin' | 'take' | 'stored' | 'read'>;
 	readonly facts: Facts;
 	readonly approvals: Approvals;
 	readonly rollYear: RollYear;

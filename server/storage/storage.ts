@@ -1,4 +1,5 @@
 import type { AuditTrail } from './audit/trail.ts';
+import type { Files } from './files.ts';
 import type { Records } from './records.ts';
 
 /** One position over the rows of all documents, growing, never used twice. */
@@ -82,7 +83,7 @@ export interface UpdateLog {
 	/** Rows not yet folded, for choosing what to fold next; nothing of documents that are damaged. */
 	tailSizes(): Iterable<TailSize>;
 
-	/** Everything of the document goes, from the free space of the disk's files as well. */
+	/** Everything of the document goes, its files too, from the free space of the disk's files as well. */
 	erase(documentId: string): Promise<void>;
 }
 
@@ -110,6 +111,8 @@ export interface CopyReport {
 	readonly rows: number;
 	/** Documents with rows that do not match their checksum, in the source as in the copy. */
 	readonly damagedIds: readonly string[];
+	readonly files: number;
+	readonly damagedFiles: number;
 }
 
 export interface Storage {
@@ -121,6 +124,7 @@ export interface Storage {
 	readonly log: UpdateLog;
 	readonly records: Records;
 	readonly audit: AuditTrail;
+	readonly files: Files;
 
 	condition(): StorageCondition;
 

@@ -4,6 +4,7 @@ import { appendCases } from './storage/append-cases.ts';
 import { auditCases } from './storage/audit-cases.ts';
 import { batchCases } from './storage/batch-cases.ts';
 import { damageCases } from './storage/damage-cases.ts';
+import { fileCases } from './storage/file-cases.ts';
 import { foldCases } from './storage/fold-cases.ts';
 import { readCases } from './storage/read-cases.ts';
 import { recordCases } from './storage/record-cases.ts';
@@ -57,6 +58,7 @@ export function storageContract(name: string, make: () => Promise<StorageOnTest>
 		damageCases(bench);
 		recordCases(bench);
 		auditCases(bench);
+		fileCases(bench);
 	});
 }
 

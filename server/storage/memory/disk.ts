@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../audit/trail.ts';
+import type { FileCard } from '../files.ts';
 import { StorageError } from '../storage.ts';
 import type { Position, Snapshot, StorageCondition, StoredUpdate } from '../storage.ts';
 import type { TableName } from '../records.ts';
@@ -10,6 +11,11 @@ export interface KeptDocument {
 	tail: StoredUpdate[];
 	/** Batch keys of folded rows, oldest first. */
 	readonly foldedBatches: Map<string, Position>;
+}
+
+export interface KeptFile {
+	readonly card: FileCard;
+	readonly content: Uint8Array;
 }
 
 /** One opening of the disk: closed by its owner, or dead by a power cut. */
@@ -26,6 +32,7 @@ type Trouble = 'full' | 'failed';
 export class MemoryDisk {
 	readonly epoch: string;
 	readonly documents = new Map<string, KeptDocument>();
+	readonly files = new Map<string, KeptFile>();
 	readonly tables: ReadonlyMap<TableName, Map<string, { readonly id: string }>>;
 	readonly audit: AuditEntry[] = [];
 	readonly damagedIds = new Set<string>();

@@ -2,6 +2,7 @@ import type { Storage, StorageError } from '../storage.ts';
 import type { AtTurnEnd } from '../turn.ts';
 import { MemoryAudit } from './audit.ts';
 import { MemoryDisk } from './disk.ts';
+import { MemoryFiles } from './files.ts';
 import { MemoryLog } from './log.ts';
 import { Owner } from './owner.ts';
 import { MemoryRecords } from './records.ts';
@@ -25,6 +26,7 @@ export function openMemoryStorage({
 		log,
 		records: new MemoryRecords(owner, audit),
 		audit,
+		files: new MemoryFiles(owner),
 		condition: () => disk.condition,
 		failed: new Promise<StorageError>((resolve) => disk.onFailed(resolve)),
 		scrub: async () => undefined,

@@ -58,9 +58,9 @@ function reportOn(copy: string, file: string): CopyReport {
 	try {
 		const found = inspect(db);
 		checkSound(found);
-		const { epoch, head, documents, rows, damagedIds } = found;
-		const bytes = statSync(copy).size;
-		return { file: resolve(file), bytes, sha256, epoch, head, documents, rows, damagedIds };
+		const { epoch, head, documents, rows, damagedIds, files, damagedFiles } = found;
+		const counted = { documents, rows, damagedIds, files, damagedFiles };
+		return { file: resolve(file), bytes: statSync(copy).size, sha256, epoch, head, ...counted };
 	} finally {
 		db.close();
 	}

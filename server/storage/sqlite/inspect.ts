@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage.ts';
 import type { Position } from '../storage.ts';
+import { inspectFiles } from './files.ts';
 import { loadIndex } from './load-index.ts';
 import { readAllRecords } from './records.ts';
 import { checkReadable, readMeta, schemaSteps, versionOf } from './schema.ts';
@@ -13,6 +14,8 @@ export interface Inspection {
 	readonly rows: number;
 	readonly damagedRows: number;
 	readonly damagedIds: readonly string[];
+	readonly files: number;
+	readonly damagedFiles: number;
 	/** What SQLite says about the file as a whole; empty when all is well. */
 	readonly complaints: readonly string[];
 }
@@ -31,6 +34,7 @@ export function inspect(db: DatabaseSync): Inspection {
 		rows: soundRows,
 		damagedRows,
 		damagedIds: [...damagedIds].toSorted(),
+		...inspectFiles(db),
 		complaints
 	};
 }

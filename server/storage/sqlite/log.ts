@@ -17,6 +17,7 @@ import { Turn } from '../turn.ts';
 import { BatchRows } from './batch-rows.ts';
 import { reading } from './disk.ts';
 import type { SqliteDisk } from './disk.ts';
+import type { SqliteFiles } from './files.ts';
 import { loadIndex } from './load-index.ts';
 import type { LogIndex, Place } from './log-index.ts';
 import { LogRows } from './log-rows.ts';
@@ -25,6 +26,7 @@ import { SnapshotRows } from './snapshot-rows.ts';
 
 export class SqliteLog implements UpdateLog {
 	readonly #disk: SqliteDisk;
+	readonly #files: SqliteFiles;
 	readonly #rows: LogRows;
 	readonly #snapshots: SnapshotRows;
 	readonly #batches: BatchRows;
@@ -32,8 +34,9 @@ export class SqliteLog implements UpdateLog {
 	readonly #damagedIds: Set<string>;
 	readonly #turn: Turn<Append>;
 
-	constructor(disk: SqliteDisk) {
+	constructor(disk: SqliteDisk, files: SqliteFiles) {
 		this.#disk = disk;
+		this.#files = files;
 		this.#rows = new LogRows(disk.db);
 		this.#snapshots = new SnapshotRows(disk.db);
 		this.#batches = new BatchRows(disk.db);
@@ -119,7 +122,9 @@ export class SqliteLog implements UpdateLog {
 			for (const position of this.#index.positionsOf(documentId)) this.#rows.delete(position);
 			this.#snapshots.delete(this.foldedUpTo(documentId));
 			this.#batches.deleteAll(documentId);
+			this.#files.eraseRowsOf(documentId);
 		});
+		this.#files.forget(documentId);
 		this.#index.forget(documentId);
 		this.#damagedIds.delete(documentId);
 		this.#disk.tidy();

@@ -131,6 +131,9 @@ function eraseContent(db: DatabaseSync, documentId: string): void {
 	for (const table of ['log', 'snapshots', 'batches', 'quarantine', 'approvals']) {
 		db.prepare(`DELETE FROM ${table} WHERE "documentId" = ?`).run(documentId);
 	}
+	const files = 'SELECT "id" FROM files WHERE "documentId" = ?';
+	db.prepare(`DELETE FROM filePieces WHERE "fileId" IN (${files})`).run(documentId);
+	db.prepare('DELETE FROM files WHERE "documentId" = ?').run(documentId);
 }
 
 /** Undefined when there is a database and it cannot tell. */

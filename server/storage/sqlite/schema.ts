@@ -195,6 +195,26 @@ CREATE TABLE publications (
 	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		// A program without files leaves them alone: it neither reads the tables nor fills them.
+		readableFrom: 4,
+		sql: `
+CREATE TABLE files (
+	"id" INTEGER PRIMARY KEY,
+	"documentId" TEXT NOT NULL, "sha256" TEXT NOT NULL, "bytes" INTEGER NOT NULL,
+	"type" TEXT NOT NULL, "authorId" TEXT NOT NULL, "startedAt" INTEGER NOT NULL,
+	"storedAt" INTEGER, "unneededSince" INTEGER, "checksum" INTEGER NOT NULL,
+	UNIQUE ("documentId", "sha256")
+) STRICT;
+
+CREATE TABLE filePieces (
+	"id" INTEGER PRIMARY KEY,
+	"fileId" INTEGER NOT NULL, "from" INTEGER NOT NULL,
+	"checksum" INTEGER NOT NULL, "content" BLOB NOT NULL,
+	UNIQUE ("fileId", "from")
+) STRICT;
+`
 	}
 ];
 

@@ -3,6 +3,7 @@ import { SqliteAudit } from './audit.ts';
 import { backup } from './backup.ts';
 import { SqliteDisk } from './disk.ts';
 import { asOpeningError } from './errors.ts';
+import { SqliteFiles } from './files.ts';
 import { lockFolder } from './lock.ts';
 import type { FolderLock } from './lock.ts';
 import { SqliteLog } from './log.ts';
@@ -36,14 +37,16 @@ function openLocked(folder: string, lock: FolderLock): Storage {
 }
 
 function createStorage(disk: SqliteDisk, release: () => void): Storage {
-	const log = new SqliteLog(disk);
 	const audit = new SqliteAudit(disk);
+	const files = new SqliteFiles(disk);
+	const log = new SqliteLog(disk, files);
 	return {
 		engine: 'sqlite',
 		epoch: readMeta(disk.db, 'epoch') ?? '',
 		log,
 		records: new SqliteRecords(disk, audit),
 		audit,
+		files,
 		condition: () => disk.condition,
 		failed: disk.failed,
 		scrub: async () => disk.tidy(),

@@ -39,9 +39,45 @@ async function fill(): Promise<string> {
 	return withStorage(async (storage) => {
 		await storage.records.write(school);
 		await appendMany(storage, documentId, 3);
+		await keepFile(storage);
 		return storage.epoch;
 	});
 }
+
+const fileKey = { documentId, sha256: 'c'.repeat(64) };
+
+async function keepFile({ files }: Storage): Promise<void> {
+	const said = {
+		type: 'image/jpeg',
+		authorId: 'p',
+		startedAt: 1,
+		storedAt: 2,
+		unneededSince: null
+	};
+	await files.put({ ...fileKey, bytes: 5000, ...said });
+	await files.append(fileKey, 0, new Uint8Array(3000).fill(1));
+	await files.append(fileKey, 3000, new Uint8Array(2000).fill(2));
+}
+
+describe('files in a copy', () => {
+	test('are in it, come back with it, and are read to the last byte when it is checked', async () => {
+		await fill();
+		expect(await backup(at.folder, file)).toMatchObject({ files: 1, damagedFiles: 0 });
+		await withStorage(({ files }) => files.remove([fileKey]));
+		await restore({ file, folder: at.folder, dryRun: false });
+		const content = await withStorage(({ files }) => files.read(fileKey, 2990, 20));
+		expect([...content]).toEqual([...Array(10).fill(1), ...Array(10).fill(2)]);
+	});
+
+	test('a bit that turned over in one is found', async () => {
+		await fill();
+		await at.tamper(`UPDATE filePieces SET "content" = zeroblob(2000) WHERE "from" = 3000`);
+		expect(await backup(at.folder, file)).toMatchObject({ files: 1, damagedFiles: 1 });
+		expect(verifyBackup(file).damagedFiles).toBe(1);
+		const reading = withStorage(({ files }) => files.read(fileKey, 0, 5000));
+		await expect(reading).rejects.toMatchObject({ trouble: 'damaged' });
+	});
+});
 
 describe('a copy', () => {
 	test('[S6] made while the server runs holds what was acknowledged, the log beside the file included', async () => {
