@@ -9,8 +9,11 @@ import { readBytes, readJson } from './body.ts';
 import type { HttpParts } from './parts.ts';
 import type { AskedBySomebody, Route } from './route.ts';
 
+/** What these addresses are answered from. */
+export type FileHttpParts = Pick<HttpParts, 'files' | 'facts' | 'storage' | 'now'>;
+
 /** Photos, voice notes and papers of a document. Rights are asked of the document, at every request. */
-export function fileRoutes(parts: HttpParts): readonly Route[] {
+export function fileRoutes(parts: FileHttpParts): readonly Route[] {
 	const { files } = parts;
 	return [
 		{
@@ -61,12 +64,12 @@ const offerShape = z.strictObject({
 const pieceLimit = { maxBytes: maxPieceBytes, withinMs: 280_000 };
 
 /** With the epoch, so that a device notices when the server was put back to an older copy. */
-function progress({ storage }: HttpParts, { at, held }: { at: string; held: number }): object {
+function progress({ storage }: FileHttpParts, { at, held }: { at: string; held: number }): object {
 	return { at, held, epoch: storage.epoch };
 }
 
 /** Unknown, erased and forbidden documents give the same answer. */
-function refuse(parts: HttpParts, { actor, part }: AskedBySomebody, action: Action): void {
+function refuse(parts: FileHttpParts, { actor, part }: AskedBySomebody, action: Action): void {
 	const resource = parts.facts.resourceOf(part);
 	const now = parts.now();
 	// Who is no longer known here has an actor without grants by now.
@@ -89,7 +92,7 @@ function numberIn({ url }: AskedBySomebody, name: string): number {
 }
 
 async function content(
-	{ files }: HttpParts,
+	{ files }: FileHttpParts,
 	{ request }: AskedBySomebody,
 	card: FileCard
 ): Promise<Response> {

@@ -49,6 +49,48 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 		expect((await disk.outbox.read('other')).records.map(({ batch }) => batch)).toEqual(['b2']);
 	});
 
+	const photo = { document: 'd', sha256: 'a'.repeat(64), bytes: 3, at: 5 };
+	const content = Uint8Array.of(0xff, 0xd8, 0xff);
+
+	test('a file is there with its bytes after the app was closed, and only what was put', async () => {
+		const { disk, reopen } = await open();
+		await disk.files.put({ ...photo, state: { at: 'waiting' } }, content);
+		const { files } = await reopen();
+		expect(await files.all()).toEqual([{ ...photo, state: { at: 'waiting' } }]);
+		expect(await files.read(photo)).toEqual(content);
+		expect(await files.read({ ...photo, document: 'e' })).toBeUndefined();
+	});
+
+	test('a file that waits still waits when the same bytes come from the server', async () => {
+		const { disk } = await open();
+		await disk.files.put({ ...photo, state: { at: 'waiting' } }, content);
+		await disk.files.put({ ...photo, state: { at: 'stored', epoch: 'x' } }, content);
+		expect(await disk.files.all()).toMatchObject([{ state: { at: 'waiting' } }]);
+		await disk.files.mark(photo, { at: 'stored', epoch: 'x' });
+		expect(await disk.files.all()).toMatchObject([{ state: { at: 'stored', epoch: 'x' } }]);
+	});
+
+	test('a removed file is gone with its bytes', async () => {
+		const { disk, reopen } = await open();
+		await disk.files.put({ ...photo, state: { at: 'waiting' } }, content);
+		await disk.files.remove([photo, { ...photo, document: 'never' }]);
+		const { files } = await reopen();
+		expect(await files.all()).toEqual([]);
+		expect(await files.read(photo)).toBeUndefined();
+	});
+
+	test('whoever leaves and keeps what is unsent keeps the files that the server lacks', async () => {
+		const { disk, reopen } = await open();
+		await disk.files.put({ ...photo, state: { at: 'waiting' } }, content);
+		const there = { ...photo, sha256: 'b'.repeat(64) };
+		await disk.files.put({ ...there, state: { at: 'stored', epoch: 'x' } }, content);
+		await disk.wipe({ keepOutbox: true });
+		const again = await reopen();
+		expect(await again.files.all()).toMatchObject([{ sha256: photo.sha256 }]);
+		await again.wipe({ keepOutbox: false });
+		expect(await (await reopen()).files.all()).toEqual([]);
+	});
+
 	test('a document that was never here has no rows', async () => {
 		const { disk } = await open();
 		expect(await disk.replicas.read('d')).toEqual([]);

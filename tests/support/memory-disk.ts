@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { crc32c } from '#lib/device/bytes.ts';
 import { DiskError, nowhere, snapshotsKept } from '#lib/device/disk/disk.ts';
+import { fileKey } from '#lib/device/disk/file-store.ts';
+import type { FileStore, KeptFile } from '#lib/device/disk/file-store.ts';
 import type {
 	AttachedReplica,
 	Attachment,
@@ -19,6 +21,12 @@ interface Row extends OutboxRecord {
 	readonly crc: number;
 }
 
+interface FileRow {
+	readonly card: KeptFile;
+	readonly content: Uint8Array;
+	readonly crc: number;
+}
+
 /** What lies on the disk of one person. It outlives every `MemoryDisk` that was opened on it. */
 export class Platter {
 	outbox: readonly Row[] = [];
@@ -26,7 +34,14 @@ export class Platter {
 	replicas = new Map<string, readonly Uint8Array[]>();
 	place: Place = nowhere;
 	snapshots = new Map<string, readonly Snapshot[]>();
+	files = new Map<string, FileRow>();
 	readonly drive = new Drive();
+
+	/** One bit of one file turns over. */
+	damageFile(key: string): void {
+		const row = this.files.get(key);
+		if (row) this.files.set(key, { ...row, content: row.content.with(0, row.content[0]! ^ 1) });
+	}
 
 	/** One bit of one kept edit turns over. */
 	damage(batch: string): void {
@@ -130,11 +145,14 @@ export function openMemoryDisk(platter: Platter): Disk {
 		replicas: memoryReplicas(platter),
 		catalogue: memoryCatalogue(platter),
 		snapshots: memorySnapshots(platter),
+		files: memoryFiles(platter),
 		wipe: ({ keepOutbox }) =>
 			platter.drive.write(() => {
 				platter.replicas = new Map();
 				platter.snapshots = new Map();
 				platter.place = nowhere;
+				for (const [key, { card }] of platter.files)
+					if (!keepOutbox || card.state.at !== 'waiting') platter.files.delete(key);
 				if (!keepOutbox) {
 					platter.outbox = [];
 					platter.setAside = [];
@@ -278,5 +296,39 @@ function memorySnapshots(platter: Platter): Snapshots {
 				platter.snapshots.set(document, [snapshot, ...before].slice(0, snapshotsKept));
 			}),
 		read: (document) => platter.drive.read(() => platter.snapshots.get(document) ?? [])
+	};
+}
+
+function memoryFiles({ drive, files }: Platter): FileStore {
+	return {
+		all: () =>
+			drive.read(() => [...files.values()].map(({ card }) => card).sort((a, b) => a.at - b.at)),
+		put: (file, content) =>
+			drive.write(() => {
+				const known = files.get(fileKey(file))?.card;
+				const isNeeded = known?.state.at === 'waiting' && file.state.at === 'stored';
+				const card = isNeeded ? known : file;
+				files.set(fileKey(file), { card, content, crc: crc32c(content) });
+			}),
+		mark: (file, state) =>
+			drive.write(() => {
+				const row = files.get(fileKey(file));
+				if (row) files.set(fileKey(file), { ...row, card: { ...row.card, state } });
+			}),
+		read: (file) =>
+			drive.read(() => {
+				const row = files.get(fileKey(file));
+				return row && crc32c(row.content) === row.crc ? row.content : undefined;
+			}),
+		remove: (gone) =>
+			drive.write(() => {
+				for (const file of gone) files.delete(fileKey(file));
+			}),
+		wipe: ({ keepWaiting }) =>
+			drive.write(() => {
+				for (const [key, { card }] of files)
+					if (!keepWaiting || card.state.at !== 'waiting') files.delete(key);
+			}),
+		close: () => undefined
 	};
 }

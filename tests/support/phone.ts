@@ -1,11 +1,13 @@
 import type { Device } from '#lib/device/surface.ts';
 // Loaded before any test: a leading tab loads it by itself, in turns of its own.
 import '#lib/device/leader.ts';
+import '#lib/device/files/file-desk.ts';
 import { createDevice } from '#lib/device/device.ts';
 import type { Pocket } from '#lib/device/account.ts';
 import type { LifeEvents } from '#lib/device/life.ts';
 import type { HttpReply, HttpRequest } from '#lib/device/wire/http.ts';
 import type { Socket, SocketEvents } from '#lib/device/wire/sockets.ts';
+import { answerFiles } from './file-server.ts';
 import { protocolVersion } from '#lib/sync/frames.ts';
 import type { School } from '../server/hub/school.ts';
 import { HandBrowser } from './hand-tabs.ts';
@@ -100,8 +102,10 @@ export class Phone {
 		return this.#school.facts.accountOf(this.person, this.#school.clock.now);
 	}
 
-	async #answer({ path, body, headers }: HttpRequest): Promise<HttpReply | undefined> {
+	async #answer(request: HttpRequest): Promise<HttpReply | undefined> {
+		const { path, body, headers } = request;
 		this.asked.push(path);
+		if (path.startsWith('/api/documents/')) return answerFiles(this.#school, this.person, request);
 		switch (path) {
 			case '/api/reach':
 				return json({ magic: 'tropa', protocol: protocolVersion, signedIn: this.#isSignedIn });

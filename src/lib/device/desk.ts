@@ -1,6 +1,5 @@
 import type { Account } from '#lib/domain/account.ts';
-import type { Report } from './background.ts';
-import { inBackground } from './background.ts';
+import { inBackground, type Report } from './background.ts';
 import { toBase64Url } from './bytes.ts';
 import type { OpenDisk } from './disk/disk.ts';
 import { readKnownPlace } from './disk/known-place.ts';
@@ -13,8 +12,7 @@ import type { EditKey, OutboxCard, Verdict } from './outbox-index.ts';
 import type { Platform } from './platform.ts';
 import { Shelf } from './shelf.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
-import { unknownStatus } from './tabs/tab-messages.ts';
-import type { Status, TabMessage } from './tabs/tab-messages.ts';
+import { unknownStatus, type Status, type TabMessage } from './tabs/tab-messages.ts';
 import { hearAsLeader } from './tabs/leader-talk.ts';
 import { Tabs } from './tabs/tabs.ts';
 import { Typing } from './typing.ts';
@@ -32,8 +30,8 @@ export interface DeskParts {
 	readonly build: string;
 	readonly report: Report;
 	readonly onAccount: () => void;
-	/** Another tab fetched the account, or has signed out. */
-	readonly onOtherTab: (what: 'account' | 'bye') => void;
+	/** Another tab fetched the account, has signed out, or did something to the files. */
+	readonly onOtherTab: (what: 'account' | 'bye' | 'files') => void;
 	readonly onChange: () => void;
 }
 
@@ -63,6 +61,10 @@ export class Desk {
 			onLost: () => this.#inBackground(this.#unlead(), 'stop leading'),
 			hear: (message, from) => this.#hear(message, from)
 		});
+	}
+
+	get leader(): Leader | undefined {
+		return this.#leader;
 	}
 
 	get status(): Status {
@@ -256,14 +258,13 @@ export class Desk {
 		switch (message.say) {
 			case 'account':
 			case 'bye':
+			case 'files':
 				return this.#parts.onOtherTab(message.say);
 			case 'kept':
 				return this.#takeCards(message.cards);
 			case 'marked':
-				this.shelf.index.mark(message.batches, message.state);
-				return this.#parts.onChange();
 			case 'removed':
-				this.shelf.index.remove(message.batches);
+				this.shelf.hear(message);
 				return this.#parts.onChange();
 			case 'settled':
 				return this.#onSettled(message.keys, { stored: true });
@@ -276,8 +277,7 @@ export class Desk {
 	}
 
 	#hearAsLeader(message: TabMessage, from: string): void {
-		const { library } = this;
-		const leader = this.#leader;
+		const { library, leader } = this;
 		if (!leader) return;
 		const talk = { leader, library, post: this.say };
 		this.#inBackground(hearAsLeader(talk, message, from), message.say);

@@ -1,18 +1,16 @@
 import type { Account } from '#lib/domain/account.ts';
 import { isKindName, kinds } from '#lib/documents/kinds.ts';
 import { browserPocket, fetchAccount, hasSession } from './account.ts';
-import { keepAccount, leave, readAccount } from './account.ts';
-import type { Pocket } from './account.ts';
-import { inBackground } from './background.ts';
-import type { Report } from './background.ts';
+import { keepAccount, leave, readAccount, type Pocket } from './account.ts';
+import { inBackground, type Report } from './background.ts';
 import type { Carrying } from './carried.ts';
 import { Desk } from './desk.ts';
 import type { OpenDisk } from './disk/disk.ts';
-import type { Facts } from './facts.ts';
-import { watchLife } from './life.ts';
-import type { Life } from './life.ts';
-import { browserPlatform } from './platform.ts';
-import type { Platform } from './platform.ts';
+import { nobodysFacts, type Facts } from './facts.ts';
+import { withFiles } from './files/file-facts.ts';
+import { FilesOfDevice } from './files/files-of-device.ts';
+import { watchLife, type Life } from './life.ts';
+import { browserPlatform, type Platform } from './platform.ts';
 import { browserStorage, measureRoom, unknownRoom } from './room.ts';
 import type { Storage } from './room.ts';
 import { openForScreen } from './screen-document.ts';
@@ -30,10 +28,8 @@ import { browserTabRoom } from './tabs/tab-channel.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
 import { heldBackBy, unsentIn } from './unsent.ts';
 import { Cell, Listeners, watchedOf } from './watched.ts';
-import { browserHttp } from './wire/http.ts';
-import type { Http } from './wire/http.ts';
-import { browserSockets } from './wire/sockets.ts';
-import type { Sockets } from './wire/sockets.ts';
+import { browserHttp, type Http } from './wire/http.ts';
+import { browserSockets, type Sockets } from './wire/sockets.ts';
 
 export interface DeviceParts {
 	readonly platform: Platform;
@@ -77,6 +73,7 @@ const refreshAgainAfterMs = 15_000;
 class PersonsDevice implements Device {
 	readonly account: Cell<Account | undefined>;
 	readonly room = new Cell<Room>(unknownRoom);
+	readonly files: FilesOfDevice;
 	readonly facts;
 	readonly calm;
 	readonly #parts: DeviceParts;
@@ -88,6 +85,7 @@ class PersonsDevice implements Device {
 
 	constructor(parts: DeviceParts) {
 		this.#parts = parts;
+		this.files = new FilesOfDevice({ ...parts, changes: this.#changes });
 		this.facts = watchedOf(() => this.#factsNow(), this.#changes);
 		this.calm = watchedOf(() => this.#isCalm(), this.#changes);
 		this.account = new Cell(readAccount(parts.pocket));
@@ -121,6 +119,7 @@ class PersonsDevice implements Device {
 
 	async checkNow(): Promise<Facts> {
 		await this.#desk?.look({ byPerson: true });
+		this.files.retry();
 		return this.facts.current;
 	}
 
@@ -173,6 +172,7 @@ class PersonsDevice implements Device {
 
 	async close(): Promise<void> {
 		this.#stopWatching();
+		this.files.standUp();
 		await this.#desk?.stop();
 		this.#desk = undefined;
 	}
@@ -182,7 +182,7 @@ class PersonsDevice implements Device {
 		const desk = this.#desk;
 		if (!desk) return { ok: true };
 		await desk.flush();
-		const unsent = heldBackBy(desk.shelf, choice);
+		const unsent = heldBackBy(desk.shelf, choice) + (await this.files.heldBackBy(choice));
 		if (unsent > 0) return { ok: false, unsent };
 		desk.say({ say: 'bye' });
 		await this.#standUp();
@@ -199,12 +199,12 @@ class PersonsDevice implements Device {
 	}
 
 	#factsNow(): Facts {
-		return this.#desk?.facts ?? nobodysFacts;
+		return this.#desk ? withFiles(this.#desk.facts, this.files.facts) : nobodysFacts;
 	}
 
 	/** Nothing typed is unkept, and no notes are being written. */
 	#isCalm(): boolean {
-		const unkept = this.#desk?.shelf.unkept.length ?? 0;
+		const unkept = (this.#desk?.shelf.unkept.length ?? 0) + this.files.facts.unkept;
 		const isWriting = [...this.#openDocuments.values()].some(
 			(kind) => isKindName(kind) && kinds[kind].richText
 		);
@@ -239,6 +239,7 @@ class PersonsDevice implements Device {
 		if (fetched.is === 'no-answer' && desk) this.#refreshLater(desk);
 		if (fetched.is !== 'account') return;
 		await this.#take(fetched.account);
+		this.files.retry();
 		this.#desk?.say({ say: 'account' });
 	}
 
@@ -266,21 +267,27 @@ class PersonsDevice implements Device {
 			account: () => this.account.current,
 			onAccount: () => this.#inBackground(this.#refreshAccount(), 'fetch the account'),
 			onOtherTab: (what) => this.#inBackground(this.#hearOtherTab(what), what),
-			onChange: () => this.#changes.tell()
+			onChange: () => {
+				this.#changes.tell();
+				this.files.look();
+			}
 		});
 		this.#desk.start();
+		this.files.sitDown(this.#desk);
 	}
 
 	async #standUp(): Promise<void> {
 		const desk = this.#desk;
 		this.#desk = undefined;
+		this.files.standUp();
 		this.#parts.pocket.remove('account');
 		await desk?.stop();
 		this.account.set(undefined);
 		this.#changes.tell();
 	}
 
-	async #hearOtherTab(what: 'account' | 'bye'): Promise<void> {
+	async #hearOtherTab(what: 'account' | 'bye' | 'files'): Promise<void> {
+		if (what === 'files') return this.files.heard();
 		if (what === 'bye') return this.#standUp();
 		const account = readAccount(this.#parts.pocket);
 		if (account) await this.#take(account);
@@ -290,10 +297,3 @@ class PersonsDevice implements Device {
 		if (work) inBackground(work, what, this.#parts.report);
 	}
 }
-
-const nobodysFacts: Facts = {
-	saved: { at: 'saved' },
-	sent: { at: 'sent', storedAt: undefined },
-	received: { at: undefined, loading: undefined },
-	road: { at: 'sign-in-needed' }
-};

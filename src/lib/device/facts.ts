@@ -11,7 +11,35 @@ export interface Facts {
 	readonly sent: Sent;
 	readonly received: Received;
 	readonly road: Road;
+	readonly files: FileFacts;
 }
+
+/** Attachments are sent after all edits, so they are counted apart. */
+export interface FileFacts {
+	/** On this device's disk, and not on the server's; without those that were refused. */
+	readonly waiting: number;
+	/** Of those and of the refused ones. */
+	readonly bytes: number;
+	readonly refused: number;
+	readonly refusal: string | undefined;
+	/** In memory only, on the way to this device's disk or turned away by it. */
+	readonly unkept: number;
+	readonly unkeptForMs: number;
+	readonly trouble: DiskTrouble | undefined;
+}
+
+export const noFiles: FileFacts = {
+	...{ waiting: 0, bytes: 0, refused: 0, refusal: undefined },
+	...{ unkept: 0, unkeptForMs: 0, trouble: undefined }
+};
+
+export const nobodysFacts: Facts = {
+	saved: { at: 'saved' },
+	sent: { at: 'sent', storedAt: undefined },
+	received: { at: undefined, loading: undefined },
+	road: { at: 'sign-in-needed' },
+	files: noFiles
+};
 
 export type Saved =
 	| { readonly at: 'saved' }
@@ -75,7 +103,8 @@ export function factsOf(inputs: FactsInputs): Facts {
 		saved: savedOf(inputs),
 		sent: sentOf(inputs),
 		received: { at: receivedAt, loading },
-		road
+		road,
+		files: noFiles
 	};
 }
 

@@ -9,7 +9,7 @@ import type { ForeignIdParts } from './foreign-ids.ts';
 import { cardOf, OutboxIndex } from './outbox-index.ts';
 import type { OutboxCard } from './outbox-index.ts';
 import type { Platform } from './platform.ts';
-import type { Status } from './tabs/tab-messages.ts';
+import type { Status, TabMessage } from './tabs/tab-messages.ts';
 
 export interface ShelfParts {
 	readonly person: string;
@@ -50,6 +50,17 @@ export class Shelf {
 	/** What this disk does not have, though the server may. */
 	get unwritten(): readonly Edit[] {
 		return this.#writer?.unwritten ?? [];
+	}
+
+	/** Edits that the server lacks and has not refused. */
+	get hasUnsent(): boolean {
+		return this.unkept.length > 0 || this.index.cards.some(({ state }) => state.at === 'waiting');
+	}
+
+	/** The leading tab has done this to the outbox. */
+	hear(message: Extract<TabMessage, { readonly say: 'marked' | 'removed' }>): void {
+		if (message.say === 'marked') this.index.mark(message.batches, message.state);
+		else this.index.remove(message.batches);
 	}
 
 	get trouble(): DiskTrouble | undefined {

@@ -2,7 +2,10 @@
 import type * as Y from 'yjs';
 import type { Account, PersonCard } from '#lib/domain/account.ts';
 import type { Carrying } from './carried.ts';
+import type { FileName } from './disk/file-store.ts';
 import type { Facts } from './facts.ts';
+
+export type { FileName } from './disk/file-store.ts';
 
 /** A value that changes by itself; `current` is always the truth, never a copy kept in step. */
 export interface Watched<T> {
@@ -28,6 +31,7 @@ export interface Device {
 	/** Asks the browser to keep our data; true if it promised to. */
 	askToPersist(): Promise<boolean>;
 	readonly room: Watched<Room>;
+	readonly files: DeviceFiles;
 	/** The last compacted states of a document, newest first. */
 	snapshots(documentId: string): Promise<readonly SnapshotCard[]>;
 	/** True while it is safe to start a new version: nothing typed is unkept, no editor is open. */
@@ -46,6 +50,41 @@ export type SignInBy =
 	| { readonly passkey: object }
 	/** By a link or by a typed code; `attempt` lets the same device ask again. */
 	| { readonly invitation: object; readonly attempt: string };
+
+/** Bytes of attachments. What a document says of them stands in the document. */
+export interface DeviceFiles {
+	/** Ends with the SHA-256 when the bytes are on this device's disk; throws `DiskError` when they are not. */
+	keep(documentId: string, content: Uint8Array): Promise<string>;
+	/** The person gives up what could not be kept. */
+	letGo(file: FileName): void;
+	stateOf(file: FileName): FileState;
+	onChange(listener: () => void): () => void;
+	/** From this device's disk; undefined for what is not here. */
+	read(file: FileName): Promise<Uint8Array | undefined>;
+	/** From the server, and from then on from here. */
+	fetch(file: FileName & { readonly bytes: number }): Promise<FetchedFile>;
+	/** How much of what is here the server has too. */
+	readonly freeableBytes: number;
+	/** Lets go of that; ends with how many bytes it was. */
+	free(): Promise<number>;
+}
+
+/** Where the bytes of an attachment are. */
+export type FileState =
+	/** Not on this device. */
+	| { readonly at: 'elsewhere' }
+	| { readonly at: 'receiving'; readonly held: number }
+	/** On this device only. */
+	| { readonly at: 'waiting' }
+	| { readonly at: 'sending'; readonly held: number }
+	| { readonly at: 'refused'; readonly refusal: string }
+	/** Here and on the server. */
+	| { readonly at: 'stored' };
+
+export type FetchedFile =
+	| { readonly ok: true; readonly content: Uint8Array; readonly isKept: boolean }
+	/** A refusal of the server, `no-answer`, or `damaged`. */
+	| { readonly ok: false; readonly reason: string };
 
 export type SignInResult =
 	/** `mayReturn` is false for whoever has nothing but links to come in by. */

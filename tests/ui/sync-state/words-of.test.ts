@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Facts } from '#lib/device/facts.ts';
+import { noFiles, type Facts } from '#lib/device/facts.ts';
 import { factLines } from '#lib/ui/sync-state/facts-lines.ts';
 import { stateOf } from '#lib/ui/sync-state/state-of.ts';
 import { actionsOf, sentenceOf } from '#lib/ui/sync-state/sentence-of.ts';
@@ -13,8 +13,10 @@ const allSent: Facts = {
 	saved: { at: 'saved' },
 	sent: { at: 'sent', storedAt: at },
 	received: { at, loading: undefined },
-	road: { at: 'open', by: 'socket' }
+	road: { at: 'open', by: 'socket' },
+	files: noFiles
 };
+const twoFiles: Facts['files'] = { ...noFiles, waiting: 2, bytes: 600_000 };
 const waiting: Facts['sent'] = { at: 'waiting', edits: 3, bytes: 4200, oldestAt: at };
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
@@ -51,6 +53,24 @@ const rows: readonly Row[] = [
 		facts: { sent: { at: 'sending', edits: 2, bytes: 900 } },
 		...{ chip: 'Отправляем 2', tone: 'info', sentence: /^Отправляем 2 изменения$/ },
 		actions: ['check']
+	},
+	{
+		name: '[S3] attachments go after the records, and until then not all is sent',
+		facts: { files: twoFiles },
+		...{ chip: 'Вложения · 2', tone: 'info', actions: ['check'] },
+		sentence: /^Записи отправлены. Отправляем 2 вложения, 586 КБ/
+	},
+	{
+		name: '[S6] attachments wait for a network as records do',
+		facts: { files: twoFiles, road: { at: 'no-network' } },
+		...{ chip: 'На устройстве · 2', tone: 'info', actions: ['check'] },
+		sentence: /^Сохранено на устройстве. 2 вложения отправим/
+	},
+	{
+		name: '[S10] an attachment that the server does not take is said, and where to look',
+		facts: { files: { ...noFiles, refused: 1, bytes: 9, refusal: 'file-too-big' } },
+		...{ chip: 'Вложение не принято · 1', tone: 'warn', actions: ['check'] },
+		sentence: /сервер не принял. Откройте его/
 	},
 	{
 		name: '[S4] all sent says when, and has no colour',
@@ -193,4 +213,10 @@ test('«сохранено» is not said of edits that are in memory only', () =
 	const [line] = factLines({ ...allSent, saved }, now);
 	expect(line?.tone).toBe('danger');
 	expect(plain(line?.text ?? '')).toBe('не удаётся: 2 изменения только в памяти');
+});
+
+test('«Отправлено» says what is on this device only, attachments too', () => {
+	const [, sent] = factLines({ ...allSent, files: twoFiles }, now);
+	expect(plain(sent?.text ?? '')).toMatch(/12:04. Только на этом устройстве: 2 вложения, 586 КБ$/);
+	expect(sent?.tone).toBe('info');
 });

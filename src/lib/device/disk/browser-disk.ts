@@ -2,6 +2,7 @@ import type { Platform } from '../platform.ts';
 import { DiskError } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { deleteDatabase, troubleOf } from './idb.ts';
+import { lazyFiles } from './lazy-files.ts';
 import { indexeddbReplicas } from './indexeddb-replicas.ts';
 import { wipeKeptAnswers } from './kept-answers.ts';
 import { diskNameOf } from './disk-name.ts';
@@ -25,18 +26,27 @@ export async function openBrowserDisk(person: string, platform: Platform): Promi
 
 function diskOf(base: string, database: OutboxDatabase, platform: Platform): Disk {
 	const replicas = indexeddbReplicas(`${base}-doc-`, platform);
+	const files = lazyFiles(async () => {
+		const { FileDatabase } = await import('./file-database.ts');
+		return new FileDatabase(`${base}-files`);
+	});
 	return {
 		replicas,
 		outbox: database.outbox,
 		catalogue: database.catalogue,
 		snapshots: database.snapshots,
+		files,
 		wipe: async ({ keepOutbox }) => {
 			for (const document of await replicas.held()) await replicas.drop(document);
 			await wipeKeptAnswers(base);
+			await files.wipe({ keepWaiting: keepOutbox });
 			await database.wipe(keepOutbox);
 			if (!keepOutbox) await deleteDatabase(database.name);
 		},
-		close: async () => database.close()
+		close: async () => {
+			files.close();
+			database.close();
+		}
 	};
 }
 

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { FileStore } from './file-store.ts';
 
 /**
  * What this device keeps. Whatever is written here is `kept` only when the promise resolves: the
@@ -9,7 +10,8 @@ export interface Disk {
 	readonly replicas: Replicas;
 	readonly catalogue: Catalogue;
 	readonly snapshots: Snapshots;
-	/** Everything of this person on this device, unsent edits too, unless they are to stay. */
+	readonly files: FileStore;
+	/** Everything of this person on this device, unsent edits and files too, unless they are to stay. */
 	wipe(options: { readonly keepOutbox: boolean }): Promise<void>;
 	close(): Promise<void>;
 }

@@ -25,6 +25,11 @@ export function noDisk(trouble: DiskTrouble): Disk {
 		},
 		catalogue: { read: () => Promise.resolve(nowhere), write: refuse },
 		snapshots: { add: done, read: none },
+		files: {
+			...{ all: none, put: refuse, mark: done, remove: done, wipe: done },
+			read: () => Promise.resolve(undefined),
+			close: () => undefined
+		},
 		wipe: done,
 		close: done
 	};

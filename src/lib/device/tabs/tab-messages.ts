@@ -63,6 +63,8 @@ export type TabMessage =
 	| { readonly say: 'kept'; readonly cards: readonly OutboxCard[] }
 	| { readonly say: 'presence'; readonly document: string; readonly update: Uint8Array }
 	| { readonly say: 'account' }
+	/** What is here of attachments has changed: read it again. */
+	| { readonly say: 'files' }
 	| { readonly say: 'bye' };
 
 const envelopeVersion = 1;
@@ -142,6 +144,7 @@ const shapes: Readonly<Record<TabMessage['say'], Shape>> = {
 	kept: { cards: listOf(isCard) },
 	presence: { document: isText, update: isBytes },
 	account: {},
+	files: {},
 	bye: {}
 };
 

@@ -27,7 +27,17 @@ function savedLine({ saved }: Facts): FactLine {
 	}
 }
 
-function sentLine({ sent }: Facts, now: number): FactLine {
+function sentLine(facts: Facts, now: number): FactLine {
+	const { waiting, refused, bytes } = facts.files;
+	const line = editsLine(facts, now);
+	const count = waiting + refused;
+	if (count === 0) return line;
+	const text = factTexts.sent.withFiles(line.text, count, bytes);
+	if (refused > 0) return { ...line, text, icon: 'alert', tone: 'warn' };
+	return line.tone === 'warn' ? { ...line, text } : { ...line, text, icon: 'send', tone: 'info' };
+}
+
+function editsLine({ sent }: Facts, now: number): FactLine {
 	const { title, nothing, yes, waiting, sending, refused } = factTexts.sent;
 	switch (sent.at) {
 		case 'sent':

@@ -13,6 +13,8 @@ export function sentenceOf(state: SyncState): string {
 			return sentences.saving;
 		case 'S3 sending':
 			return sentences.sending(state.edits);
+		case 'S3 sending files':
+			return sentences.sendingFiles(state.files, state.bytes);
 		case 'S4 all sent':
 			return sentences.allSent;
 		case 'S5 offline':
@@ -23,6 +25,8 @@ export function sentenceOf(state: SyncState): string {
 			return sentences.offlineWaiting(state.edits);
 		case 'S6 on the device':
 			return sentences.onDevice(state.edits);
+		case 'S6 files wait':
+			return sentences.filesWait(state.files);
 		case 'S7 server silent':
 			return sentences.silent(nextTryText(state.nextTryInMs));
 		case 'S7 captive portal':
@@ -40,6 +44,8 @@ function urgentSentenceOf(state: Urgent): string {
 			return state.edits > 0 ? sentences.signInWaiting(state.edits) : sentences.signIn;
 		case 'S10 waits for the curator':
 			return refusalText(state.refusal);
+		case 'S10 file refused':
+			return sentences.fileRefused;
 		case 'S11 cannot save':
 			return sentences.notSaving[state.because];
 		case 'S14 app too old':

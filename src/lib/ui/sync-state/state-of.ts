@@ -10,16 +10,19 @@ export type SyncState =
 	  }
 	| { readonly is: 'S2 saving' }
 	| { readonly is: 'S3 sending'; readonly edits: number }
+	| { readonly is: 'S3 sending files'; readonly files: number; readonly bytes: number }
 	| { readonly is: 'S4 all sent'; readonly at: number | undefined }
 	| { readonly is: 'S5 offline' }
 	| { readonly is: 'S6 offline, waiting'; readonly edits: number }
 	| { readonly is: 'S6 on the device'; readonly edits: number }
+	| { readonly is: 'S6 files wait'; readonly files: number }
 	| { readonly is: 'S5 trying' }
 	| { readonly is: 'S7 server silent'; readonly edits: number; readonly nextTryInMs: number }
 	| { readonly is: 'S7 captive portal'; readonly edits: number }
 	| { readonly is: 'S8 sending much'; readonly bytes: number }
 	| { readonly is: 'S9 sign-in needed'; readonly edits: number }
 	| { readonly is: 'S10 waits for the curator'; readonly edits: number; readonly refusal: string }
+	| { readonly is: 'S10 file refused'; readonly files: number }
 	| { readonly is: 'S11 cannot save'; readonly because: 'no-room' | 'store-broken' | 'no-store' }
 	| { readonly is: 'S14 app too old' }
 	| { readonly is: 'S14 server too old'; readonly edits: number }
@@ -65,7 +68,9 @@ function blockedState(facts: Facts): SyncState | undefined {
 	return undefined;
 }
 
-function refusedState({ sent }: Facts): SyncState | undefined {
+function refusedState({ sent, files }: Facts): SyncState | undefined {
+	const isOnlyFiles = sent.at === 'sent' && files.refused > 0;
+	if (isOnlyFiles) return { is: 'S10 file refused', files: files.refused };
 	if (sent.at !== 'refused') return undefined;
 	const { edits, refusal } = sent;
 	if (waitsForCurator.includes(refusal)) {
@@ -87,7 +92,9 @@ function roadState(facts: Facts): SyncState | undefined {
 	const { road } = facts;
 	switch (road.at) {
 		case 'no-network':
-			return edits > 0 ? { is: 'S6 offline, waiting', edits } : { is: 'S5 offline' };
+			return edits > 0
+				? { is: 'S6 offline, waiting', edits }
+				: (filesState(facts) ?? { is: 'S5 offline' });
 		case 'captive-portal':
 			return { is: 'S7 captive portal', edits };
 		case 'server-silent':
@@ -97,7 +104,9 @@ function roadState(facts: Facts): SyncState | undefined {
 		case 'server-fault':
 			return { is: 'S24 fault', edits, code: road.code };
 		case 'trying':
-			return edits > 0 ? { is: 'S6 on the device', edits } : { is: 'S5 trying' };
+			return edits > 0
+				? { is: 'S6 on the device', edits }
+				: (filesState(facts) ?? { is: 'S5 trying' });
 		case 'open':
 		case 'sign-in-needed':
 		case 'app-too-old':
@@ -105,13 +114,20 @@ function roadState(facts: Facts): SyncState | undefined {
 	}
 }
 
-function openState({ sent, received }: Facts): SyncState {
+function filesState({ files }: Facts): SyncState | undefined {
+	return files.waiting > 0 ? { is: 'S6 files wait', files: files.waiting } : undefined;
+}
+
+function openState({ sent, received, files }: Facts): SyncState {
 	if (sent.at === 'sending') {
 		return sent.bytes > muchBytes
 			? { is: 'S8 sending much', bytes: sent.bytes }
 			: { is: 'S3 sending', edits: sent.edits };
 	}
 	if (sent.at === 'waiting') return { is: 'S6 on the device', edits: sent.edits };
+	if (files.waiting > 0) {
+		return { is: 'S3 sending files', files: files.waiting, bytes: files.bytes };
+	}
 	const storedAt = sent.at === 'sent' ? sent.storedAt : undefined;
 	const known = [storedAt, received.at].filter((at) => at !== undefined);
 	return { is: 'S4 all sent', at: known.length > 0 ? Math.max(...known) : undefined };

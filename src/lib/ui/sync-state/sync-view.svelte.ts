@@ -1,5 +1,6 @@
 import type { Unsent } from '#lib/device/surface.ts';
 import type { Here } from '#lib/ui/device-context.ts';
+import { sizeText } from '#lib/ui/texts/plural.ts';
 import { sheetTexts } from '#lib/ui/texts/ru/sync-sheet.ts';
 import { factLines } from './facts-lines.ts';
 import { handOver } from './hand-over.ts';
@@ -25,6 +26,11 @@ export class SyncView {
 
 	constructor(here: Here) {
 		this.#here = here;
+	}
+
+	/** Read anew with the facts, which change whenever a file does. */
+	get freeableBytes(): number {
+		return this.#here.facts && this.#here.device.files.freeableBytes;
 	}
 
 	get busy(): boolean {
@@ -54,6 +60,13 @@ export class SyncView {
 		await this.#whileBusy(async () => {
 			const promised = await this.#here.device.askToPersist();
 			this.#said = promised ? sheetTexts.room.promised : sheetTexts.room.notPromised;
+		});
+	}
+
+	async freeFiles(): Promise<void> {
+		await this.#whileBusy(async () => {
+			const freed = await this.#here.device.files.free();
+			this.#said = sheetTexts.room.freed(sizeText(freed));
 		});
 	}
 

@@ -18,6 +18,8 @@ export function chipOf(state: SyncState, now: number): Chip {
 			return chip(chipTexts.saving, 'clock', 'info');
 		case 'S3 sending':
 			return chip(chipTexts.sending(state.edits), 'send', 'info');
+		case 'S3 sending files':
+			return chip(chipTexts.sendingFiles(state.files), 'send', 'info');
 		case 'S4 all sent':
 			return chip(
 				state.at === undefined ? chipTexts.ready : briefMomentText(state.at, now),
@@ -31,6 +33,8 @@ export function chipOf(state: SyncState, now: number): Chip {
 		case 'S6 offline, waiting':
 		case 'S6 on the device':
 			return chip(chipTexts.onDevice(state.edits), 'send', 'info');
+		case 'S6 files wait':
+			return chip(chipTexts.onDevice(state.files), 'send', 'info');
 		case 'S7 server silent':
 			return chip(chipTexts.silent(state.edits), 'server', state.edits > 0 ? 'info' : 'plain');
 		case 'S7 captive portal':
@@ -54,6 +58,8 @@ function urgentChipOf(state: Urgent): Chip {
 			return chip(chipTexts.signIn(state.edits), 'alert', 'warn');
 		case 'S10 waits for the curator':
 			return chip(chipTexts.waitsForCurator(state.edits), 'alert', 'warn');
+		case 'S10 file refused':
+			return chip(chipTexts.fileRefused(state.files), 'alert', 'warn');
 		case 'S11 cannot save':
 			return chip(chipTexts.notSaving, 'cross', 'danger');
 		case 'S14 app too old':

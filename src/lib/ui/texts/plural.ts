@@ -23,6 +23,7 @@ export function formFor(count: number, [one, few, many]: Forms): string {
 
 export const nouns = {
 	edit: ['изменение', 'изменения', 'изменений'],
+	file: ['вложение', 'вложения', 'вложений'],
 	meeting: ['встреча', 'встречи', 'встреч'],
 	step: ['шаг', 'шага', 'шагов'],
 	pair: ['пара', 'пары', 'пар'],

@@ -66,6 +66,7 @@ export const meetingTexts = {
 	due: 'К какому сроку',
 	agreementRemoved: 'Договорённость удалена',
 	removeAgreement: (text: string) => `Удалить договорённость «${text}»`,
+	materials: 'Материалы встречи',
 	confirm: 'Подтвердить, что встреча была',
 	youConfirmed: 'Вы подтвердили встречу',
 	otherConfirmed: (name: string) => `Подтверждение есть: ${name}`,

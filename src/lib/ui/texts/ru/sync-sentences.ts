@@ -1,5 +1,6 @@
 import { counted, nouns, sizeText } from '../plural.ts';
 
+const files = (count: number): string => counted(count, nouns.file);
 const edits = (count: number): string => counted(count, nouns.edit);
 
 /** What the sheet says of the state, and a screen reader of its own accord when it matters. */
@@ -10,6 +11,12 @@ export const sentences = {
 	sending: (count: number) => `Отправляем ${edits(count)}`,
 	sendingMuch: (bytes: number) =>
 		`Отправляем ${sizeText(bytes)}. Связь может быть слабой: всё уже сохранено на устройстве`,
+	sendingFiles: (count: number, bytes: number) =>
+		`Записи отправлены. Отправляем ${files(count)}, ${sizeText(bytes)}. Если связь прервётся, продолжим с того же места`,
+	filesWait: (count: number) =>
+		`Сохранено на устройстве. ${files(count)} отправим после записей, когда будет связь`,
+	fileRefused:
+		'Записи отправлены, а вложение сервер не принял. Откройте его: там сказано, почему и что сделать',
 	allSent: 'Всё сохранено на устройстве, отправлять нечего',
 	offline: 'Нет интернета. Можно работать как обычно',
 	offlineWaiting: (count: number) =>

@@ -16,7 +16,9 @@ export const factTexts = {
 		waiting: (count: number, bytes: number, since: string) =>
 			`ждут отправки: ${edits(count)}, ${sizeText(bytes)}, с ${since}`,
 		sending: (count: number) => `отправляем ${edits(count)}`,
-		refused: (count: number) => `сервер не принял: ${edits(count)}`
+		refused: (count: number) => `сервер не принял: ${edits(count)}`,
+		withFiles: (rest: string, count: number, bytes: number) =>
+			`${rest}. Только на этом устройстве: ${counted(count, nouns.file)}, ${sizeText(bytes)}`
 	},
 	received: {
 		title: 'Получено',
@@ -46,6 +48,9 @@ export const sheetTexts = {
 	room: {
 		used: (used: string, free: string | undefined) =>
 			free === undefined ? `Занято ${used}` : `Занято ${used}, свободно ${free}`,
+		files: (bytes: string) => `Вложения, которые есть и на сервере: ${bytes}`,
+		freeFiles: 'Убрать их с устройства',
+		freed: (bytes: string) => `Освобождено ${bytes}. Вложения скачаются снова, когда понадобятся`,
 		enough: 'Места достаточно',
 		little: 'Места мало: освободите хотя бы 200 МБ, чтобы записи не пропали',
 		full: 'Место кончилось: освободите хотя бы 50 МБ, иначе новые записи не сохранятся',

@@ -9,6 +9,8 @@ export const chipTexts = {
 	saving: 'Сохраняем…',
 	sending: (count: number) => `Отправляем ${count}`,
 	sendingMuch: (bytes: number) => `Отправляем ${sizeText(bytes)}`,
+	sendingFiles: (count: number) => `Вложения\u00a0·\u00a0${count}`,
+	fileRefused: (count: number) => withCount('Вложение не принято', count),
 	allSent: (when: string) => when,
 	ready: 'Готово',
 	offline: 'Без интернета',
