@@ -38,9 +38,13 @@ test('[P3] every transaction that writes what a person wrote, or where we are, i
 		await disk.catalogue.write({ ...(await disk.catalogue.read()), cursor: 3 });
 		await disk.snapshots.add('d', { takenAt: 1, update: updateOf('слово') });
 		await disk.outbox.remove(['b']);
+		const file = { document: 'd', sha256: 'a'.repeat(64), bytes: 1, at: 1 };
+		await disk.files.put({ ...file, state: { at: 'waiting' } }, Uint8Array.of(1));
+		await disk.files.mark(file, { at: 'stored', epoch: 'e' });
+		await disk.files.remove([file]);
 	});
 	expect(new Set(begun.map(({ stores }) => stores))).toEqual(
-		new Set(['outbox', 'updates', 'catalogue', 'snapshots'])
+		new Set(['outbox', 'updates', 'catalogue', 'snapshots', 'cards contents'])
 	);
 	expect(begun.filter(({ durability }) => durability !== 'strict')).toEqual([]);
 });
