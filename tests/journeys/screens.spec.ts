@@ -31,6 +31,11 @@ const monthPlan = async (page: Page): Promise<void> => {
 	await page.getByText('К сегодняшнему дню').waitFor();
 };
 
+const activity = async (page: Page): Promise<void> => {
+	await page.locator('main a[href*="/activities/"]').first().click();
+	await page.getByRole('heading', { name: 'Обсуждение' }).waitFor();
+};
+
 const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	mentor: [
 		{ at: '/' },
@@ -61,6 +66,9 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/pairs', open: tab('Встречи') },
 		{ at: '/pairs', open: tab('Вход') },
 		{ at: '/pairs/new' },
+		{ at: '/roadmap' },
+		{ at: '/roadmap', open: button('Отбор') },
+		{ at: '/roadmap', open: activity },
 		{ at: '/more' }
 	],
 	mun_curator: [{ at: '/' }, { at: '/more' }]

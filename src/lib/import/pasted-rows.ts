@@ -40,7 +40,10 @@ type Columns = readonly (string | undefined)[];
 function columnsFrom(onto: PasteColumn, rows: readonly (readonly string[])[]): Columns {
 	const hasNumbers = rows.some(([first = '']) => looksLikeNumber(first));
 	const start = onto === 'number' && !hasNumbers ? 'title' : onto;
-	return pasteColumns.slice(pasteColumns.indexOf(start));
+	const widest = Math.max(0, ...rows.map((fields) => fields.length));
+	// More fields than there are columns left: these are whole rows, wherever one stands.
+	const last = Math.max(0, pasteColumns.length - widest);
+	return pasteColumns.slice(Math.min(pasteColumns.indexOf(start), last));
 }
 
 function rowOf(fields: readonly string[], columns: Columns): PastedRow {

@@ -46,7 +46,8 @@ export function writeChange(doc: Y.Doc, change: Change): void {
 	const key = [about, day, personId, what].join('|');
 	const changes = doc.getMap<unknown>('changes');
 	const known = changeOf(key, changes.get(key));
-	if (known && known.detail === detail && at - known.at < sameLineMs) return;
+	const saysNoMore = known?.detail === detail || detail === '';
+	if (known && saysNoMore && at - known.at < sameLineMs) return;
 	doc.transact(() => changes.set(key, { at, author, detail }));
 }
 

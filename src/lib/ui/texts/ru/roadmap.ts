@@ -1,6 +1,8 @@
 import type { ActivityStatus, PaperState } from '#lib/domain/roadmap/roadmap.ts';
 import { counted, type Forms } from '../plural.ts';
 
+/** «из 21 мероприятия», «из 24 мероприятий». */
+const activityFormsOf: Forms = ['мероприятия', 'мероприятий', 'мероприятий'];
 const activityForms: Forms = ['мероприятие', 'мероприятия', 'мероприятий'];
 
 export const statusTexts: Readonly<Record<ActivityStatus, string>> = {
@@ -25,7 +27,7 @@ export const roadmapTexts = {
 		'Дорожной карты на устройстве ещё нет. Она загрузится, когда появится связь; если её нет и со связью, спросите куратора',
 	notForYou: 'Дорожная карта этой школы для вас закрыта. Спросите куратора',
 	untitled: 'Дорожная карта без названия',
-	progress: (done: number, of: number) => `Выполнено ${done} из ${counted(of, activityForms)}`,
+	progress: (done: number, of: number) => `Выполнено ${done} из ${counted(of, activityFormsOf)}`,
 	papers: (ready: number, of: number) => `Документов готово: ${ready}\u00a0из\u00a0${of}`,
 	empty: 'Загрузите свою карту из Word — разберём её на этапы — или начните с типовой',
 	emptyReader: 'Куратор ещё не начал дорожную карту',
@@ -112,6 +114,17 @@ export const faceTexts = {
 	table: 'Таблица',
 	year: 'Год',
 	papers: 'Документы'
+} as const;
+
+export const dueTexts = {
+	title: 'По дорожной карте',
+	overdue: 'Просрочено',
+	soon: 'Скоро',
+	now: 'Идёт сейчас',
+	calm: 'По дорожной карте сейчас ничего не горит',
+	all: 'Вся дорожная карта',
+	begin: 'Дорожной карты ещё нет',
+	more: (count: number) => `и ещё ${count}`
 } as const;
 
 /** When an activity is, in a few words. */
