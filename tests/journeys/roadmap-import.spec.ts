@@ -1,8 +1,12 @@
+import { readFile } from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { proposeRoadmap } from '#lib/import/propose.ts';
+import { readGrid } from '#lib/import/read-file.ts';
 import { toCsv, toDocx, toHtml, toXlsx } from '../import/support/paper.ts';
 import type { Paper } from '../import/support/paper.ts';
+
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -178,3 +182,69 @@ test('every layout is brought in, in every format and from the clipboard', async
 	await page.getByRole('radio', { name: /^Все/ }).check();
 	await expect(page.getByText('Открыть школу наставника')).toBeVisible();
 });
+
+test('a roadmap is given out as files and as a page that a stranger reads, until it is withdrawn', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(180_000);
+	const page = await phoneOf(browser, curatorOf(await school.loadDemo()));
+	await openWizard(page);
+	await give(page, 'карта.docx', toDocx(first));
+	await page.getByRole('button', { name: 'Внести 4 строки' }).click();
+	await page.getByRole('link', { name: 'К дорожной карте' }).click();
+	await page.getByRole('button', { name: 'Действия с дорожной картой' }).click();
+	await page
+		.getByRole('dialog')
+		.getByRole('link', { name: /Скачать, опубликовать/ })
+		.click();
+
+	await test.step('the Word file reads as the roadmap, the calendar names nobody', async () => {
+		const grid = readGrid(await downloaded(page, 'Word (.docx)'));
+		const word = grid.ok ? proposeRoadmap(grid.value) : grid;
+		const rows = word.ok ? word.value.stages.flatMap(({ activities }) => activities) : [];
+		const terms = rows.map(({ term }) => term.text);
+		expect(terms).toEqual(expect.arrayContaining(['сентябрь', 'октябрь - май', 'вскоре']));
+		const days = new TextDecoder().decode(await downloaded(page, 'Все сроки (.ics)'));
+		expect(days).toContain('BEGIN:VEVENT');
+		expect(days).not.toContain('Рябинин');
+	});
+
+	await test.step('what all will see has no names until they are ticked', async () => {
+		const paper = page.getByRole('group', { name: 'Предпросмотр' });
+		await expect(paper).toContainText('Издать приказ');
+		await expect(paper).not.toContainText('Рябинина');
+		await page.getByRole('checkbox', { name: /Показать имена/ }).check();
+		await expect(paper).toContainText('Рябинина');
+		await page.getByRole('checkbox', { name: /Показать имена/ }).uncheck();
+		expect(await violations(page)).toEqual([]);
+	});
+
+	await test.step('published, it is open to a stranger; withdrawn, it is gone', async () => {
+		await page.getByRole('button', { name: 'Опубликовать' }).click();
+		const address = await page.locator('a[href*="/public/"]').getAttribute('href');
+		const stranger = await (await browser.newContext()).newPage();
+		await stranger.setViewportSize({ width: 320, height: 640 });
+		await stranger.goto(address ?? '');
+		await expect(stranger.getByText('Издать приказ о наставничестве')).toBeVisible();
+		await expect(stranger.getByText('Рябинина')).toHaveCount(0);
+		expect(await violations(stranger)).toEqual([]);
+		await stranger.getByRole('link', { name: 'самый крупный' }).click();
+		await stranger.getByRole('link', { name: 'белым по чёрному' }).click();
+		expect(await violations(stranger)).toEqual([]);
+		const isTooWide = (): boolean => document.documentElement.scrollWidth > innerWidth;
+		expect(await stranger.evaluate(isTooWide)).toBe(false);
+		await page.getByRole('button', { name: 'Снять с публикации' }).click();
+		await expect(page.getByText('Страница снята')).toBeVisible();
+		await stranger.reload();
+		await expect(stranger.getByText('Эту дорожную карту сняли с публикации')).toBeVisible();
+	});
+});
+
+async function downloaded(page: Page, button: string): Promise<Uint8Array> {
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: button }).click()
+	]);
+	return readFile(await download.path());
+}
