@@ -35,6 +35,7 @@ export const kinds = {
 			'leftovers',
 			'changes',
 			'attachments',
+			'origins',
 			roadmapTextRoot
 		],
 		richText: false

@@ -22,7 +22,8 @@ import { putRecord, recordIn, setFields, textOf } from '../fields.ts';
 import { spliceBetween } from '../long-text.ts';
 import { writeActivity } from './activities.ts';
 import { placesBetween } from './places.ts';
-import { readRoadmap, stageTextRoot } from './read.ts';
+import { readRoadmap } from './read.ts';
+import { stageTextRoot } from './stage-texts.ts';
 import { filled, mergeDocuments, mergeParts } from './merge-owned.ts';
 
 /** A document as it was read, and what of it is to be taken over. */

@@ -8,7 +8,7 @@ import {
 import { putRecord, setFields } from '../fields.ts';
 import { filled } from './merge-owned.ts';
 import { markFields, occurrenceKey } from './occurrences.ts';
-import { stageTextRoot } from './read.ts';
+import { stageTextRoot } from './stage-texts.ts';
 
 const origin = 'copy';
 
@@ -48,11 +48,11 @@ function copyActivity(
 	newId: () => string
 ): void {
 	const activityId = newId();
-	const { id: _, parts, documents, occurrences, ...fields } = activity;
+	const { id: _, origin: __, parts, documents, occurrences, ...fields } = activity;
 	putRecord(doc.getMap('activities'), activityId, filled({ ...fields, stageId }));
-	for (const { id: __, ...part } of parts)
+	for (const { id: ___, ...part } of parts)
 		putRecord(doc.getMap('parts'), newId(), filled({ ...part, activityId }));
-	for (const { id: __, ...paper } of documents)
+	for (const { id: ___, ...paper } of documents)
 		putRecord(doc.getMap('documents'), newId(), filled({ ...paper, activityId }));
 	copyMarks(
 		doc,

@@ -1,7 +1,6 @@
 import type * as Y from 'yjs';
 import { byOrder } from '#lib/domain/order.ts';
 import {
-	stageTexts,
 	type Activity,
 	type ExpectedDocument,
 	type Part,
@@ -14,6 +13,7 @@ import { recordsIn, textOf, type Fields } from '../fields.ts';
 import { longTextIn, type LongText } from '../long-text.ts';
 import { presenceOf, printOfRecord, type Presence } from '../removal.ts';
 import { readOccurrences } from './occurrences.ts';
+import { originsIn, twinsIn } from './origins.ts';
 import {
 	readActivity,
 	readApproval,
@@ -23,9 +23,11 @@ import {
 	readPaper,
 	readPart,
 	readRemark,
-	readTitlePage
+	readTitlePage,
+	type BareActivity
 } from './read-records.ts';
 import { printOfActivity, printOfStage } from './removal.ts';
+import { stageTextRoot, textsOfStage } from './stage-texts.ts';
 
 /** Never throws: a phone may hold fields that this version does not know, or lack some. */
 export function readRoadmap(doc: Y.Doc): Roadmap {
@@ -65,10 +67,6 @@ export function activityNote(doc: Y.Doc, activityId: string): LongText {
 	return longTextIn(doc, `text:${activityId}:note`);
 }
 
-export function stageTextRoot(stageId: string, name: StageText): string {
-	return `text:${stageId}:${name}`;
-}
-
 interface Present<T> {
 	readonly value: T;
 	readonly presence: Presence;
@@ -89,10 +87,13 @@ function readOwned<T extends Part | ExpectedDocument>(
 	root: 'parts' | 'documents',
 	read: (record: readonly [string, Fields]) => T
 ): Owned<T> {
-	const all = recordsIn(doc, root).map((record) => ({
-		value: read(record),
-		presence: presenceOf(record[1], () => printOfRecord(record[1]))
-	}));
+	const twins = twinsIn(doc, 'activities');
+	const all = recordsIn(doc, root)
+		.map((record) => ({
+			value: read(record),
+			presence: presenceOf(record[1], () => printOfRecord(record[1]))
+		}))
+		.filter(({ value }) => !twins.has(value.activityId));
 	const sorted = all.sort((a, b) => byOrder(a.value, b.value));
 	return {
 		kept: sorted.filter(({ presence }) => presence !== 'removed').map(({ value }) => value),
@@ -108,10 +109,13 @@ function readActivities(
 	const partsByActivity = Map.groupBy(parts, ({ activityId }) => activityId);
 	const papersByActivity = Map.groupBy(papers, ({ activityId }) => activityId);
 	const occurrences = readOccurrences(doc);
+	const twins = twinsIn(doc, 'activities');
+	const home = homesIn(doc);
 	return recordsIn(doc, 'activities')
+		.filter(([id]) => !twins.has(id))
 		.map((record) => ({
 			value: {
-				...readActivity(record),
+				...home(readActivity(record)),
 				parts: partsByActivity.get(record[0]) ?? [],
 				documents: papersByActivity.get(record[0]) ?? [],
 				occurrences: occurrences.get(record[0]) ?? []
@@ -121,12 +125,27 @@ function readActivities(
 		.sort((a, b) => byOrder(a.value, b.value));
 }
 
+/** Where it was taken from, and the stage that stands for its own. */
+function homesIn(doc: Y.Doc): (activity: BareActivity) => BareActivity {
+	const origins = originsIn(doc);
+	const twins = twinsIn(doc, 'stages');
+	return (activity) => {
+		const stageId = twins.get(activity.stageId) ?? activity.stageId;
+		const kept = origins.get(activity.id);
+		if (!kept) return { ...activity, stageId };
+		const { print: _, ...origin } = kept;
+		return { ...activity, stageId, origin };
+	};
+}
+
 function readStages(
 	doc: Y.Doc,
 	activities: readonly Present<Activity>[]
 ): readonly Present<Stage>[] {
 	const byStage = Map.groupBy(withPresence(activities, 'kept'), ({ stageId }) => stageId);
+	const twins = twinsIn(doc, 'stages');
 	return recordsIn(doc, 'stages')
+		.filter(([id]) => !twins.has(id))
 		.map(([id, fields]) => {
 			const [task = '', narrative = '', proposals = ''] = textsOfStage(doc, id);
 			const value: Stage = {
@@ -144,10 +163,6 @@ function readStages(
 			return { value, presence: presenceOf(fields, print) };
 		})
 		.sort((a, b) => byOrder(a.value, b.value));
-}
-
-export function textsOfStage(doc: Y.Doc, id: string): readonly string[] {
-	return stageTexts.map((name) => doc.getText(stageTextRoot(id, name)).toString());
 }
 
 /** Their stage is gone, or somebody changed them while they were being removed. */

@@ -6,7 +6,8 @@ import { activitiesOf } from '#lib/domain/roadmap/roadmap.ts';
 import { recordIn, setFields } from '../fields.ts';
 import { writeActivity } from './activities.ts';
 import { occurrenceEntries } from './occurrences.ts';
-import { readRoadmap, stageTextRoot } from './read.ts';
+import { readRoadmap } from './read.ts';
+import { stageTextRoot } from './stage-texts.ts';
 
 const origin = 'roll-over';
 

@@ -2,8 +2,9 @@ import type * as Y from 'yjs';
 import { placeAt, placeBetween } from '#lib/domain/order.ts';
 import type { Stage } from '#lib/domain/roadmap/roadmap.ts';
 import { putRecord, recordIn, setFields } from '../fields.ts';
-import { readRoadmap, textsOfStage } from './read.ts';
+import { readRoadmap } from './read.ts';
 import { printOfActivity, printOfStage } from './removal.ts';
+import { textsOfStage } from './stage-texts.ts';
 
 export type StageChange = Partial<Pick<Stage, 'number' | 'title'>>;
 

@@ -98,6 +98,19 @@ export interface Activity extends Placed {
 	readonly parts: readonly Part[];
 	readonly documents: readonly ExpectedDocument[];
 	readonly occurrences: readonly OccurrenceMark[];
+	/** Only of a row that was taken from another roadmap, such as the district's. */
+	readonly origin?: Origin;
+}
+
+/** Where a row was taken from, and what it said there when somebody last looked. */
+export interface Origin {
+	/** The roadmap of the district. */
+	readonly documentId: string;
+	readonly activityId: string;
+	readonly title: string;
+	readonly term: string;
+	/** It had been removed there, and the school keeps its own all the same. */
+	readonly isGone: boolean;
 }
 
 export const responsibleKinds = [
