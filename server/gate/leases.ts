@@ -8,9 +8,6 @@ export interface Leases {
 
 	ownerOf(documentId: string, client: number): string | undefined;
 
-	/** To be kept beside the snapshot, which no longer says who wrote what. */
-	entriesOf(documentId: string): ReadonlyMap<number, string>;
-
 	/** What was kept, when the document is loaded again. Whoever is there already stays. */
 	restore(documentId: string, entries: Iterable<readonly [number, string]>): void;
 
@@ -27,7 +24,6 @@ export function createMemoryLeases(): Leases {
 	return {
 		claim: (documentId, clients, owner) => claim(ownersOf(documentId), clients, owner),
 		ownerOf: (documentId, client) => ownersByDocument.get(documentId)?.get(client),
-		entriesOf: (documentId) => new Map(ownersByDocument.get(documentId)),
 		restore: (documentId, entries) => {
 			const owners = ownersOf(documentId);
 			for (const [client, owner] of entries) if (!owners.has(client)) owners.set(client, owner);

@@ -1,4 +1,5 @@
 import type { Refusal } from '#lib/sync/refusals.ts';
+import type { UpdateSummary } from '#lib/sync/update/update-summary.ts';
 import type { Gate } from '../gate/gate.ts';
 import type { Leases } from '../gate/leases.ts';
 import type { GateMode } from '../gate/limits.ts';
@@ -8,8 +9,13 @@ import type { Write } from './write.ts';
 import { limits } from './limits.ts';
 import type { Room } from './room.ts';
 
-/** `adds`: these bytes are to be stored, and the coverage stands for them already. `nothing`: the disk holds all of it. `too-late`: the right to it has ended. */
-export type Verdict = { readonly adds: Uint8Array } | 'nothing' | 'too-late' | Refusal;
+/** `adds`: these bytes are to be stored with the client ids they claim, and the coverage stands for them already. `nothing`: the disk holds all of it. `too-late`: the right to it has ended. */
+export type Verdict = Addition | 'nothing' | 'too-late' | Refusal;
+export interface Addition {
+	readonly adds: Uint8Array;
+	readonly claims: readonly number[];
+}
+
 export type Judge = (write: Write) => Verdict;
 
 export interface JudgeParts {
@@ -38,12 +44,14 @@ export function createJudge(parts: JudgeParts): Judge {
 			return answer.reason;
 		}
 		const { addsNothing, newClients, summary, update: news } = answer.value;
-		if (addsNothing) return 'nothing';
+		const isTaken = addsNothing && isUnderForeignIds(write, summary, parts.leases);
+		if (addsNothing && !isTaken) return 'nothing';
 		if (isLate) return 'too-late';
+		if (isTaken) return 'foreign-client-id';
 		if (room.bytes + news.length > limits.documentBytes) return tooBig(room, parts.log);
 		if (!isOwn(write, newClients, parts.leases)) return 'foreign-client-id';
 		coverage.add(summary);
-		return { adds: news };
+		return { adds: news, claims: claimsItsIds(write) ? newClients : [] };
 	};
 }
 
@@ -67,13 +75,33 @@ function modeOf({ kind, batchId, update }: Write): GateMode {
  * an id under which somebody else types.
  */
 function isOwn(write: Write, clients: readonly number[], leases: Leases): boolean {
-	const { room, caller, kind, batchId } = write;
-	if (room.resource?.kind === 'load-test') return true;
-	if (kind === 'update' && batchId === undefined) {
-		return leases.claim(room.documentId, clients, caller.personId);
+	const { room, caller } = write;
+	if (isLoadTest(write)) return true;
+	if (claimsItsIds(write)) return leases.claim(room.documentId, clients, caller.personId);
+	return clients.every((client) => !isForeign(write, client, leases));
+}
+
+function claimsItsIds(write: Write): boolean {
+	return write.kind === 'update' && write.batchId === undefined && !isLoadTest(write);
+}
+
+/**
+ * What stands here under these numbers was typed by somebody else, so it may be other words than the
+ * sender's: to call them stored would lose them without a sign. Step 2 repeats others in good faith.
+ */
+function isUnderForeignIds(write: Write, { runs }: UpdateSummary, leases: Leases): boolean {
+	if (write.kind === 'step-2' || isLoadTest(write)) return false;
+	for (let at = 0; at < runs.length; at += 3) {
+		if (isForeign(write, runs[at]!, leases)) return true;
 	}
-	return clients.every((client) => {
-		const owner = leases.ownerOf(room.documentId, client);
-		return owner === undefined || owner === caller.personId;
-	});
+	return false;
+}
+
+function isForeign({ room, caller }: Write, client: number, leases: Leases): boolean {
+	const owner = leases.ownerOf(room.documentId, client);
+	return owner !== undefined && owner !== caller.personId;
+}
+
+function isLoadTest({ room }: Write): boolean {
+	return room.resource?.kind === 'load-test';
 }

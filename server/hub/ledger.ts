@@ -141,6 +141,7 @@ export class Ledger {
 			authorId: caller.personId,
 			deviceId: caller.deviceId,
 			at: this.#parts.clock(),
+			claims: verdict.claims,
 			...(batchId === undefined ? {} : { batchId })
 		});
 		return { write, refusal: undefined, row: row - 1, news: verdict.adds };

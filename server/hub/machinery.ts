@@ -49,11 +49,11 @@ export interface Machinery {
 export function assemble(parts: HubParts): Machinery {
 	const { log, facts, clock, epoch, report } = parts;
 	const reads = new RecentReads(log);
-	const rooms = new Rooms(facts, reads);
+	const leases = createMemoryLeases();
+	const rooms = new Rooms({ facts, reads, log, leases });
 	const presence = new PresenceTurn();
 	const news = new News(facts, clock);
 	const catchUp = new CatchUp({ log, reads, report });
-	const leases = createMemoryLeases();
 	const ledger = new Ledger({
 		...{ log, rooms, clock, report },
 		quarantine: new Quarantine({ facts, clock }),

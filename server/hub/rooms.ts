@@ -1,6 +1,15 @@
 import type { Facts } from '../access/facts.ts';
+import type { Leases } from '../gate/leases.ts';
+import type { UpdateLog } from '../storage/storage.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { Room } from './room.ts';
+
+export interface RoomsParts {
+	readonly facts: Facts;
+	readonly reads: RecentReads;
+	readonly log: UpdateLog;
+	readonly leases: Leases;
+}
 
 interface Entry {
 	readonly room: Room;
@@ -13,16 +22,15 @@ interface Entry {
  * The documents that somebody has open or writes to. Keeps:
  *  1. A document has one room at a time: whoever comes while it is held gets that one.
  *  2. Nobody gets a room before it is loaded; a load that fails leaves nothing behind.
- *  3. A room that nobody holds is forgotten at once: there is nothing in it that the disk lacks.
+ *  3. Before anybody writes, it is known again under which client ids nobody else may.
+ *  4. A room that nobody holds is forgotten at once: there is nothing in it that the disk lacks.
  */
 export class Rooms {
-	readonly #facts: Facts;
-	readonly #reads: RecentReads;
+	readonly #parts: RoomsParts;
 	readonly #byDocument = new Map<string, Entry>();
 
-	constructor(facts: Facts, reads: RecentReads) {
-		this.#facts = facts;
-		this.#reads = reads;
+	constructor(parts: RoomsParts) {
+		this.#parts = parts;
 	}
 
 	/** Resolves with the loaded room, which stays until `release`. A rejection holds nothing. */
@@ -50,7 +58,7 @@ export class Rooms {
 
 	/** What the disk holds of it was put in doubt; it is read again. */
 	async reload(room: Room): Promise<void> {
-		const { stored } = await this.#reads.read(room.documentId);
+		const { stored } = await this.#parts.reads.read(room.documentId);
 		room.learn(stored);
 	}
 
@@ -68,14 +76,16 @@ export class Rooms {
 	}
 
 	#open(documentId: string): Entry {
-		const room = new Room(documentId, this.#facts);
+		const room = new Room(documentId, this.#parts.facts);
 		const entry = { room, holds: 0, loaded: this.#load(room) };
 		this.#byDocument.set(documentId, entry);
 		return entry;
 	}
 
 	async #load(room: Room): Promise<Room> {
-		const { stored } = await this.#reads.read(room.documentId);
+		const { reads, log, leases } = this.#parts;
+		const { stored } = await reads.read(room.documentId);
+		leases.restore(room.documentId, await log.clientOwners(room.documentId));
 		room.learn(stored);
 		return room;
 	}

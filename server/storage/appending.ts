@@ -9,6 +9,9 @@ export interface Append {
 	readonly reject: (error: StorageError) => void;
 }
 
+/** On its way to the disk, with what it claims. */
+export type PlacedUpdate = StoredUpdate & Pick<NewUpdate, 'claims'>;
+
 /** What was stored before. */
 export interface Before {
 	head(): Position;
@@ -17,14 +20,14 @@ export interface Before {
 }
 
 export interface AppendPlan {
-	readonly rows: readonly StoredUpdate[];
+	readonly rows: readonly PlacedUpdate[];
 	readonly taken: readonly { readonly call: Append; readonly positions: readonly Position[] }[];
 	readonly refused: readonly Append[];
 }
 
 /** Gives positions to all updates of a turn. A call is taken or refused as a whole. */
 export function planAppends(calls: readonly Append[], before: Before): AppendPlan {
-	const rows: StoredUpdate[] = [];
+	const rows: PlacedUpdate[] = [];
 	const taken: { call: Append; positions: readonly Position[] }[] = [];
 	const refused: Append[] = [];
 	const placing: Placing = { before, rows, batches: new Map(), head: before.head() };
@@ -38,7 +41,7 @@ export function planAppends(calls: readonly Append[], before: Before): AppendPla
 
 interface Placing {
 	readonly before: Before;
-	readonly rows: StoredUpdate[];
+	readonly rows: PlacedUpdate[];
 	/** Batches of this turn. */
 	readonly batches: Map<string, Position>;
 	head: Position;

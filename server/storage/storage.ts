@@ -14,9 +14,11 @@ export interface NewUpdate {
 	readonly deviceId: string;
 	/** Milliseconds, by the server's clock. */
 	readonly at: number;
+	/** Client ids that are the author's from now on, unless somebody has them already. */
+	readonly claims?: readonly number[];
 }
 
-export interface StoredUpdate extends NewUpdate {
+export interface StoredUpdate extends Omit<NewUpdate, 'claims'> {
 	readonly position: Position;
 }
 
@@ -47,6 +49,9 @@ export interface UpdateLog {
 	 * takes nothing. The bytes must not change until then.
 	 */
 	append(updates: readonly NewUpdate[]): Promise<readonly Position[]>;
+
+	/** To whom the client ids of a document belong: kept with the rows that claim them, and longer. */
+	clientOwners(documentId: string): Promise<ReadonlyMap<number, string>>;
 
 	/** Everything a newcomer needs. Throws `StorageError('damaged')` rather than give less. */
 	read(documentId: string): Promise<StoredDocument>;

@@ -128,9 +128,9 @@ export const bugs: readonly Bug[] = [
 		edits: [
 			{
 				file: 'server/hub/rooms.ts',
-				find: '\tasync #load(room: Room): Promise<Room> {\n\t\tconst { stored } = await this.#reads.read(room.documentId);\n\t\troom.learn(stored);',
+				find: '\t\tconst { stored } = await reads.read(room.documentId);\n\t\tleases.restore(room.documentId, await log.clientOwners(room.documentId));\n\t\troom.learn(stored);',
 				replace:
-					'\tasync #load(room: Room): Promise<Room> {\n\t\tconst read = await this.#reads.read(room.documentId).catch(() => undefined);\n\t\troom.learn(read?.stored ?? { snapshot: undefined, tail: [] });'
+					'\t\tconst read = await reads.read(room.documentId).catch(() => undefined);\n\t\troom.learn(read?.stored ?? { snapshot: undefined, tail: [] });'
 			}
 		],
 		caughtBy: ['tests/server/hub/promises.test.ts', 'tests/server/hub/exchange.test.ts']
@@ -140,8 +140,9 @@ export const bugs: readonly Bug[] = [
 		edits: [
 			{
 				file: 'server/hub/judge.ts',
-				find: "if (!resource || !caller.may('write', resource)) {",
-				replace: "if (!resource || (write.kind === 'update' && !caller.may('write', resource))) {"
+				find: "write.isReleased === true || caller.may('write', resource);",
+				replace:
+					"write.isReleased === true || write.kind !== 'update' || caller.may('write', resource);"
 			}
 		],
 		caughtBy: ['tests/server/hub/messages.test.ts']

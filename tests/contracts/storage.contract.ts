@@ -6,6 +6,7 @@ import { batchCases } from './storage/batch-cases.ts';
 import { damageCases } from './storage/damage-cases.ts';
 import { fileCases } from './storage/file-cases.ts';
 import { foldCases } from './storage/fold-cases.ts';
+import { ownerCases } from './storage/owner-cases.ts';
 import { readCases } from './storage/read-cases.ts';
 import { recordCases } from './storage/record-cases.ts';
 
@@ -55,6 +56,7 @@ export function storageContract(name: string, make: () => Promise<StorageOnTest>
 		batchCases(bench);
 		readCases(bench);
 		foldCases(bench);
+		ownerCases(bench);
 		damageCases(bench);
 		recordCases(bench);
 		auditCases(bench);

@@ -229,7 +229,11 @@ export class Server {
 function copyOf(disk: MemoryDisk, epoch: string): MemoryDisk {
 	const copy = new MemoryDisk(epoch);
 	for (const [id, { snapshot, tail, foldedBatches }] of disk.documents)
-		copy.documents.set(id, { snapshot, tail: [...tail], foldedBatches: new Map(foldedBatches) });
+		copy.documents.set(id, {
+			...{ snapshot, tail: [...tail], foldedBatches: new Map(foldedBatches) },
+			// As a restore forgets them.
+			clientOwners: new Map()
+		});
 	for (const [name, rows] of disk.tables)
 		for (const [id, row] of rows) copy.tables.get(name)?.set(id, row);
 	copy.head = disk.head;

@@ -11,6 +11,7 @@ export interface KeptDocument {
 	tail: StoredUpdate[];
 	/** Batch keys of folded rows, oldest first. */
 	readonly foldedBatches: Map<string, Position>;
+	readonly clientOwners: Map<number, string>;
 }
 
 export interface KeptFile {

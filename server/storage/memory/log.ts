@@ -1,5 +1,5 @@
 import { finishAppends, planAppends } from '../appending.ts';
-import type { Append } from '../appending.ts';
+import type { Append, PlacedUpdate } from '../appending.ts';
 import { batchKey } from '../checksum.ts';
 import { checkFold } from '../log-rules.ts';
 import { rememberedBatches, StorageError } from '../storage.ts';
@@ -34,6 +34,10 @@ export class MemoryLog implements UpdateLog {
 			this.#owner.checkOpen();
 			this.#turn.add({ updates, resolve, reject });
 		});
+	}
+
+	clientOwners(documentId: string): Promise<ReadonlyMap<number, string>> {
+		return this.#owner.answer(() => new Map(this.#disk.documents.get(documentId)?.clientOwners));
 	}
 
 	read(documentId: string): Promise<StoredDocument> {
@@ -124,14 +128,17 @@ export class MemoryLog implements UpdateLog {
 		});
 		finishAppends(plan, () => {
 			this.#disk.commit();
-			for (const row of plan.rows) this.#keep(copyOfRow(row));
+			for (const row of plan.rows) this.#keep(row);
 		});
 	}
 
-	#keep(row: StoredUpdate): void {
+	#keep({ claims = [], ...row }: PlacedUpdate): void {
 		const kept = this.#disk.documents.get(row.documentId) ?? emptyDocument();
 		this.#disk.documents.set(row.documentId, kept);
-		kept.tail.push(row);
+		kept.tail.push(copyOfRow(row));
+		for (const client of claims) {
+			if (!kept.clientOwners.has(client)) kept.clientOwners.set(client, row.authorId);
+		}
 		this.#disk.head = row.position;
 	}
 
@@ -143,7 +150,7 @@ export class MemoryLog implements UpdateLog {
 }
 
 function emptyDocument(): KeptDocument {
-	return { snapshot: undefined, tail: [], foldedBatches: new Map() };
+	return { snapshot: undefined, tail: [], foldedBatches: new Map(), clientOwners: new Map() };
 }
 
 function rememberBatches(kept: KeptDocument, upTo: Position): void {

@@ -21,6 +21,7 @@ import type { SqliteFiles } from './files.ts';
 import { loadIndex } from './load-index.ts';
 import type { LogIndex, Place } from './log-index.ts';
 import { LogRows } from './log-rows.ts';
+import { OwnerRows } from './owner-rows.ts';
 import { writeMeta } from './schema.ts';
 import { SnapshotRows } from './snapshot-rows.ts';
 
@@ -30,6 +31,7 @@ export class SqliteLog implements UpdateLog {
 	readonly #rows: LogRows;
 	readonly #snapshots: SnapshotRows;
 	readonly #batches: BatchRows;
+	readonly #owners: OwnerRows;
 	readonly #index: LogIndex;
 	readonly #damagedIds: Set<string>;
 	readonly #turn: Turn<Append>;
@@ -40,6 +42,7 @@ export class SqliteLog implements UpdateLog {
 		this.#rows = new LogRows(disk.db);
 		this.#snapshots = new SnapshotRows(disk.db);
 		this.#batches = new BatchRows(disk.db);
+		this.#owners = new OwnerRows(disk.db);
 		const { index, damagedIds } = loadIndex(disk.db);
 		this.#index = index;
 		this.#damagedIds = damagedIds;
@@ -52,6 +55,10 @@ export class SqliteLog implements UpdateLog {
 			this.#disk.checkOpen();
 			this.#turn.add({ updates, resolve, reject });
 		});
+	}
+
+	async clientOwners(documentId: string): Promise<ReadonlyMap<number, string>> {
+		return reading(() => this.#owners.read(documentId));
 	}
 
 	async read(documentId: string): Promise<StoredDocument> {
@@ -123,6 +130,7 @@ export class SqliteLog implements UpdateLog {
 			this.#snapshots.delete(this.foldedUpTo(documentId));
 			this.#batches.deleteAll(documentId);
 			this.#files.eraseRowsOf(documentId);
+			this.#owners.deleteAll(documentId);
 		});
 		this.#files.forget(documentId);
 		this.#index.forget(documentId);
@@ -150,7 +158,10 @@ export class SqliteLog implements UpdateLog {
 		finishAppends(plan, () => {
 			const bytes = plan.rows.reduce((sum, { update }) => sum + update.length, 0);
 			this.#disk.commit(bytes, () => {
-				for (const row of plan.rows) this.#rows.insert(row);
+				for (const row of plan.rows) {
+					this.#rows.insert(row);
+					if (row.claims) this.#owners.insert(row.documentId, row.claims, row.authorId);
+				}
 			});
 			for (const row of plan.rows) this.#index.add(row, keyOf(row));
 		});

@@ -105,6 +105,8 @@ async function adapt(file: string, folder: string, erased: Erased): Promise<void
 		const { documents } = readAllRecords(db);
 		disk.commit(0, () => {
 			writeMeta(db, 'epoch', randomUUID());
+			// Phones give back what the copy lacks, of others as well; an owner of before would forbid it.
+			db.exec('DELETE FROM clientOwners');
 			for (const { id } of erased.documents) eraseContent(db, id);
 			for (const { id } of erased.people) erasePerson(db, id.slice(erasedPersonPrefix.length));
 		});
@@ -128,7 +130,7 @@ function erasePerson(db: DatabaseSync, personId: string): void {
 }
 
 function eraseContent(db: DatabaseSync, documentId: string): void {
-	for (const table of ['log', 'snapshots', 'batches', 'quarantine', 'approvals']) {
+	for (const table of ['log', 'snapshots', 'batches', 'clientOwners', 'quarantine', 'approvals']) {
 		db.prepare(`DELETE FROM ${table} WHERE "documentId" = ?`).run(documentId);
 	}
 	const files = 'SELECT "id" FROM files WHERE "documentId" = ?';

@@ -215,6 +215,17 @@ CREATE TABLE filePieces (
 	UNIQUE ("fileId", "from")
 ) STRICT;
 `
+	},
+	{
+		readableFrom: 4,
+		sql: `
+CREATE TABLE clientOwners (
+	"documentId" TEXT NOT NULL,
+	"client" INTEGER NOT NULL,
+	"personId" TEXT NOT NULL,
+	PRIMARY KEY ("documentId", "client")
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];
 

@@ -18,7 +18,8 @@ const names = [
 	'credentials',
 	'passkeys',
 	'recoveryCodes',
-	'invitations'
+	'invitations',
+	'publications'
 ] as const;
 
 export function recordCases(bench: Bench): void {

@@ -25,10 +25,17 @@ const update: fc.Arbitrary<NewUpdate> = fc
 	.record({
 		documentId,
 		update: fc.uint8Array({ maxLength: 6 }),
-		batch: fc.option(fc.constantFrom('b1', 'b2', 'b3'), { nil: undefined })
+		batch: fc.option(fc.constantFrom('b1', 'b2', 'b3'), { nil: undefined }),
+		claims: fc.uniqueArray(fc.nat(3), { maxLength: 2 }),
+		authorId: fc.constantFrom('anna', 'boris')
 	})
-	.map(({ documentId: id, update: bytes, batch }) =>
-		updateOf(id, { update: bytes, ...(batch === undefined ? {} : { batchId: batch }) })
+	.map(({ documentId: id, update: bytes, batch, claims, authorId }) =>
+		updateOf(id, {
+			update: bytes,
+			claims,
+			authorId,
+			...(batch === undefined ? {} : { batchId: batch })
+		})
 	);
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -112,8 +119,10 @@ async function summaryOf({ log, records }: Storage): Promise<unknown> {
 		log.foldedUpTo(id),
 		log.isDamaged(id)
 	]);
+	const owners = documentIds.map(async (id) => [...(await log.clientOwners(id))].toSorted());
 	const all = await records.readAll();
-	return { head: log.head(), heads, records: Object.entries(all).toSorted() };
+	const kept = { heads, owners: await Promise.all(owners) };
+	return { head: log.head(), ...kept, records: Object.entries(all).toSorted() };
 }
 
 async function settle(name: string, answer: Promise<unknown>): Promise<unknown> {

@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest';
+import { encodeRequest } from '../../../src/lib/sync/exchange-messages.ts';
+import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
+import { readAnswer, request } from './device.ts';
+import { asIdle } from './idle.ts';
+import { presences } from './plain-client.ts';
+import { openSchool } from './school.ts';
+import type { School } from './school.ts';
+import { textOf, Writer } from './writer.ts';
+
+const readable = ['journal.1', 'notes.1', 'roadmap.1'];
+
+/** As a phone sends what lay in its outbox. */
+async function push(school: School, personId: string, update: Uint8Array) {
+	const pushes = [{ document: 'notes.1', batch: `of ${personId}`, update }];
+	const body = encodeRequest(request(readable, { pushes }));
+	const answer = await school.hub.exchange(school.speaker(personId, { every: true }), body);
+	return readAnswer(answer).outcomes;
+}
+
+/** The mentor types a word under a client id; then the server starts again. */
+async function typedBefore(disk: MemoryDisk, fold: boolean): Promise<Writer> {
+	await using school = await openSchool({ disk });
+	const writer = new Writer(777);
+	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+	mentor.update(writer.type('first'));
+	await school.settle();
+	if (fold) await school.fold('notes.1');
+	return writer;
+}
+
+for (const fold of [false, true]) {
+	const state = fold ? 'folded' : 'in the log';
+	test(`[P8a] after a restart an id is still its owner’s, when the rows are ${state}`, async () => {
+		const disk = new MemoryDisk('epoch-1');
+		const writer = await typedBefore(disk, fold);
+		await using school = await openSchool({ disk });
+
+		const foreign = new Writer(777);
+		foreign.apply(writer.everything());
+		// Yjs takes another id when it meets its own; a hostile phone takes it back.
+		foreign.doc.clientID = 777;
+		const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+		// As many clocks as the owner will need, so that their words would seem to be there already.
+		const words = foreign.type('x'.repeat(100));
+		mentee.update(words);
+		await school.settle();
+		expect(mentee.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'foreign-client-id' }]);
+		expect(await push(school, 'mentee', words)).toEqual([
+			{ stored: false, refusal: 'foreign-client-id' }
+		]);
+
+		expect(await push(school, 'mentor', writer.type(' mine'))).toEqual([{ stored: true }]);
+		expect(textOf(await school.stored('notes.1'))).toBe('first mine');
+	});
+}
+
+test('[P8a] what stands under the numbers of an edit, and was typed by somebody else, is not called the edit', async () => {
+	const disk = new MemoryDisk('epoch-1');
+	await (async () => {
+		await using school = await openSchool({ disk });
+		const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+		mentor.awareness(presences({ client: 777, clock: 1, state: { at: 'a' } }));
+		await school.settle();
+	})();
+	// Nothing was written under the id that was shown, so nothing of it is on the disk.
+	await (async () => {
+		await using school = await openSchool({ disk });
+		const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+		mentee.update(new Writer(777).type('x'.repeat(100)));
+		await school.settle();
+	})();
+	await using school = await openSchool({ disk });
+	const edit = new Writer(777).type('my words');
+	expect(await push(school, 'mentor', edit)).toEqual([
+		{ stored: false, refusal: 'foreign-client-id' }
+	]);
+	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+	mentor.update(edit);
+	await school.settle();
+	expect(mentor.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'foreign-client-id' }]);
+});
