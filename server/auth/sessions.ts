@@ -14,6 +14,8 @@ export const idleLifetimeMs = 60 * day;
 /** Often enough to show «last seen on …», seldom enough not to write at every request. */
 const noteSeenEveryMs = hour;
 
+export type TokenScope = Exclude<Scope, 'browser'>;
+
 export interface Session {
 	readonly id: string;
 	readonly personId: string;
@@ -39,7 +41,7 @@ export interface Sessions {
 	/** The value of `Set-Cookie`. */
 	startInBrowser(personId: string, label: string, start?: Start): Promise<string>;
 	/** The bearer secret, which is told once and never again. */
-	mintToken(personId: string, scope: 'api' | 'load-test', label: string): Promise<string>;
+	mintToken(personId: string, scope: TokenScope, label: string): Promise<string>;
 	/** The value of `Set-Cookie` that forgets it. */
 	end(session: Session): Promise<string>;
 }

@@ -15,6 +15,7 @@ export function approvalRoutes(parts: HttpParts): readonly Route[] {
 			method: 'GET',
 			path: '/api/documents/*/approvals',
 			for: 'signed-in',
+			tokens: 'read',
 			answer: async (asked) => {
 				checkReader(parts, asked);
 				return json({ records: parts.approvals.recordsOf(asked.part) });
@@ -30,6 +31,7 @@ export function approvalRoutes(parts: HttpParts): readonly Route[] {
 			method: 'GET',
 			path: '/api/documents/*/frozen',
 			for: 'signed-in',
+			tokens: 'read',
 			answer: async (asked) => {
 				checkReader(parts, asked);
 				const plan = parts.approvals.textOf(asked.part, asked.url.searchParams.get('hash') ?? '');

@@ -11,13 +11,13 @@ export function deviceRoutes(parts: HttpParts): readonly Route[] {
 		{
 			method: 'GET',
 			path: '/api/devices',
-			for: 'in-person',
+			for: 'signed-in',
 			answer: async (asked) => json({ devices: devicesOf(parts, asked) })
 		},
 		{
 			method: 'POST',
 			path: '/api/devices/end-others',
-			for: 'in-person',
+			for: 'signed-in',
 			answer: async (asked) => {
 				await end(parts, (row) => isOwn(row, asked) && row.id !== asked.session.id);
 				return json({ devices: devicesOf(parts, asked) });
@@ -26,7 +26,7 @@ export function deviceRoutes(parts: HttpParts): readonly Route[] {
 		{
 			method: 'POST',
 			path: '/api/devices/*/end',
-			for: 'in-person',
+			for: 'signed-in',
 			answer: async (asked) => {
 				await end(parts, (row) => isOwn(row, asked) && cardId(row) === asked.part);
 				return json({ devices: devicesOf(parts, asked) });
@@ -35,7 +35,7 @@ export function deviceRoutes(parts: HttpParts): readonly Route[] {
 		{
 			method: 'POST',
 			path: '/api/people/*/sign-out',
-			for: 'in-person',
+			for: 'signed-in',
 			answer: (asked) => signOutSomebody(parts, asked)
 		}
 	];

@@ -25,6 +25,7 @@ export function entryRoutes(parts: HttpParts): readonly Route[] {
 			method: 'GET',
 			path: '/api/me',
 			for: 'signed-in',
+			tokens: 'read',
 			answer: async ({ session }) => {
 				// A load test is nobody; it has its own documents and no account.
 				if (session.scope === 'load-test') throw new RequestError('sign-in-needed');

@@ -12,6 +12,8 @@ export function exchangeRoutes(parts: HttpParts): readonly Route[] {
 			method: 'POST',
 			path: '/api/exchange',
 			for: 'signed-in',
+			// What only reads sends frames as well; what it may not write is refused frame by frame.
+			tokens: 'read',
 			answer: (asked) => exchange(parts, asked)
 		}
 	];

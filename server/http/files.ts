@@ -20,6 +20,7 @@ export function fileRoutes(parts: FileHttpParts): readonly Route[] {
 			method: 'POST',
 			path: '/api/documents/*/files',
 			for: 'signed-in',
+			tokens: 'write',
 			answer: async (asked) => {
 				refuse(parts, asked, 'write');
 				const { sha256, bytes } = await readJson(asked.request, offerShape);
@@ -32,6 +33,7 @@ export function fileRoutes(parts: FileHttpParts): readonly Route[] {
 			method: 'POST',
 			path: '/api/documents/*/files/piece',
 			for: 'signed-in',
+			tokens: 'write',
 			answer: async (asked) => {
 				refuse(parts, asked, 'write');
 				const key = keyOf(asked);
@@ -46,6 +48,7 @@ export function fileRoutes(parts: FileHttpParts): readonly Route[] {
 			method: 'GET',
 			path: '/api/documents/*/files/content',
 			for: 'signed-in',
+			tokens: 'read',
 			answer: async (asked) => {
 				refuse(parts, asked, 'read');
 				const card = files.stored(keyOf(asked));

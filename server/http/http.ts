@@ -1,3 +1,4 @@
+import type { Scope } from '#lib/domain/access.ts';
 import { asDoer } from '../access/doer.ts';
 import { FileRefused } from '../files/shelf.ts';
 import { ExchangeRefused } from '../hub/exchange.ts';
@@ -6,56 +7,18 @@ import { TooManyAttempts } from '../auth/throttle.ts';
 import { refuse, refuseForNow, RequestError } from './answers.ts';
 import type { Answer, Caller } from './bridge.ts';
 import { answerApp } from './app.ts';
-import { approvalRoutes } from './approvals.ts';
-import { deviceRoutes } from './devices.ts';
-import { entryRoutes } from './entry.ts';
-import { exchangeRoutes } from './exchange.ts';
-import { fileRoutes } from './files.ts';
 import { addressOf, comesFromOurPage, isThisComputer } from './guard.ts';
 import { withSafeHeaders } from './headers.ts';
-import { healthRoutes } from './health.ts';
-import { invitationRoutes } from './invitations.ts';
-import { metricsRoutes } from './metrics.ts';
-import { myDataRoutes } from './my-data.ts';
-import { pairRoutes } from './pairs.ts';
-import { passkeyRoutes } from './passkeys.ts';
-import { peopleRoutes } from './people.ts';
 import type { HttpParts } from './parts.ts';
-import { quarantineRoutes } from './quarantine.ts';
-import { protectionRoutes } from './protection.ts';
-import { publicationRoutes } from './publications.ts';
-import { reachRoutes } from './reach.ts';
 import { routesAt } from './route.ts';
 import type { Asked, Route } from './route.ts';
-import { roadmapRoutes } from './roadmaps.ts';
-import { setupRoutes } from './set-up.ts';
-import { signInRoutes } from './sign-in.ts';
+import { routesOf } from './routes.ts';
 import { isHttpRefusal } from './texts.ts';
 import type { HttpRefusal } from './texts.ts';
 
 /** Everything that is no WebSocket: the app, `/api` and the addresses for whoever operates the server. */
 export function createHttp(parts: HttpParts): Answer {
-	const routes: readonly Route[] = [
-		...healthRoutes(parts),
-		...metricsRoutes(parts),
-		...reachRoutes(parts),
-		...setupRoutes(parts),
-		...entryRoutes(parts),
-		...signInRoutes(parts),
-		...passkeyRoutes(parts),
-		...protectionRoutes(parts),
-		...deviceRoutes(parts),
-		...invitationRoutes(parts),
-		...pairRoutes(parts),
-		...myDataRoutes(parts),
-		...fileRoutes(parts),
-		...peopleRoutes(parts),
-		...approvalRoutes(parts),
-		...quarantineRoutes(parts),
-		...roadmapRoutes(parts),
-		...publicationRoutes(parts),
-		...exchangeRoutes(parts)
-	];
+	const routes = routesOf(parts);
 	return async (request, caller) => {
 		const answer = await answerOrRefuse(request, caller, { parts, routes });
 		parts.meter.count(answer.status);
@@ -125,14 +88,22 @@ function refuseForeign({ origin }: HttpParts, { headers, method }: Request): voi
 }
 
 async function run(parts: HttpParts, route: Route, asked: Asked): Promise<Response> {
-	if (route.for === 'anybody') return route.answer(asked);
 	const { session } = asked;
+	if (session?.by === 'bearer' && !isOpenTo(session.scope, route))
+		throw new RequestError('not-for-programs');
+	if (route.for === 'anybody') return route.answer(asked);
 	const actor = session && parts.facts.actorOf(session.personId, session.scope);
 	if (!session || !actor) throw new RequestError('sign-in-needed');
-	if (route.for !== 'signed-in' && session.by !== 'cookie') throw new RequestError('forbidden');
 	return asDoer(session.personId, () => {
 		if (route.for === 'on-the-way') return route.answer({ ...asked, session });
 		if (session.footing !== 'full') throw new RequestError('sign-in-unfinished');
 		return route.answer({ ...asked, session, actor });
 	});
+}
+
+/** Closed unless the route says otherwise: a new one must not open a door to programs by being forgotten. */
+function isOpenTo(scope: Scope, route: Route): boolean {
+	if (route.for === 'anybody') return route.method === 'GET';
+	if (route.for === 'on-the-way') return false;
+	return route.tokens === 'read' || (route.tokens === 'write' && scope !== 'api-read');
 }

@@ -21,13 +21,13 @@ export function invitationRoutes(parts: HttpParts): readonly Route[] {
 		path: string,
 		answer: (asked: AskedBySomebody) => Promise<Response>
 	): Route => ({
-		...{ method: 'POST', path, for: 'in-person', answer }
+		...{ method: 'POST', path, for: 'signed-in', answer }
 	});
 	return [
 		{
 			method: 'GET',
 			path: '/api/invitations',
-			for: 'in-person',
+			for: 'signed-in',
 			answer: async (asked) => json(listFor(parts, asked))
 		},
 		inPerson('/api/invitations', (asked) => invite(parts, asked)),

@@ -24,6 +24,9 @@ export interface AskedBySomebody extends Asked {
 	readonly actor: Actor;
 }
 
+/** What a token is for; `write` includes `read`. Documents are asked about once more, by `can()`. */
+export type Allowance = 'read' | 'write';
+
 export type Route = {
 	readonly method: 'GET' | 'POST';
 	/** Exact, but for one `*`, which stands for one part between slashes. */
@@ -32,9 +35,15 @@ export type Route = {
 	| { readonly for: 'anybody'; readonly answer: (asked: Asked) => Promise<Response> }
 	/** The way to a full session, and nothing else. */
 	| { readonly for: 'on-the-way'; readonly answer: (asked: AskedOnTheWay) => Promise<Response> }
-	/** Signed in by a browser: what gives power over the account itself is not for tokens. */
-	| { readonly for: 'in-person'; readonly answer: (asked: AskedBySomebody) => Promise<Response> }
-	| { readonly for: 'signed-in'; readonly answer: (asked: AskedBySomebody) => Promise<Response> }
+	| {
+			readonly for: 'signed-in';
+			/**
+			 * What a token must allow to come here. Without it only a person comes, by a browser: what makes
+			 * people, ways in, roles or papers is not for programs.
+			 */
+			readonly tokens?: Allowance;
+			readonly answer: (asked: AskedBySomebody) => Promise<Response>;
+	  }
 );
 
 export interface Match {

@@ -46,6 +46,10 @@ export const httpRefusals = {
 		status: 403,
 		message: 'Запрос пришёл с чужого сайта. Откройте Тропу по её собственному адресу.'
 	},
+	'not-for-programs': {
+		status: 403,
+		message: 'Программам это недоступно. Войдите в Тропу сами и сделайте это там.'
+	},
 	forbidden: { status: 403, message: 'Это может сделать только куратор.' },
 	'not-found': { status: 404, message: 'По этому адресу ничего нет.' },
 	'link-unknown': {

@@ -1,3 +1,4 @@
+import type { Scope } from '#lib/domain/access.ts';
 import type { ApprovalStep } from '#lib/domain/approvals/approval.ts';
 import type { Role } from '#lib/domain/people.ts';
 import type { AuditEvent } from './audit/trail.ts';
@@ -108,7 +109,7 @@ export interface Tables {
 	readonly sessions: {
 		readonly id: string;
 		readonly personId: string;
-		readonly scope: 'browser' | 'api' | 'load-test';
+		readonly scope: Scope;
 		readonly label: string;
 		readonly createdAt: number;
 		readonly seenAt: number;

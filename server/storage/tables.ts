@@ -1,3 +1,4 @@
+import { scopes } from '#lib/domain/access.ts';
 import { approvalSteps } from '#lib/domain/approvals/approval.ts';
 import { proofs } from './records.ts';
 import type { TableName, Tables } from './records.ts';
@@ -76,7 +77,7 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 	sessions: [
 		text('id'),
 		naming('personId', 'people'),
-		choice('scope', 'browser', 'api', 'load-test'),
+		choice('scope', ...scopes),
 		text('label'),
 		number('createdAt'),
 		number('seenAt'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actions, can, documentKinds, pairStates } from '#lib/domain/access.ts';
+import { actions, can, documentKinds, pairStates, scopes } from '#lib/domain/access.ts';
 import type { Actor, Resource, Scope } from '#lib/domain/access.ts';
 import { asDocumentId, asOrganisationId, asPersonId } from '#lib/domain/ids.ts';
 import { grantStates, roles } from '#lib/domain/people.ts';
@@ -118,7 +118,7 @@ describe('nothing means nothing', () => {
 
 describe('documents for load tests', () => {
 	test('open to a token made for them, and to nothing else', () => {
-		for (const scope of ['browser', 'api', 'load-test'] as const) {
+		for (const scope of scopes) {
 			for (const action of actions) {
 				const token = actor(
 					roles.map((role) => grant({ role })),
@@ -148,6 +148,19 @@ test('an integration has its person’s rights, except to approve', () => {
 	const roadmap = resource('roadmap', undefined, 'active');
 	expect(can(director, 'read', roadmap, now)).toBe(true);
 	expect(can(director, 'approve', roadmap, now)).toBe(false);
+});
+
+test('a program that only reads has what its person may read, and nothing more', () => {
+	for (const role of roles) {
+		for (const kind of columns) {
+			for (const action of actions) {
+				const as = (scope: Scope): boolean =>
+					can(actor([grant({ role })], scope), action, resource(kind, 'owner', 'active'), now);
+				const reads = action === 'read' || action === 'export';
+				expect(as('api-read')).toBe(reads && as('api'));
+			}
+		}
+	}
 });
 
 interface Sweep {

@@ -226,6 +226,11 @@ CREATE TABLE clientOwners (
 	PRIMARY KEY ("documentId", "client")
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		// A token may be for reading only. A program that knows no such thing must not open it wider.
+		readableFrom: 8,
+		sql: ''
 	}
 ];
 

@@ -8,8 +8,9 @@ import type { Grant } from './people.ts';
 export { actions, documentKinds } from './access/words.ts';
 export type { Action, DocumentKind } from './access/words.ts';
 
-/** What the bearer may act as: a person in the app, that person's integration, or a load test. */
-export type Scope = 'browser' | 'api' | 'load-test';
+/** What the bearer may act as: a person in the app, a program of that person, one that only reads, or a load test. */
+export const scopes = ['browser', 'api', 'api-read', 'load-test'] as const;
+export type Scope = (typeof scopes)[number];
 
 export interface Actor {
 	readonly personId: PersonId;
@@ -53,6 +54,7 @@ export function can(actor: Actor, action: Action, resource: Resource, now: numbe
 	if (resource.kind === 'load-test' || actor.scope === 'load-test') {
 		return canLoadTest(actor, action, resource);
 	}
+	if (actor.scope === 'api-read' && action !== 'read' && action !== 'export') return false;
 	if ((action === 'approve' || action === 'review') && actor.scope !== 'browser') return false;
 	return accessRules[resource.kind].some((rule) => opens(rule, { actor, action, resource, now }));
 }

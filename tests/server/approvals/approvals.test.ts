@@ -144,7 +144,7 @@ test('nobody approves but a director of that school, and no program does', async
 		{ id: 'program-0001', hash: school.hash(), ...approve },
 		{ authorization: `Bearer ${token}` }
 	);
-	expect(await refusalOf(byProgram)).toBe('forbidden');
+	expect(await refusalOf(byProgram)).toBe('not-for-programs');
 	expect(await refusalOf(await ask({ cookie: '' }, approve))).toBe('sign-in-needed');
 });
 

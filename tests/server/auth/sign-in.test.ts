@@ -259,10 +259,10 @@ test('a token gives no power over the account it belongs to', async () => {
 	const token = await house.sessions.mintToken(id, 'api', 'integration');
 	const headers = { authorization: `Bearer ${token}` };
 	expect((await house.get('/api/me', headers)).status).toBe(200);
-	expect(await refusalOf(await house.get('/api/protection', headers))).toBe('forbidden');
+	expect(await refusalOf(await house.get('/api/protection', headers))).toBe('not-for-programs');
 	const set = await house.post('/api/protection/password', { password: phrase }, headers);
-	expect(await refusalOf(set)).toBe('forbidden');
-	expect(await refusalOf(await house.get('/api/devices', headers))).toBe('forbidden');
+	expect(await refusalOf(set)).toBe('not-for-programs');
+	expect(await refusalOf(await house.get('/api/devices', headers))).toBe('not-for-programs');
 });
 
 test('the people of the example are asked for nothing: they are nobody', async () => {

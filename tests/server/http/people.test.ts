@@ -117,7 +117,7 @@ test('nobody keeps roles but who may: not a mentor, not another school, not ones
 	const byToken = await house.post(`/api/people/${teacher.id}/roles`, role, {
 		authorization: `Bearer ${token}`
 	});
-	expect(await refusalOf(byToken)).toBe('forbidden');
+	expect(await refusalOf(byToken)).toBe('not-for-programs');
 });
 
 test('a school is never left without anybody who could give roles', async () => {

@@ -1,0 +1,46 @@
+import { approvalRoutes } from './approvals.ts';
+import { deviceRoutes } from './devices.ts';
+import { entryRoutes } from './entry.ts';
+import { exchangeRoutes } from './exchange.ts';
+import { fileRoutes } from './files.ts';
+import { healthRoutes } from './health.ts';
+import { invitationRoutes } from './invitations.ts';
+import { metricsRoutes } from './metrics.ts';
+import { myDataRoutes } from './my-data.ts';
+import { pairRoutes } from './pairs.ts';
+import { passkeyRoutes } from './passkeys.ts';
+import { peopleRoutes } from './people.ts';
+import { quarantineRoutes } from './quarantine.ts';
+import { protectionRoutes } from './protection.ts';
+import { publicationRoutes } from './publications.ts';
+import { reachRoutes } from './reach.ts';
+import { roadmapRoutes } from './roadmaps.ts';
+import { setupRoutes } from './set-up.ts';
+import { signInRoutes } from './sign-in.ts';
+import type { HttpParts } from './parts.ts';
+import type { Route } from './route.ts';
+
+/** Every address that is answered, and for whom. */
+export function routesOf(parts: HttpParts): readonly Route[] {
+	return [
+		...healthRoutes(parts),
+		...metricsRoutes(parts),
+		...reachRoutes(parts),
+		...setupRoutes(parts),
+		...entryRoutes(parts),
+		...signInRoutes(parts),
+		...passkeyRoutes(parts),
+		...protectionRoutes(parts),
+		...deviceRoutes(parts),
+		...invitationRoutes(parts),
+		...pairRoutes(parts),
+		...myDataRoutes(parts),
+		...fileRoutes(parts),
+		...peopleRoutes(parts),
+		...approvalRoutes(parts),
+		...quarantineRoutes(parts),
+		...roadmapRoutes(parts),
+		...publicationRoutes(parts),
+		...exchangeRoutes(parts)
+	];
+}
