@@ -3,6 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bridge } from './bridge.ts';
 import type { Answer } from './bridge.ts';
+import { keepStrangersFew } from './strangers.ts';
 import { isSyncAddress } from './upgrade.ts';
 import type { Upgrade } from './upgrade.ts';
 
@@ -29,15 +30,22 @@ const defaultLimits = {
 	requestTimeout: 300_000,
 	connectionsCheckingInterval: 5_000,
 	keepAliveTimeout: 65_000,
-	maxHeaderSize: 16 * 1024
+	maxHeaderSize: 16 * 1024,
+	/** All lines, sockets that are open for days included: a district, and memory for it. */
+	linesAtOnce: 20_000,
+	/** Lines on which nobody has asked anything yet. */
+	strangersAtOnce: 1_000
 };
 const lastAnswersWithinMs = 3_000;
 
 export async function listen(door: Door): Promise<Listening> {
+	const { linesAtOnce, strangersAtOnce, ...times } = { ...defaultLimits, ...door.limits };
 	const server = createServer(
-		{ ...defaultLimits, ...door.limits, shouldUpgradeCallback: isForSockets },
+		{ ...times, shouldUpgradeCallback: isForSockets },
 		bridge(door.answer, door.report)
 	);
+	server.maxConnections = linesAtOnce;
+	keepStrangersFew(server, strangersAtOnce);
 	server.on('upgrade', door.upgrade);
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', reject);

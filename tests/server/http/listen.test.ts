@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { createUpgrade } from '../../../server/http/upgrade.ts';
 import { createHttp } from '../../../server/http/http.ts';
 import { listen } from '../../../server/http/listen.ts';
-import type { Listening } from '../../../server/http/listen.ts';
+import type { Door, Listening } from '../../../server/http/listen.ts';
 import { openHouse } from './house.ts';
 
 const open: Listening[] = [];
@@ -13,7 +13,7 @@ afterEach(async () => {
 	for (const door of open.splice(0)) await door.stop();
 });
 
-async function openDoor() {
+async function openDoor(limits: Door['limits'] = {}) {
 	const house = await openHouse();
 	const reported: unknown[] = [];
 	const events = new EventEmitter();
@@ -28,7 +28,10 @@ async function openDoor() {
 		},
 		upgrade: createUpgrade({ parts: house.parts, hub: house.hub }),
 		report: (cause) => reported.push(cause),
-		limits: { headersTimeout: 100, requestTimeout: 300, connectionsCheckingInterval: 50 }
+		limits: {
+			...{ headersTimeout: 100, requestTimeout: 300, connectionsCheckingInterval: 50 },
+			...limits
+		}
 	});
 	open.push(door);
 	const call = (...lines: string[]): Socket => {
@@ -107,4 +110,38 @@ test('an answer of many headers and a long path do not break the server', async 
 	const said = await everythingFrom(call(`GET /${'x'.repeat(20_000)} HTTP/1.1`, 'Host: x', '', ''));
 	expect(said).toMatch(/^HTTP\/1\.1 431 /);
 	expect((await fetch(`http://127.0.0.1:${door.port}/healthz`)).status).toBe(200);
+});
+
+test('whoever comes and says nothing is shown out', async () => {
+	const { door } = await openDoor();
+	const silent = connect(door.port, '127.0.0.1');
+	silent.on('error', () => undefined).resume();
+	await once(silent, 'close');
+});
+
+test('a flood of lines that say nothing leaves room for who asks, and for who has asked', async () => {
+	const { door } = await openDoor({
+		...{ headersTimeout: 60_000, requestTimeout: 60_000, connectionsCheckingInterval: 60_000 },
+		strangersAtOnce: 20
+	});
+	const asking = connect(door.port, '127.0.0.1');
+	const ask = async (): Promise<string> => {
+		asking.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+		return String((await once(asking, 'data'))[0]);
+	};
+	expect(await ask()).toMatch(/^HTTP\/1\.1 200 /);
+
+	const flood = Array.from({ length: 200 }, () => connect(door.port, '127.0.0.1'));
+	const gone = flood.map((line) => {
+		line.on('error', () => undefined).resume();
+		return once(line, 'close');
+	});
+	// All but the last twenty; which those are, the network says.
+	let closed = 0;
+	await new Promise<void>((resolve) => {
+		for (const one of gone) void one.then(() => (closed += 1) === 180 && resolve());
+	});
+	expect((await fetch(`http://127.0.0.1:${door.port}/healthz`)).status).toBe(200);
+	expect(await ask()).toMatch(/^HTTP\/1\.1 200 /);
+	for (const line of [...flood, asking]) line.destroy();
 });
