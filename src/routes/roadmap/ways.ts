@@ -4,9 +4,11 @@ import {
 	approvalAddress,
 	changesAddress,
 	nextYearAddress,
+	roadmapDistrictAddress,
 	roadmapExportAddress,
 	roadmapImportAddress
 } from '#lib/ui/texts/addresses.ts';
+import { districtTexts } from '#lib/ui/texts/ru/roadmap-district.ts';
 import { exportTexts } from '#lib/ui/texts/ru/roadmap-export.ts';
 import { importTexts } from '#lib/ui/texts/ru/roadmap-import.ts';
 
@@ -47,5 +49,17 @@ export const ways: readonly Way[] = [
 		icon: 'share',
 		href: roadmapExportAddress,
 		writes: false
+	}
+];
+
+/** Only where there is a roadmap of the district to take from. */
+export const waysWithDistrict: readonly Way[] = [
+	...ways,
+	{
+		label: districtTexts.way,
+		note: districtTexts.wayNote,
+		icon: 'copy',
+		href: roadmapDistrictAddress,
+		writes: true
 	}
 ];

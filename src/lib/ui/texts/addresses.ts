@@ -51,6 +51,9 @@ export function compareAddress(documentId: string): string {
 	return `${approvalAddress(documentId)}/compare`;
 }
 
+export const roadmapDistrictAddress = (roadmapId: string): string =>
+	`${roadmapAddress(roadmapId)}/district`;
+
 export const roadmapExportAddress = (roadmapId: string): string =>
 	`${roadmapAddress(roadmapId)}/export`;
 

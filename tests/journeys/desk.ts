@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import type { DemoLink, School } from './school.ts';
+
+/** The roadmap as another curator's device has it, over the same address as any phone. */
+export async function deskOf(school: School, curator: DemoLink) {
+	const { token } = JSON.parse(await school.tropa('token', curator.name, '--json')) as {
+		token: string;
+	};
+	const authorization = `Bearer ${token}`;
+	const me = await fetch(`${school.address}/api/me`, { headers: { authorization } });
+	const account = (await me.json()) as {
+		roles: { organisationId: string }[];
+		documents: { id: string; kind: string; organisationId: string }[];
+	};
+	const own = account.roles[0]?.organisationId;
+	const roadmap = account.documents.find(
+		({ kind, organisationId }) => kind === 'roadmap' && organisationId === own
+	);
+	if (!roadmap) throw new Error('the school has no roadmap');
+	class Signed extends WebSocket {
+		constructor(url: string) {
+			super(url, { headers: { authorization } });
+		}
+	}
+	const doc = new Y.Doc();
+	const line = new WebsocketProvider(
+		`${school.address.replace('http', 'ws')}/sync`,
+		roadmap.id,
+		doc,
+		{ WebSocketPolyfill: Signed as never, disableBc: true }
+	);
+	await new Promise((resolve) => line.once('sync', resolve));
+	return { doc, id: roadmap.id, close: () => line.destroy() };
+}
+
+export async function looksRight(page: Page, name: string): Promise<void> {
+	for (const [width, height] of [
+		[360, 640],
+		[1366, 768]
+	] as const) {
+		await page.setViewportSize({ width, height });
+		const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(sideways, `${name} at ${width}`).toBeLessThanOrEqual(1);
+		const { violations } = await new AxeBuilder({ page })
+			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+			.analyze();
+		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+		const folder = process.env.SHOTS_FOLDER;
+		if (folder) await page.screenshot({ path: `${folder}/${name}-${width}.png`, timeout: 60_000 });
+	}
+	await page.setViewportSize({ width: 360, height: 640 });
+}
