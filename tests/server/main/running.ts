@@ -31,7 +31,7 @@ export function launch(
 	const child = spawn(program, words, {
 		cwd: root,
 		env: environment(env),
-		timeout: 30_000,
+		timeout: 180_000,
 		killSignal: 'SIGKILL'
 	});
 	child.stdin.end();
