@@ -9,6 +9,7 @@ import {
 } from '#lib/domain/roadmap/roadmap.ts';
 import { putRecord, recordIn, setFields, textOf, type Fields } from '../fields.ts';
 import { markFields, occurrenceKey } from './occurrences.ts';
+import { placesBetween } from './places.ts';
 import { readRoadmap } from './read.ts';
 import { throwAway } from './stages.ts';
 
@@ -23,6 +24,33 @@ export function addActivity(
 	doc.transact(() => {
 		const order = placeBetween(activitiesIn(readRoadmap(doc), stageId).at(-1)?.order, undefined);
 		putRecord(doc.getMap('activities'), id, { ...fields, stageId, order, status: 'planned' });
+	});
+}
+
+export interface NewActivity extends ActivityChange {
+	readonly id: string;
+	/** Titles of the papers that are expected of it. */
+	readonly papers?: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** Many rows at a place of a stage: the roadmap is read once, however many there are. */
+export function addActivities(
+	doc: Y.Doc,
+	rows: readonly NewActivity[],
+	{ stageId, index }: { readonly stageId: string; readonly index: number }
+): void {
+	doc.transact(() => {
+		const others = activitiesIn(readRoadmap(doc), stageId);
+		const places = placesBetween(rows.length, others[index - 1]?.order, others[index]?.order);
+		rows.forEach(({ id, papers = [], ...fields }, at) => {
+			const order = places[at] ?? '';
+			putRecord(doc.getMap('activities'), id, { ...fields, stageId, order, status: 'planned' });
+			const paperPlaces = placesBetween(papers.length, undefined, undefined);
+			papers.forEach(({ id: paperId, title }, paperAt) => {
+				const paper = { activityId: id, title, state: 'none', order: paperPlaces[paperAt] };
+				putRecord(doc.getMap('documents'), paperId, paper);
+			});
+		});
 	});
 }
 

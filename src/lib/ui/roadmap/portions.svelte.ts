@@ -1,5 +1,5 @@
-const first = 40;
-const more = 40;
+const first = 24;
+const more = 12;
 
 /**
  * Long lists are put on the screen in portions, one a frame, so that no single one of them keeps the

@@ -87,12 +87,12 @@ export class RoadmapEdits {
 
 	/** Rows at a place of a stage, all in one step. */
 	addRows(rows: readonly NewRow[], at: { stageId: string; index: number }): readonly string[] {
-		const ids = rows.map(() => crypto.randomUUID());
-		this.#opened.doc.transact(() => {
-			rows.forEach((row, offset) => {
-				const id = ids[offset] ?? '';
-				this.#addRow({ id, ...row }, { ...at, index: at.index + offset });
-			});
+		const made = rows.map(asNewActivity);
+		const ids = made.map(({ id }) => id);
+		const { doc } = this.#opened;
+		doc.transact(() => {
+			activities.addActivities(doc, made, at);
+			for (const id of ids) this.#write({ about: id, what: 'added' }, () => undefined);
 		});
 		return ids;
 	}
@@ -231,19 +231,6 @@ export class RoadmapEdits {
 		titlePage.removeRemark(this.#opened.doc, remarkId);
 	}
 
-	#addRow(
-		{ id, documents = [], responsible = '', ...row }: NewRow & { readonly id: string },
-		to: { readonly stageId: string; readonly index: number }
-	): void {
-		const people = splitResponsible(responsible).map(bareResponsible);
-		this.#write({ about: id, what: 'added' }, (doc) => {
-			activities.addActivity(doc, { id, stageId: to.stageId, ...row, responsible, people });
-			activities.moveActivity(doc, id, to);
-			for (const title of documents)
-				papers.addDocument(doc, { id: crypto.randomUUID(), activityId: id, title });
-		});
-	}
-
 	#write({ about, what, detail = '' }: Line, command: (doc: OpenDocument['doc']) => void): void {
 		const { doc } = this.#opened;
 		const { id: personId, name: author } = this.#me;
@@ -252,6 +239,20 @@ export class RoadmapEdits {
 			writeChange(doc, { about, what, detail, personId, author, at: this.#clock.now });
 		});
 	}
+}
+
+function asNewActivity({
+	documents = [],
+	responsible = '',
+	...row
+}: NewRow): activities.NewActivity {
+	return {
+		...row,
+		id: crypto.randomUUID(),
+		responsible,
+		people: splitResponsible(responsible).map(bareResponsible),
+		papers: documents.map((title) => ({ id: crypto.randomUUID(), title }))
+	};
 }
 
 function bareResponsible({
