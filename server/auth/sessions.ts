@@ -93,7 +93,12 @@ export function createSessions(parts: SessionParts): Sessions {
 const byLink: Start = { proof: 'link' };
 
 export function isAlive(row: Tables['sessions'], now: number): boolean {
-	return now < row.expiresAt && now - row.seenAt < idleLifetimeMs;
+	return now < endOf(row);
+}
+
+/** When it ends, unless it is heard of again. */
+export function endOf({ expiresAt, seenAt }: Tables['sessions']): number {
+	return Math.min(expiresAt, seenAt + idleLifetimeMs);
 }
 
 function ended(id: string): RecordChange {
@@ -132,7 +137,9 @@ function noteSeen(
 ): void {
 	const seenAt = now();
 	const app = appIn(headers) ?? row.app;
-	if (seenAt - row.seenAt < noteSeenEveryMs && app === row.app) return;
+	const isFirstUse = row.scope !== 'browser' && row.seenAt === row.createdAt;
+	const isNews = isFirstUse ? seenAt > row.seenAt : seenAt - row.seenAt >= noteSeenEveryMs;
+	if (!isNews && app === row.app) return;
 	const change = registers.change(() => {
 		// It may have ended meanwhile: it must not come back to life.
 		const still = registers.find('sessions', row.id);

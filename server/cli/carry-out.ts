@@ -112,11 +112,11 @@ async function linkFor(office: Office, asked: string, origin: string): Promise<R
 
 async function mintToken(
 	office: Office,
-	{ person, scope }: Extract<Order, { order: 'token' }>
+	{ person, scope, name }: Extract<Order, { order: 'token' }>
 ): Promise<Reply> {
 	const found = findPerson(office.facts, person);
 	if (!found.ok) return found;
-	const label = scope === 'load-test' ? 'load test' : 'integration';
+	const label = name ?? (scope === 'load-test' ? 'load test' : 'integration');
 	return yes({ token: await office.sessions.mintToken(found.value.id, scope, label) });
 }
 

@@ -19,7 +19,8 @@ export const orderShape = z.discriminatedUnion('order', [
 	z.strictObject({
 		order: z.literal('token'),
 		person: z.string(),
-		scope: z.enum(['api', 'load-test'])
+		scope: z.enum(['api', 'api-read', 'load-test']),
+		name: z.string().max(60).optional()
 	}),
 	z.strictObject({ order: z.literal('user-roles'), person: z.string() }),
 	z.strictObject({

@@ -55,7 +55,7 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
 	},
 	token: {
 		shape: {
-			options: { json: 'flag', 'load-test': 'flag' },
+			options: { json: 'flag', 'load-test': 'flag', scope: 'text', name: 'text' },
 			words: [usageTexts.words.person]
 		},
 		run: (asked, around) =>
@@ -77,6 +77,19 @@ function addOrder(asked: Read): Order {
 }
 
 function tokenOrder(asked: Read): Order {
-	const scope = asked.flag('load-test') ? 'load-test' : 'api';
-	return { order: 'token', person: asked.words[0] ?? '', scope };
+	const name = asked.text('name')?.normalize('NFC').trim();
+	if (name === '' || (name?.length ?? 0) > 60) throw new UsageError(usageTexts.tokenName);
+	const order = { order: 'token', person: asked.words[0] ?? '', scope: scopeOf(asked) } as const;
+	return name === undefined ? order : { ...order, name };
+}
+
+function scopeOf(asked: Read): 'api' | 'api-read' | 'load-test' {
+	const said = asked.text('scope');
+	if (asked.flag('load-test')) {
+		if (said !== undefined) throw new UsageError(usageTexts.scopeOfLoadTest);
+		return 'load-test';
+	}
+	if (said === undefined || said === 'write') return 'api';
+	if (said !== 'read') throw new UsageError(usageTexts.unknownScope(said));
+	return 'api-read';
 }

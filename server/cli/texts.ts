@@ -69,6 +69,11 @@ export const usageTexts = {
 	missing: (what: string) => `Не хватает: ${what}. Как пишется команда: tropa help.`,
 	extra: (word: string) => `Лишнее слово: «${word}». Имя из нескольких слов берут в кавычки.`,
 	unknownRole: (role: string) => `Роли «${role}» нет. Есть такие: ${roles.join(', ')}.`,
+	unknownScope: (scope: string) =>
+		`Ключ бывает «read» (только читать) и «write» (читать и писать), «${scope}» — нет.`,
+	scopeOfLoadTest:
+		'--scope и --load-test вместе не ставят: ключ для проверки читает и пишет свои документы.',
+	tokenName: 'Название программы после --name: от 1 до 60 знаков.',
 	words: {
 		name: 'имя человека',
 		person: 'имя человека или его номер из «user list»',
@@ -225,7 +230,7 @@ export const helpText = `Тропа: управление сервером.
   school add <название> --curator <имя> [--district <название>]
   school under <школа> <район>   отнести школу к району
   district add <название> --curator <имя>
-  token <имя или номер> [--load-test]
+  token <имя или номер> [--scope read|write] [--name <программа>] [--load-test]
                                  ключ для программ; печатает только его
 
 Персональные данные

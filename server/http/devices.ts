@@ -46,7 +46,7 @@ function isOwn(row: Tables['sessions'], { session }: AskedBySomebody): boolean {
 }
 
 /** Enough to name it, and not what is compared with a cookie. */
-function cardId({ id }: Pick<Tables['sessions'], 'id'>): string {
+export function cardId({ id }: Pick<Tables['sessions'], 'id'>): string {
 	return id.slice(0, 24);
 }
 

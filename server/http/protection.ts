@@ -55,7 +55,7 @@ function isFresh(parts: HttpParts, { session }: AskedOnTheWay): boolean {
 }
 
 /** Whoever finds an open phone must not make themselves a way in; nor may a password alone add its second half. */
-function refuseUnlessFresh(parts: HttpParts, asked: AskedOnTheWay): void {
+export function refuseUnlessFresh(parts: HttpParts, asked: AskedOnTheWay): void {
 	if (asked.session.footing === 'code-needed') throw new RequestError('sign-in-unfinished');
 	if (!isFresh(parts, asked)) throw new RequestError('confirm-needed');
 }

@@ -17,6 +17,7 @@ import { reachRoutes } from './reach.ts';
 import { roadmapRoutes } from './roadmaps.ts';
 import { setupRoutes } from './set-up.ts';
 import { signInRoutes } from './sign-in.ts';
+import { tokenRoutes } from './tokens.ts';
 import type { HttpParts } from './parts.ts';
 import type { Route } from './route.ts';
 
@@ -32,6 +33,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...passkeyRoutes(parts),
 		...protectionRoutes(parts),
 		...deviceRoutes(parts),
+		...tokenRoutes(parts),
 		...invitationRoutes(parts),
 		...pairRoutes(parts),
 		...myDataRoutes(parts),

@@ -45,10 +45,10 @@ export interface DeviceParts {
 }
 
 /** The device of this browser. Ready at once with what it keeps; disk and network come after. */
-export async function createBrowserDevice(build = 'app'): Promise<Device> {
+export async function createBrowserDevice(build: string): Promise<Device> {
 	const { protocol, host } = globalThis.location;
 	const device = createDevice({
-		...{ platform: browserPlatform, http: browserHttp, pocket: browserPocket },
+		...{ platform: browserPlatform, http: browserHttp(build), pocket: browserPocket },
 		...{ storage: browserStorage, tabRoom: browserTabRoom, life: watchLife, build },
 		openDisk: openDiskOfBrowser,
 		sockets: browserSockets(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync`),

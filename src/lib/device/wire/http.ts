@@ -21,12 +21,13 @@ export interface HttpReply {
 	readonly body: Uint8Array;
 }
 
-export const browserHttp: Http = {
+/** Every request says which version of the app it is: «Устройства» shows it. */
+export const browserHttp = (app: string): Http => ({
 	async ask({ method, path, body, headers, withinMs }) {
 		try {
 			const reply = await fetch(path, {
 				method,
-				...bodyOf(body, headers),
+				...bodyOf(body, { ...headers, 'x-tropa-app': app }),
 				// An answer out of a cache says nothing about the server.
 				cache: 'no-store',
 				credentials: 'same-origin',
@@ -46,7 +47,7 @@ export const browserHttp: Http = {
 		}
 	},
 	seemsConnected: () => navigator.onLine
-};
+});
 
 function bodyOf(body: HttpRequest['body'], headers: HttpRequest['headers']): RequestInit {
 	if (body === undefined) return { headers: { ...headers } };
