@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import type { BrowserContext } from 'playwright/test';
 import { foundSchool, readyOffline, test } from './school.ts';
 
 test('from an empty server to a pair that has noted its first meeting', async ({
@@ -6,6 +7,8 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	school
 }) => {
 	const office = await (await browser.newContext()).newPage();
+	const phone = await (await browser.newContext()).newPage();
+	const asked = [office, phone].map((page) => everythingAskedBy(page.context()));
 	await foundSchool(office, school, {
 		school: 'Школа посёлка Ключи',
 		curator: 'Полозова Мария Андреевна'
@@ -19,7 +22,6 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	const links = await office.getByText(/\/enter#/).allInnerTexts();
 	expect(links).toHaveLength(2);
 
-	const phone = await (await browser.newContext()).newPage();
 	await phone.goto(links[0] ?? '');
 	await phone
 		.getByRole('link', { name: 'Начать работу' })
@@ -50,7 +52,28 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	await office.getByRole('link', { name: /Ручьёва/ }).click();
 	await office.getByRole('tab', { name: 'Встречи' }).click();
 	await expect(office.getByText('Знакомство')).toBeVisible({ timeout: 30_000 });
+
+	// In all of this nobody else was asked anything, not even for a letter's shape.
+	const own = new Set([new URL(office.url()).host]);
+	for (const hosts of asked) expect(hosts).toEqual(own);
+	const rules = office.locator('meta[http-equiv="content-security-policy"]');
+	const [scripts] = /script-src [^;]*/.exec((await rules.getAttribute('content')) ?? '') ?? [];
+	expect(scripts).toMatch(/^script-src 'self' 'sha256-/);
+	expect(scripts).not.toContain('unsafe');
 });
+
+/** Hosts that the pages and their workers have asked, by HTTP or by WebSocket. */
+function everythingAskedBy(context: BrowserContext): ReadonlySet<string> {
+	const hosts = new Set<string>();
+	const note = (address: string): void => {
+		const { protocol, host } = new URL(address);
+		if (/^(https?|wss?):$/.test(protocol)) hosts.add(host);
+	};
+	context.on('request', (request) => note(request.url()));
+	context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())));
+	for (const page of context.pages()) page.on('websocket', (socket) => note(socket.url()));
+	return hosts;
+}
 
 test('a link opened on a bad network goes on after a reload, and a wrong one leads back', async ({
 	browser,
