@@ -58,7 +58,8 @@ test('every answer forbids frames and guessing, whatever it is', async () => {
 		expect(headers.get('x-content-type-options')).toBe('nosniff');
 		expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 		expect(headers.get('referrer-policy')).toBe('same-origin');
-		expect(headers.get('permissions-policy')).toContain('microphone=()');
+		expect(headers.get('permissions-policy')).toContain('geolocation=()');
+		expect(headers.get('permissions-policy')).toContain('microphone=(self)');
 		expect(headers.has('strict-transport-security')).toBe(false);
 	}
 });
