@@ -7,14 +7,20 @@ export function timeNote(row: TimetableRow, today: string): string {
 	const { activity, status } = row;
 	if (status === 'done') return activity.doneOn ? texts.doneOn(brief(activity.doneOn, today)) : '';
 	if (status === 'postponed') return activity.postponedTo ? texts.until(activity.postponedTo) : '';
-	const written =
-		activity.term.trim() === '' ? texts.none : activity.term.replace(/\s*\n\s*/g, '; ');
+	const written = termNote(activity);
 	if (status === 'cancelled') return written;
 	if (isOverdue(row)) return [texts.overdue, written].join(' · ');
 	const ends = row.times.map(({ state }) => state).find(({ status: { kind } }) => kind === 'soon');
 	if (ends?.current) return [texts.endsBy(brief(ends.current.to, today)), written].join(' · ');
 	if (ends?.next) return [texts.beginsOn(brief(ends.next.from, today)), written].join(' · ');
 	return written;
+}
+
+/** An activity whose parts have the terms has none of its own. */
+function termNote({ term, parts }: TimetableRow['activity']): string {
+	const terms = [term, ...(term.trim() === '' ? parts.map((part) => part.term) : [])];
+	const written = terms.map((text) => text.trim().replace(/\s*\n\s*/g, '; ')).filter(Boolean);
+	return written.join('; ') || texts.none;
 }
 
 /** Without the weekday: beside a status it is one word too many. */

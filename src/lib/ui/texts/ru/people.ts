@@ -21,7 +21,7 @@ export const peopleTexts = {
 	decline: 'Отклонить',
 	end: 'Завершить',
 	ground: 'Приказ',
-	noGround: 'назначен без приказа',
+	noGround: 'приказ не указан',
 	since: (day: string) => `с ${day}`,
 	until: (day: string) => `по ${day}`,
 	openEnded: 'без срока',

@@ -45,7 +45,7 @@ export const roadmapTexts = {
 	stageDone: (done: number, of: number) =>
 		of === 0 ? 'мероприятий пока нет' : `сделано ${done} из ${of}`,
 	overdueCount: (count: number) => `просрочено: ${count}`,
-	papersBrief: (ready: number, of: number) => `документы: ${ready} из ${of}`,
+	papersBrief: (ready: number, of: number) => `документы:\u00A0${ready}\u00A0из\u00A0${of}`,
 	print: 'Напечатать',
 	printNote: 'Официальной таблицей, А4 в ширину',
 	bin: 'Корзина',
