@@ -133,8 +133,9 @@ class PersonsDevice implements Device {
 
 	async carrying(): Promise<Carrying> {
 		const { FileCarrying } = await import('./carrying.ts');
+		const { platform } = this.#parts;
 		const account = this.account.current;
-		return new FileCarrying({ desk: this.#deskNow(), account, now: this.#parts.platform.now });
+		return new FileCarrying({ desk: this.#deskNow(), account, now: () => platform.now() });
 	}
 
 	async askToPersist(): Promise<boolean> {

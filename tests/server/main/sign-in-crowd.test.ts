@@ -80,8 +80,7 @@ async function signIn(origin: string, { login, password }: Member, cookie = ''):
 function guess(origin: string, login: string) {
 	const answers: number[] = [];
 	let isStopped = false;
-	let tell: () => void;
-	const shutOut = new Promise<void>((resolve) => (tell = resolve));
+	const { promise: shutOut, resolve: tell } = Promise.withResolvers<void>();
 	const work = (async (): Promise<void> => {
 		while (!isStopped) {
 			const password = `угадываю ${answers.length}`;

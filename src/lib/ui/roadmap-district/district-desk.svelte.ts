@@ -76,7 +76,7 @@ export class DistrictDesk {
 
 	/** One step; gives how many rows came. */
 	take(): number {
-		const activityIds = new Set(this.toTake);
+		const activityIds = new SvelteSet(this.toTake);
 		const newId = (): string => crypto.randomUUID();
 		const came = this.#opened.doc.transact(() => {
 			const ids = takeOver(this.#opened.doc, { ...this.district, activityIds, newId });
