@@ -6,6 +6,11 @@ import type { DemoLink, School } from './school.ts';
 
 const memo = 'Обновить памятку для наставника';
 
+const onePixel = Buffer.from(
+	'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+	'base64'
+);
+
 async function curatorOf(school: School): Promise<DemoLink> {
 	const link = (await school.loadDemo()).find(({ role }) => role === 'curator');
 	if (!link) throw new Error('the demo district has no curator');
@@ -94,6 +99,16 @@ test('on the phone: what is due, an occurrence is marked, a paper gets its numbe
 	await page.getByRole('button', { name: /^Памятка/ }).click();
 	await page.getByRole('radio', { name: 'Подписан' }).check();
 	await page.getByRole('textbox', { name: 'Номер' }).fill('17');
+	// The photo of the signed paper is taken where there is no network.
+	school.network.turn('refuse');
+	const dialog = page.getByRole('dialog');
+	await dialog
+		.getByLabel('Выбрать фото')
+		.setInputFiles({ name: 'приказ.png', mimeType: 'image/png', buffer: onePixel });
+	const photo = dialog.getByRole('button', { name: 'Открыть: Фото' });
+	await expect(photo).toHaveAccessibleDescription(/Только на этом устройстве/);
+	school.network.turn('clear');
+	await expect(photo).toHaveAccessibleDescription(/и на сервере/, { timeout: 60_000 });
 	await page.getByRole('button', { name: 'Готово' }).click();
 	await expect(page.getByText(/№\s17/)).toBeVisible();
 	await expect(page.getByRole('button', { name: /Выполнено.*Изменить состояние/ })).toBeVisible();

@@ -51,6 +51,8 @@ export const activityTexts = {
 	paperState: 'Состояние',
 	paperNumber: 'Номер',
 	paperDate: 'Дата',
+	paperFiles: 'Снимок или файл документа',
+	evidence: 'Подтверждения',
 	paperLink: 'Ссылка на сайт или файл',
 	openLink: 'Открыть ссылку',
 	linkWrong: 'Ссылка начинается с https:// или http://',
