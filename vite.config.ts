@@ -8,6 +8,9 @@ const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TR
 
 const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 
+/** Whole schools, played from a seed. */
+const schedules = 'tests/simulation/simulation-*.test.ts';
+
 export default defineConfig({
 	plugins: process.env.VITEST ? [] : [sveltekit(), firstScreenTogether()],
 	build: { target: 'es2022' },
@@ -29,10 +32,13 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
+					// A slow machine is not a failure.
+					testTimeout: 20_000,
 					include: ['tests/**/*.test.ts'],
-					exclude: ['tests/browser/**', 'tests/journeys/**']
+					exclude: ['tests/browser/**', 'tests/journeys/**', schedules]
 				}
 			},
+			{ test: { name: 'simulation', environment: 'node', include: [schedules] } },
 			{
 				optimizeDeps: {
 					include: [

@@ -63,7 +63,7 @@ function checksOf(extent, { reports, args }) {
 				'*.md'
 			])
 		),
-		vitest('node', { reports, args })
+		...inNode({ reports, args })
 	];
 	if (extent === 'quick') return quick;
 	return [
@@ -72,7 +72,7 @@ function checksOf(extent, { reports, args }) {
 			await ensureBuilt();
 			return runWithOurNode(['tests/budgets.mjs']);
 		}),
-		vitest('browser', { reports, args }),
+		vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] }),
 		journeys({ reports, args })
 	];
 }
@@ -84,17 +84,28 @@ function one(name, check) {
 	};
 }
 
-function vitest(project, { reports, args }) {
+/**
+ * The schedules of the simulation only compute, so all cores play them at once. The other tests start
+ * servers and browsers of their own, and would get in each other's way.
+ */
+function inNode({ reports, args }) {
+	const rest = ['--project', 'node', ...args];
+	const schedules = ['--project', 'simulation', '--maxWorkers=100%', ...args];
+	return [
+		vitest('tests in Node', { reports, flags: rest }),
+		...(args.length > 0 ? [] : [vitest('simulated schools', { reports, flags: schedules })])
+	];
+}
+
+function vitest(name, { reports, flags }) {
 	return {
-		name: `tests in ${project === 'node' ? 'Node' : 'the browser'}`,
+		name,
 		run: async () => {
-			const file = join(reports, `${project}.json`);
+			const file = join(reports, `${name}.json`);
 			// Some tests in Node drive a browser of their own.
 			const env = { CHROMIUM: await ensureChromium() };
 			const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-			const code = await run('vitest', ['run', '--project', project, ...reporters, ...args], {
-				env
-			});
+			const code = await run('vitest', ['run', ...reporters, ...flags], { env });
 			return counted(code, () => {
 				const report = JSON.parse(readFileSync(file, 'utf8'));
 				return { passed: report.numPassedTests, failed: report.numFailedTests };
