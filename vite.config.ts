@@ -8,8 +8,8 @@ const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TR
 
 const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 
-/** Whole schools, played from a seed. */
-const schedules = 'tests/simulation/simulation-*.test.ts';
+/** Whole schools played from a seed, and a server that is killed again and again: they bear company. */
+const longRuns = ['tests/simulation/simulation-*.test.ts', 'tests/crash/real-server.test.ts'];
 
 export default defineConfig({
 	plugins: process.env.VITEST ? [] : [sveltekit(), firstScreenTogether()],
@@ -35,10 +35,10 @@ export default defineConfig({
 					// A slow machine is not a failure.
 					testTimeout: 20_000,
 					include: ['tests/**/*.test.ts'],
-					exclude: ['tests/browser/**', 'tests/journeys/**', schedules]
+					exclude: ['tests/browser/**', 'tests/journeys/**', ...longRuns]
 				}
 			},
-			{ test: { name: 'simulation', environment: 'node', include: [schedules] } },
+			{ test: { name: 'long-runs', environment: 'node', include: longRuns } },
 			{
 				optimizeDeps: {
 					include: [

@@ -85,15 +85,15 @@ function one(name, check) {
 }
 
 /**
- * The schedules of the simulation only compute, so all cores play them at once. The other tests start
- * servers and browsers of their own, and would get in each other's way.
+ * The long runs mostly compute or wait, so all cores take them at once. The other tests start servers
+ * and browsers of their own, and would get in each other's way.
  */
 function inNode({ reports, args }) {
-	const rest = ['--project', 'node', ...args];
-	const schedules = ['--project', 'simulation', '--maxWorkers=100%', ...args];
+	const short = ['--project', 'node', ...args];
+	const long = ['--project', 'long-runs', '--maxWorkers=100%', ...args];
 	return [
-		vitest('tests in Node', { reports, flags: rest }),
-		...(args.length > 0 ? [] : [vitest('simulated schools', { reports, flags: schedules })])
+		vitest('tests in Node', { reports, flags: short }),
+		...(args.length > 0 ? [] : [vitest('long runs', { reports, flags: long })])
 	];
 }
 
