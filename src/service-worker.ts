@@ -11,11 +11,16 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
  *  2. A tab that still runs the build before finds its chunks, until a third build comes.
  *  3. The server's answers are never kept here.
  *  4. A new build waits until somebody asks for it.
+ *  5. What only those need who lead others is kept once one of them is signed in here, and from then on
+ *     comes with every build.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
 const prefix = 'tropa-app-';
 const cacheName = `${prefix}${version}`;
+const curatorsPrefix = 'tropa-curators-';
+const curatorsCacheName = `${curatorsPrefix}${version}`;
+const isCurators = (url: string): boolean => /^\/_app\/immutable\/(curators|workers)\//.test(url);
 /** For shops and search engines, not for the app. */
 const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
 /** The server's own addresses, and files that are not screens. */
@@ -25,7 +30,7 @@ const precache = new PrecacheController({ cacheName });
 precache.precache([
 	{ url: '/index.html', revision: version },
 	// The hash in the name is the revision, so an unchanged chunk comes from the browser's own cache.
-	...build.map((url) => ({ url, revision: null })),
+	...build.filter((url) => !isCurators(url)).map((url) => ({ url, revision: null })),
 	...files.filter((url) => !notForTheApp.test(url)).map((url) => ({ url, revision: version }))
 ]);
 
@@ -38,25 +43,42 @@ registerRoute(
 	async ({ request }) => (await caches.match(request)) ?? fetch(request)
 );
 
+worker.addEventListener('install', (event) => event.waitUntil(keepCuratorsPartAsBefore()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldBuilds()));
 worker.addEventListener('message', (event) => {
-	const message: unknown = event.data;
-	if (isSkipWaiting(message)) void worker.skipWaiting();
+	if (isAbout(event.data, 'SKIP_WAITING')) void worker.skipWaiting();
+	if (isAbout(event.data, 'KEEP_CURATORS_PART')) event.waitUntil(keepCuratorsPart());
 });
 clientsClaim();
 
-/** Keeps this build and the one before. Only caches of builds are looked at. */
-async function dropOldBuilds(): Promise<void> {
-	const builds = (await caches.keys()).filter((name) => name.startsWith(prefix));
-	const before = builds.filter((name) => name !== cacheName);
-	await Promise.all(before.slice(0, -1).map((name) => caches.delete(name)));
+async function keepCuratorsPartAsBefore(): Promise<void> {
+	const names = await caches.keys();
+	if (names.some((name) => name.startsWith(curatorsPrefix))) await keepCuratorsPart();
 }
 
-function isSkipWaiting(message: unknown): boolean {
+/** All of it or nothing; what fails is asked for again at the next start of the app. */
+async function keepCuratorsPart(): Promise<void> {
+	const cache = await caches.open(curatorsCacheName);
+	const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+	await cache.addAll(build.filter((url) => isCurators(url) && !kept.has(url)));
+}
+
+/** Keeps this build and the one before. Only caches of builds are looked at. */
+async function dropOldBuilds(): Promise<void> {
+	const names = await caches.keys();
+	const dropBefore = (start: string, current: string) =>
+		names
+			.filter((name) => name.startsWith(start) && name !== current)
+			.slice(0, -1)
+			.map((name) => caches.delete(name));
+	await Promise.all([
+		...dropBefore(prefix, cacheName),
+		...dropBefore(curatorsPrefix, curatorsCacheName)
+	]);
+}
+
+function isAbout(message: unknown, type: string): boolean {
 	return (
-		typeof message === 'object' &&
-		message !== null &&
-		'type' in message &&
-		message.type === 'SKIP_WAITING'
+		typeof message === 'object' && message !== null && 'type' in message && message.type === type
 	);
 }

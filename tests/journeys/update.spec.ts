@@ -60,6 +60,40 @@ test.describe('a new version of the app', () => {
 		await expect(note(phone)).toContainText('Ещё пишу.');
 		expect(await phone.evaluate(() => 'sameTab' in window)).toBe(true);
 	});
+
+	test('brings a curator the screens of curators, which a mentor never has', async ({
+		browser,
+		school
+	}) => {
+		const people = await school.loadDemo();
+		const [curator, mentor] = ['curator', 'mentor'].map((role) =>
+			people.find((person) => person.role === role)
+		);
+		if (!curator || !mentor) throw new Error('the demo district has no curator or no mentor');
+		const phone = await phoneOf(browser, mentor);
+		const desk = await phoneOf(browser, curator);
+		const version = await desk.evaluate(() =>
+			fetch('/_app/version.json').then((one) => one.json())
+		);
+		const { version: first } = version as { readonly version: string };
+		await expect.poll(() => curatorsFilesIn(desk, `tropa-curators-${first}`)).toBeGreaterThan(3);
+		const address = desk.url();
+		await school.deploy('newversion03');
+		await desk.evaluate(() =>
+			navigator.serviceWorker.getRegistration().then((worker) => worker?.update())
+		);
+		await expect
+			.poll(() => curatorsFilesIn(desk, 'tropa-curators-newversion03'))
+			.toBeGreaterThan(3);
+
+		await school.kill();
+		const another = await desk.context().newPage();
+		await another.goto(new URL('/more/people', address).href);
+		await expect(another.getByRole('heading', { level: 1, name: 'Люди и роли' })).toBeVisible();
+
+		expect((await cachesOf(phone)).filter((name) => name.includes('curators'))).toEqual([]);
+		expect(await curatorsFilesIn(phone, `tropa-app-${first}`)).toBe(0);
+	});
 });
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
@@ -72,6 +106,14 @@ async function cachesOf(page: Page): Promise<readonly string[]> {
 	} catch {
 		return [];
 	}
+}
+
+/** How many files of the curators' part a cache holds. */
+function curatorsFilesIn(page: Page, cacheName: string): Promise<number> {
+	return page.evaluate(async (name) => {
+		const kept = await (await caches.open(name)).keys();
+		return kept.filter(({ url }) => /\/immutable\/(curators|workers)\//.test(url)).length;
+	}, cacheName);
 }
 
 async function openMeeting(page: Page): Promise<void> {
