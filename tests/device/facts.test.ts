@@ -7,6 +7,7 @@ const nothing: FactsInputs = {
 	now: 10_000,
 	unkept: { edits: 0, bytes: 0, oldestAt: Infinity },
 	trouble: undefined,
+	unreadable: undefined,
 	cards: [],
 	road: { at: 'open', by: 'socket' },
 	receivedAt: 5,
@@ -50,6 +51,10 @@ test.each([
 	expect(factsOf({ ...nothing, trouble, unkept: typing }).saved).toEqual({
 		...{ at: 'not-saving', because, edits: 2 }
 	});
+});
+
+test('while nobody can read what waits, nothing is called saved', () => {
+	expect(factsOf({ ...nothing, unreadable: 'broken' }).saved.at).toBe('not-saving');
 });
 
 test('a device without a store says so before anything is typed', () => {

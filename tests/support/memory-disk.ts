@@ -146,6 +146,7 @@ export function openMemoryDisk(platter: Platter): Disk {
 		catalogue: memoryCatalogue(platter),
 		snapshots: memorySnapshots(platter),
 		files: memoryFiles(platter),
+		strays: () => Promise.resolve({ records: [], isMore: false }),
 		wipe: ({ keepOutbox }) =>
 			platter.drive.write(() => {
 				platter.replicas = new Map();

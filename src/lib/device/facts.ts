@@ -89,6 +89,8 @@ export interface FactsInputs {
 	readonly unkept: { readonly edits: number; readonly bytes: number; readonly oldestAt: number };
 	/** Why the last transaction was not kept. */
 	readonly trouble: DiskTrouble | undefined;
+	/** Why it is not known what waits in the outbox: nothing can be called saved or sent meanwhile. */
+	readonly unreadable: DiskTrouble | undefined;
 	/** The whole outbox, of all tabs. */
 	readonly cards: readonly OutboxCard[];
 	readonly road: Road;
@@ -108,9 +110,10 @@ export function factsOf(inputs: FactsInputs): Facts {
 	};
 }
 
-function savedOf({ now, unkept, trouble }: FactsInputs): Saved {
+function savedOf({ now, unkept, trouble, unreadable }: FactsInputs): Saved {
 	// Without any store nothing will be kept: that is said before the first word is typed.
 	if (trouble === 'no-store') return { at: 'not-saving', because: 'no-store', edits: unkept.edits };
+	if (unreadable) return { at: 'not-saving', because: 'store-broken', edits: unkept.edits };
 	if (unkept.edits === 0) return { at: 'saved' };
 	if (!trouble) return { at: 'saving', sinceMs: Math.max(0, now - unkept.oldestAt) };
 	const because = trouble === 'no-room' ? 'no-room' : 'store-broken';

@@ -9,8 +9,7 @@ import { takeSnapshot } from './disk/snapshot-ring.ts';
 import type { HostingParts } from './hosting-parts.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
-import { keysOf } from './outbox-index.ts';
-import type { EditKey, OutboxCard } from './outbox-index.ts';
+import { keysOf, type EditKey, type OutboxCard } from './outbox-index.ts';
 import type { Cancel } from './platform.ts';
 import { Delivery } from './wire/delivery.ts';
 import { watchForGaps, wholePartOf } from './wire/gaps.ts';
@@ -212,14 +211,23 @@ export class Hosting {
 		});
 	}
 
+	/** What waits is part of the document: an outbox that does not answer is asked until it does. */
 	async #applyOutbox(): Promise<void> {
-		const { disk, report } = this.#parts;
+		const { disk, platform, report } = this.#parts;
 		try {
 			const { records } = await disk.outbox.read(this.#document.id);
 			applyRecords(this.#document.doc, records, report);
 			for (const record of records) if (record.state.at === 'waiting') this.#deliver(record);
 		} catch (error) {
 			report('apply the outbox', error);
+			platform.after(reopenAfterMs, () => {
+				if (this.#left) return;
+				inBackground(
+					this.#applyOutbox().then(() => this.reopen()),
+					'apply the outbox',
+					report
+				);
+			});
 		}
 	}
 

@@ -1,4 +1,4 @@
-import type { Report } from './background.ts';
+import { inBackground, type Report } from './background.ts';
 import { toBase64Url } from './bytes.ts';
 import type { Disk, DiskTrouble, NewRecord, OpenDisk } from './disk/disk.ts';
 import { OutboxWriter } from './disk/outbox-writer.ts';
@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import type { ForeignIdParts } from './foreign-ids.ts';
 import { cardOf, OutboxIndex } from './outbox-index.ts';
 import type { OutboxCard } from './outbox-index.ts';
-import type { Platform } from './platform.ts';
+import type { Cancel, Platform } from './platform.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
 
 export interface ShelfParts {
@@ -24,6 +24,9 @@ export interface ShelfParts {
 	readonly onGone: (document: string) => void;
 }
 
+/** A store that is slow to answer is asked again, but not in a hurry. */
+const againAfterMs = 15_000;
+
 export interface Preparing extends Omit<ForeignIdParts, 'tab'> {
 	readonly isAlone: boolean;
 }
@@ -35,6 +38,7 @@ export class Shelf {
 	readonly #parts: ShelfParts;
 	#writer: OutboxWriter | undefined;
 	#readTrouble: DiskTrouble | undefined;
+	readonly #planned = new Map<string, Cancel>();
 	/** How many records of the outbox do not match their checksum. */
 	damaged = 0;
 
@@ -64,7 +68,7 @@ export class Shelf {
 	}
 
 	get trouble(): DiskTrouble | undefined {
-		return this.#writer?.trouble ?? this.#readTrouble;
+		return this.#writer?.trouble;
 	}
 
 	/** What this tab can say itself, with what the leading tab knows of the server. */
@@ -79,6 +83,7 @@ export class Shelf {
 				oldestAt: unkept[0]?.at ?? Infinity
 			},
 			trouble,
+			unreadable: this.#readTrouble,
 			cards: index.cards
 		});
 	}
@@ -110,6 +115,7 @@ export class Shelf {
 	async close(): Promise<void> {
 		await this.flush();
 		this.#writer?.close();
+		for (const cancel of this.#planned.values()) cancel();
 		await (await this.disk).close();
 	}
 
@@ -123,6 +129,7 @@ export class Shelf {
 		} catch (error) {
 			this.#readTrouble = 'broken';
 			this.#parts.report('read the outbox', error);
+			this.#later('read the outbox', () => this.readOutbox(disk));
 		}
 		this.#parts.onChange();
 	}
@@ -146,8 +153,30 @@ export class Shelf {
 			onKept: (records) => this.#onKept(records),
 			makeRoom: () => this.#makeRoom(disk)
 		});
+		await this.#gatherStrays(disk);
 		await this.readOutbox(disk);
 		return disk;
+	}
+
+	async #gatherStrays(disk: Disk): Promise<void> {
+		const again = () => this.#later('gather strays', () => this.#gatherStrays(disk));
+		try {
+			const { records, isMore } = await disk.strays();
+			if (records.length > 0) this.#parts.onKept(records.map(cardOf));
+			if (isMore) again();
+		} catch (error) {
+			this.#parts.report('gather strays', error);
+			again();
+		}
+	}
+
+	#later(what: string, work: () => Promise<void>): void {
+		const { platform, report } = this.#parts;
+		this.#planned.get(what)?.();
+		this.#planned.set(
+			what,
+			platform.after(againAfterMs, () => inBackground(work(), what, report))
+		);
 	}
 
 	#onKept(records: readonly NewRecord[]): void {

@@ -1,7 +1,7 @@
 import type { Platform } from '../platform.ts';
 import { DiskError } from './disk.ts';
 import type { Disk } from './disk.ts';
-import { deleteDatabase, troubleOf } from './idb.ts';
+import { deleteDatabase, troubleOf, withinTime } from './idb.ts';
 import { lazyFiles } from './lazy-files.ts';
 import { indexeddbReplicas } from './indexeddb-replicas.ts';
 import { wipeKeptAnswers } from './kept-answers.ts';
@@ -9,6 +9,8 @@ import { diskNameOf } from './disk-name.ts';
 import { noDisk } from './no-disk.ts';
 import type { OutboxDatabase } from './outbox-database.ts';
 
+/** A slow phone under load may need long; each try waits longer than the one before. */
+const openWithinMs = 4_000;
 const triesPerName = 3;
 const namesPerPerson = 3;
 
@@ -33,6 +35,10 @@ function diskOf(base: string, database: OutboxDatabase, platform: Platform): Dis
 	return {
 		replicas,
 		outbox: database.outbox,
+		strays: async () => {
+			const { gatherStrays } = await import('./strays.ts');
+			return gatherStrays({ base, into: database, platform });
+		},
 		catalogue: database.catalogue,
 		snapshots: database.snapshots,
 		files,
@@ -40,6 +46,8 @@ function diskOf(base: string, database: OutboxDatabase, platform: Platform): Dis
 			for (const document of await replicas.held()) await replicas.drop(document);
 			await wipeKeptAnswers(base);
 			await files.wipe({ keepWaiting: keepOutbox });
+			const { wipeStrays } = await import('./strays.ts');
+			await wipeStrays({ base, into: database, platform }, keepOutbox);
 			await database.wipe(keepOutbox);
 			if (!keepOutbox) await deleteDatabase(database.name);
 		},
@@ -60,7 +68,7 @@ async function openOutbox(base: string, platform: Platform): Promise<OutboxDatab
 		for (let tried = 0; tried < triesPerName; tried++) {
 			const database = new OutboxDatabase(name);
 			try {
-				await within(database.open(), platform);
+				await withinTime(database.open(), platform, openWithinMs * 2 ** tried);
 				return database;
 			} catch (error) {
 				last = error;
@@ -69,13 +77,4 @@ async function openOutbox(base: string, platform: Platform): Promise<OutboxDatab
 		}
 	}
 	throw last;
-}
-
-const openWithinMs = 4_000;
-
-function within(work: Promise<void>, platform: Platform): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const cancel = platform.after(openWithinMs, () => reject(new DiskError('broken')));
-		work.then(resolve, reject).finally(cancel);
-	});
 }

@@ -11,6 +11,8 @@ export interface Disk {
 	readonly catalogue: Catalogue;
 	readonly snapshots: Snapshots;
 	readonly files: FileStore;
+	/** Moves to the outbox what was written elsewhere while it did not open. */
+	strays(): Promise<Strays>;
 	/** Everything of this person on this device, unsent edits and files too, unless they are to stay. */
 	wipe(options: { readonly keepOutbox: boolean }): Promise<void>;
 	close(): Promise<void>;
@@ -70,6 +72,13 @@ export interface Outbox {
 	damaged(): Promise<readonly DamagedRecord[]>;
 	/** For ever; only the person may want it. */
 	removeDamaged(batches: readonly string[]): Promise<void>;
+}
+
+/** What was kept under other names, and could be moved to where it is looked for. */
+export interface Strays {
+	readonly records: readonly OutboxRecord[];
+	/** Some name does not open even now, and may hold more. */
+	readonly isMore: boolean;
 }
 
 /** What is left of a record that does not match its checksum. */

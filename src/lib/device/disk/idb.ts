@@ -34,6 +34,18 @@ export function openDatabase({ name, create, platform }: OpeningDatabase): Promi
 	});
 }
 
+/** What takes longer than any opening that will ever end counts as broken. */
+export function withinTime<T>(
+	work: Promise<T>,
+	platform: Platform,
+	withinMs = openWithinMs
+): Promise<T> {
+	return new Promise((resolve, reject) => {
+		const cancel = platform.after(withinMs, () => reject(new DiskError('broken')));
+		work.then(resolve, reject).finally(cancel);
+	});
+}
+
 /** Ends with the `complete` of a strict transaction; browsers would otherwise say so before the disk has it. */
 export async function writeStrictly<T>(
 	db: IDBDatabase,

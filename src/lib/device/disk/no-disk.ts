@@ -30,6 +30,7 @@ export function noDisk(trouble: DiskTrouble): Disk {
 			read: () => Promise.resolve(undefined),
 			close: () => undefined
 		},
+		strays: () => Promise.resolve({ records: [], isMore: false }),
 		wipe: done,
 		close: done
 	};

@@ -54,6 +54,18 @@ export class OutboxDatabase {
 		this.#db.close();
 	}
 
+	/** Records of another database, as they are; those that are here already are left out. */
+	async takeOver(records: readonly OutboxRecord[]): Promise<readonly OutboxRecord[]> {
+		let taken: readonly OutboxRecord[] = [];
+		await this.#write([this.#outbox], async () => {
+			const known = await this.#outbox.where('batch').anyOf(batchesOf(records)).toArray();
+			const here = new Set(batchesOf(known));
+			taken = records.filter(({ batch }) => !here.has(batch));
+			await this.#outbox.bulkAdd(taken.map(rowOf));
+		});
+		return taken;
+	}
+
 	async wipe(keepOutbox: boolean): Promise<void> {
 		const { tables } = this.#db;
 		const gone = tables.filter(({ name }) => !keepOutbox || !unsentTables.includes(name));
@@ -142,12 +154,7 @@ export class OutboxDatabase {
 	}
 
 	#append(records: readonly NewRecord[]): Promise<void> {
-		const rows = records.map((record) => ({
-			...record,
-			state: { at: 'waiting' } as const,
-			crc: crc32c(record.update),
-			length: record.update.length
-		}));
+		const rows = records.map((record) => rowOf({ ...record, state: { at: 'waiting' } }));
 		return this.#write([this.#outbox], async () => {
 			await this.#outbox.bulkAdd(rows);
 		});
@@ -174,6 +181,14 @@ export class OutboxDatabase {
 			throw new DiskError(troubleOf(cause), cause);
 		}
 	}
+}
+
+function rowOf(record: OutboxRecord): Row {
+	return { ...record, crc: crc32c(record.update), length: record.update.length };
+}
+
+function batchesOf(records: readonly OutboxRecord[]): readonly string[] {
+	return records.map(({ batch }) => batch);
 }
 
 function isWhole(row: Row): boolean {

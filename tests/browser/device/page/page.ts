@@ -107,6 +107,10 @@ const driver = {
 		}
 	},
 	facts: () => device.facts.current,
+	async noticed(): Promise<readonly string[]> {
+		const names = (await indexedDB.databases()).map(({ name }) => `database ${name}`);
+		return [...troubles, ...names, JSON.stringify(device.facts.current)];
+	},
 	/** Bytes of a document, and of everything that is stored of it. */
 	async sizes(): Promise<{ readonly document: number; readonly stored: number }> {
 		let stored = 0;
