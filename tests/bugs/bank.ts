@@ -255,7 +255,7 @@ export const bugs: readonly Bug[] = [
 					'return { next: { epoch: answer.epoch, cursor: 0, held: [] }, wanted: all, doubted: [] };'
 			}
 		],
-		caughtBy: 'simulation'
+		caughtBy: ['tests/device/two-phones.test.ts', 'tests/sync/exchange.test.ts']
 	},
 	{
 		name: 'applies a record that does not match its checksum',
