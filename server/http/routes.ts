@@ -1,4 +1,5 @@
 import { approvalRoutes } from './approvals.ts';
+import { contactRoutes } from './contacts.ts';
 import { deviceRoutes } from './devices.ts';
 import { entryRoutes } from './entry.ts';
 import { exchangeRoutes } from './exchange.ts';
@@ -36,6 +37,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...tokenRoutes(parts),
 		...invitationRoutes(parts),
 		...pairRoutes(parts),
+		...contactRoutes(parts),
 		...myDataRoutes(parts),
 		...fileRoutes(parts),
 		...peopleRoutes(parts),
