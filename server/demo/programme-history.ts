@@ -32,7 +32,8 @@ function titleEvent({ story, calendar }: Plot): Event {
 const menteeWrites: readonly string[] = ['difficulties', 'mentee-work'];
 
 function textEvents({ story, calendar, pair }: Plot): readonly Event[] {
-	return programmeTexts.map((name, index) => ({
+	const written = programmeTexts.filter((name) => story.texts[name] !== undefined);
+	return written.map((name, index) => ({
 		at: calendar.moment(2, 13) + index * 4 * 60_000,
 		by: menteeWrites.includes(name) ? 'mentee' : 'mentor',
 		paper: 'programme',
@@ -40,7 +41,7 @@ function textEvents({ story, calendar, pair }: Plot): readonly Event[] {
 			programmeText(doc, name).write({
 				at: 0,
 				remove: 0,
-				insert: story.texts[name].replace('{lesson}', pair.lesson)
+				insert: (story.texts[name] ?? '').replace('{lesson}', pair.lesson)
 			})
 	}));
 }

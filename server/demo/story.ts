@@ -4,7 +4,7 @@ import type { ProgrammeText } from '#lib/domain/programme.ts';
 /** What a pair set out to do and what came of it. `{lesson}` stands for what they teach. */
 export interface Story {
 	readonly kind: string;
-	readonly texts: Readonly<Record<ProgrammeText, string>>;
+	readonly texts: Readonly<Partial<Record<ProgrammeText, string>>>;
 	readonly tasks: readonly StoryTask[];
 	/** In their order; about two weeks apart. */
 	readonly meetings: readonly StoryMeeting[];

@@ -1,20 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarPlanOf } from '#lib/domain/calendar-plan.ts';
-import type { Programme, Step, StepStatus } from '#lib/domain/programme.ts';
+import type { ProgrammeTitle, Step, StepStatus } from '#lib/domain/programme.ts';
 import type { TermMemory } from '#lib/domain/roadmap/timetable.ts';
 
 function step(id: string, changed: Partial<Step>): Step {
 	return {
 		...{ id, order: id, taskId: '', title: id, form: '', term: '', mentorDoes: '' },
 		...{ menteeDoes: '', expected: '', evidence: '', comment: '', status: 'planned', doneOn: '' },
+		forWhom: '',
 		...changed
 	};
 }
 
-function programme(steps: readonly Step[], changed: Partial<Programme['title']> = {}): Programme {
-	const title = { form: '', kind: '', mode: '', from: '', to: '', meetingRule: '', place: '' };
-	return { title: { ...title, ...changed }, tasks: [], steps };
+function programme(steps: readonly Step[], changed: Partial<ProgrammeTitle> = {}) {
+	return { title: { from: '', to: '', ...changed }, steps };
 }
 
 test('steps stand under the month in which they begin, with what became of them', () => {

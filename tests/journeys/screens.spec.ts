@@ -26,6 +26,13 @@ const tab = (name: string) => async (page: Page) => {
 	await page.getByRole('tab', { name }).click();
 };
 
+/** A part of the programme, and what is opened in it. */
+const part = (name: string, then?: string) => async (page: Page) => {
+	await page.getByRole('link', { name }).click();
+	await page.getByRole('heading', { level: 1, name }).waitFor();
+	if (then !== undefined) await button(then)(page);
+};
+
 const monthPlan = async (page: Page): Promise<void> => {
 	await page.getByRole('tab', { name: 'По месяцам' }).click();
 	await page.getByText('К сегодняшнему дню').waitFor();
@@ -45,7 +52,13 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/programme', open: button('Добавить шаг') },
 		{ at: '/programme', open: button(/Изменить: «/) },
 		{ at: '/programme', open: button(/Действия: «/) },
-		{ at: '/programme', open: button('Заполнить') },
+		{ at: '/programme', open: part('С чего начинаем', 'Добавить затруднение') },
+		{ at: '/programme', open: part('Ожидаемые результаты', 'Добавить показатель') },
+		{ at: '/programme', open: part('Титульные данные') },
+		{ at: '/programme', open: part('Итог и размышления') },
+		{ at: '/programme', open: part('Обсуждение') },
+		{ at: '/programme', open: part('История') },
+		{ at: '/programme', open: part('Корзина') },
 		{ at: '/programme', open: button('Взять готовую тропу') },
 		{ at: '/programme', open: monthPlan },
 		{ at: '/meetings' },

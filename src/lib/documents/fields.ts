@@ -58,5 +58,6 @@ function isSame(kept: unknown, wanted: unknown): boolean {
 	if (Array.isArray(kept) && Array.isArray(wanted)) {
 		return kept.length === wanted.length && kept.every((one, at) => one === wanted[at]);
 	}
-	return kept === wanted;
+	// An empty word where nothing was said would take away what another phone says there now.
+	return kept === wanted || (kept === undefined && wanted === '');
 }

@@ -1,4 +1,4 @@
-import { programmeTexts } from '#lib/domain/programme.ts';
+import { listNames, programmeTexts } from '#lib/domain/programme.ts';
 
 /**
  * Every kind of document. A kind is a permission boundary: whoever may write a Y.Doc may write all
@@ -42,7 +42,18 @@ export const kinds = {
 	},
 	programme: {
 		schema: 1,
-		roots: ['meta', 'fields', 'tasks', 'steps', ...programmeTexts.map((name) => `text:${name}`)],
+		roots: [
+			'meta',
+			'fields',
+			'people',
+			'tasks',
+			'steps',
+			...listNames,
+			'remarks',
+			'writes',
+			'changes',
+			...programmeTexts.map((name) => `text:${name}`)
+		],
 		richText: false
 	},
 	journal: { schema: 1, roots: ['meta', 'meetings', 'agreements', 'attachments'], richText: false },

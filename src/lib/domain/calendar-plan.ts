@@ -1,4 +1,4 @@
-import type { Programme, Step } from './programme.ts';
+import type { Programme, ProgrammeTitle, Step } from './programme.ts';
 import { readOnce } from './roadmap/timetable.ts';
 import type { TermMemory } from './roadmap/timetable.ts';
 import { isIsoDate, schoolYear, schoolYearOf } from './term/days.ts';
@@ -36,8 +36,12 @@ export interface PlanFact {
 	readonly doneEarly: number;
 }
 
+export type Dated = Pick<Programme, 'steps'> & {
+	readonly title: Pick<ProgrammeTitle, 'from' | 'to'>;
+};
+
 export function calendarPlanOf(
-	programme: Programme,
+	programme: Dated,
 	{ today, terms = new Map() }: { readonly today: IsoDate; readonly terms?: TermMemory }
 ): CalendarPlan {
 	const within = periodOf(programme, today);
@@ -62,7 +66,7 @@ export function calendarPlanOf(
 }
 
 /** The programme's own dates, else the school year that is running. */
-function periodOf({ title }: Programme, today: IsoDate): number | Period {
+function periodOf({ title }: Dated, today: IsoDate): number | Period {
 	const { from, to } = title;
 	if (isIsoDate(from) && isIsoDate(to) && from <= to) return { from, to };
 	if (isIsoDate(from)) return schoolYear(schoolYearOf(from));

@@ -1,18 +1,23 @@
 import type * as Y from 'yjs';
 import { placeAt, placeBetween } from '#lib/domain/order.ts';
-import type { ProgrammeTitle, Step, StepStatus } from '#lib/domain/programme.ts';
+import type { ProgrammeTitle, Step, StepStatus, Task } from '#lib/domain/programme.ts';
 import { putRecord, recordIn, setFields } from '../fields.ts';
-import { removeRecord } from '../removal.ts';
 import { readProgramme } from './read.ts';
+import { removeIn } from './removal.ts';
 
-export function fillInTitle(doc: Y.Doc, fields: Partial<ProgrammeTitle>): void {
+export function fillInTitle(
+	doc: Y.Doc,
+	fields: Partial<ProgrammeTitle> & { readonly decision?: string }
+): void {
 	doc.transact(() => setFields(doc.getMap('fields'), fields));
 }
 
-export function addTask(doc: Y.Doc, { id, title }: { id: string; title: string }): void {
+export type TaskFields = Partial<Omit<Task, 'id' | 'order'>>;
+
+export function addTask(doc: Y.Doc, { id, ...fields }: TaskFields & { readonly id: string }): void {
 	doc.transact(() => {
 		const order = placeBetween(readProgramme(doc).tasks.at(-1)?.order, undefined);
-		putRecord(doc.getMap('tasks'), id, { order, title });
+		putRecord(doc.getMap('tasks'), id, { ...fields, order });
 	});
 }
 
@@ -26,10 +31,7 @@ export function renameTask(doc: Y.Doc, taskId: string, title: string): void {
 
 /** Its steps stay: another phone may be adding one right now. They show as stray. */
 export function removeTask(doc: Y.Doc, taskId: string): void {
-	doc.transact(() => {
-		const task = recordIn(doc, 'tasks', taskId);
-		if (task) removeRecord(task);
-	});
+	removeIn(doc, 'tasks', taskId);
 }
 
 export type StepFields = Partial<Omit<Step, 'id' | 'order' | 'status' | 'doneOn'>>;
@@ -70,8 +72,5 @@ export function moveStep(doc: Y.Doc, stepId: string, index: number): void {
 }
 
 export function removeStep(doc: Y.Doc, stepId: string): void {
-	doc.transact(() => {
-		const step = recordIn(doc, 'steps', stepId);
-		if (step) removeRecord(step);
-	});
+	removeIn(doc, 'steps', stepId);
 }

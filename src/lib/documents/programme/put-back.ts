@@ -6,7 +6,8 @@ import { recordIn, setFields } from '../fields.ts';
 import { replaceText } from '../long-text.ts';
 import { idsOf, placeOfOld, type PutBack } from '../put-back-line.ts';
 import { restoreRecord } from '../removal.ts';
-import { changeStep, fillInTitle, removeStep, removeTask, renameTask } from './commands.ts';
+import { changeStep, fillInTitle, removeStep, removeTask } from './commands.ts';
+import { changeRecord } from './lists.ts';
 import { programmeText, readProgramme } from './read.ts';
 
 export function putBackInProgramme(doc: Y.Doc, { line, approved }: PutBack): boolean {
@@ -23,6 +24,8 @@ export function putBackInProgramme(doc: Y.Doc, { line, approved }: PutBack): boo
 }
 
 function putBackTitle(doc: Y.Doc, { field, before }: ChangeLine): boolean {
+	// A list, or who is who, is kept by rows that a text does not give back.
+	if (field.startsWith('list:') || field === 'people') return false;
 	const name = programmeTexts.find((each) => each === field);
 	if (name) replaceText(programmeText(doc, name), before);
 	else fillInTitle(doc, { [field]: before });
@@ -30,7 +33,7 @@ function putBackTitle(doc: Y.Doc, { field, before }: ChangeLine): boolean {
 }
 
 function putBackTask(doc: Y.Doc, { line, approved }: PutBack): boolean {
-	const { subjectId: id, what, before } = line;
+	const { subjectId: id, what, field, before } = line;
 	// The steps of no task are no task that could come or go.
 	if (id === '') return false;
 	switch (what) {
@@ -46,7 +49,7 @@ function putBackTask(doc: Y.Doc, { line, approved }: PutBack): boolean {
 			return write(doc, { root: 'tasks', id }, { order });
 		}
 		case 'changed':
-			renameTask(doc, id, before);
+			changeRecord(doc, { root: 'tasks', id }, { [field]: before });
 			return true;
 	}
 }

@@ -5,12 +5,23 @@ import {
 	type Step,
 	type Task
 } from '../programme.ts';
-import { planFields, type PlanContent, type PlanRow, type PlanSection } from './plan-content.ts';
+import {
+	planFields,
+	type PlanContent,
+	type PlanFields,
+	type PlanRow,
+	type PlanSection
+} from './plan-content.ts';
 
 export type ProgrammeWords = Readonly<Record<ProgrammeText, string>>;
 
 /** Written when the way is gone; what was approved is the way. */
-const outcomes: readonly ProgrammeText[] = ['outcome'];
+const outcomes: readonly ProgrammeText[] = [
+	'outcome',
+	'recommendations',
+	'mentor-reflection',
+	'mentee-reflection'
+];
 
 export const plannedTexts = programmeTexts.filter((name) => !outcomes.includes(name));
 
@@ -21,14 +32,43 @@ export function programmePlan(programme: Programme, words: ProgrammeWords): Plan
 	return {
 		form: 'programme',
 		version: 1,
-		fields: planFields({ ...title, ...Object.fromEntries(texts) }),
+		fields: planFields({
+			...title,
+			...Object.fromEntries(texts),
+			...planLists(programme),
+			people: peopleText(programme)
+		}),
 		sections: [...tasks.map((task) => sectionOf(task, steps)), ...loose(tasks, steps)]
 	};
 }
 
-function sectionOf({ id, title }: Task, steps: readonly Step[]): PlanSection {
+/** The lists of a plan, each as one text: it is approved and returned as a whole. */
+function planLists({ lists }: Programme): PlanFields {
+	const { difficulties, results, risks, checks } = lists;
+	return {
+		'list:difficulties': linesOf(difficulties, ({ area, words, start, source }) => [
+			words || area,
+			start,
+			source
+		]),
+		'list:results': linesOf(results, ({ indicator, was, aim }) => [indicator, was, aim]),
+		'list:risks': linesOf(risks, ({ risk, answer }) => [risk, answer]),
+		'list:checks': linesOf(checks, ({ survey, term }) => [survey, term])
+	};
+}
+
+function linesOf<Item>(items: readonly Item[], cellsOf: (item: Item) => readonly string[]): string {
+	return items.map((item) => cellsOf(item).filter(Boolean).join(' · ')).join('\n');
+}
+
+function peopleText({ people }: Programme): string {
+	const lines = [...people].toSorted(([one], [other]) => (one < other ? -1 : 1));
+	return linesOf(lines, ([, { post, category, experience }]) => [post, category, experience]);
+}
+
+function sectionOf({ id, title, direction }: Task, steps: readonly Step[]): PlanSection {
 	const own = steps.filter((step) => step.taskId === id);
-	return { id, fields: planFields({ title }), rows: own.map(rowOf) };
+	return { id, fields: planFields({ title, direction }), rows: own.map(rowOf) };
 }
 
 /** Steps of no task, and those whose task is gone. */

@@ -4,6 +4,7 @@ import { headingOfNote } from '#lib/domain/approvals/roadmap-plan.ts';
 import { paperDay } from './moments.ts';
 import {
 	kindTexts,
+	directionTexts,
 	levelTexts,
 	noName,
 	noSection,
@@ -125,6 +126,7 @@ class PlanBook {
 
 export function valueOf(field: string, value: string): string {
 	if (field === 'level') return levelTexts[value] ?? value;
+	if (field === 'direction') return directionTexts[value] ?? value;
 	return field === 'from' || field === 'to' ? paperDay(value) : value;
 }
 

@@ -1,17 +1,23 @@
-import type {
-	ProgrammeText,
-	ProgrammeTitle,
-	Step,
-	StepStatus,
-	Task
+import { createContext } from 'svelte';
+import type { PairCard, PersonCard } from '#lib/domain/account.ts';
+import { keepSame } from '#lib/domain/keep-same.ts';
+import {
+	isForPupils,
+	isReverse,
+	openSteps,
+	progressOf,
+	type Direction,
+	type Programme,
+	type Step,
+	type Task
 } from '#lib/domain/programme.ts';
-import { progressOf } from '#lib/domain/programme.ts';
-import type { LongText } from '#lib/documents/long-text.ts';
-import * as commands from '#lib/documents/programme/commands.ts';
-import type { StepFields } from '#lib/documents/programme/commands.ts';
+import { removalsIn } from '#lib/documents/programme/bin.ts';
+import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
 import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { clashesIn } from '#lib/documents/programme/registers.ts';
+import { remarksIn } from '#lib/documents/programme/remarks.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
-import { Live, seen, Seen } from '#lib/ui/live.svelte.ts';
+import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
 
 /** The steps of one task in their order; without a task, those that belong to none. */
 export interface Stretch {
@@ -19,72 +25,89 @@ export interface Stretch {
 	readonly steps: readonly Step[];
 }
 
-/** What the programme screen shows and lets the pair do. */
+export interface ProgrammeViewParts {
+	readonly opened: OpenDocument;
+	readonly clock: Clock;
+	readonly me: PersonCard;
+	readonly pair: PairCard;
+}
+
+/** What the programme's screens show and let the pair do. */
 export class ProgrammeView {
-	readonly #opened: OpenDocument;
-	readonly #programme: Live<ReturnType<typeof readProgramme>>;
+	readonly opened: OpenDocument;
+	readonly deeds: ProgrammeDeeds;
+	readonly me: PersonCard;
+	readonly pair: PairCard;
+	readonly #programme: Live<Programme>;
+	readonly #clashes;
+	readonly #removals;
+	readonly #remarks;
 	readonly #mode: Seen<'read-only' | 'read-write'>;
 	readonly #undo: Seen<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
 
 	readonly programme = $derived.by(() => this.#programme.current);
 	readonly progress = $derived.by(() => progressOf(this.programme));
+	readonly next = $derived.by(() => openSteps(this.programme)[0]);
 	readonly stretches = $derived.by(() => stretchesOf(this.programme.tasks, this.programme.steps));
+	readonly isForPupils = $derived.by(() => isForPupils(this.programme.title));
+	readonly isReverse = $derived.by(() => isReverse(this.programme.title));
+	readonly clashes = $derived.by(() => this.#clashes.current);
+	readonly removals = $derived.by(() => this.#removals.current);
+	readonly remarks = $derived.by(() => this.#remarks.current);
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
 	readonly canUndo = $derived.by(() => this.#undo.current.canUndo);
 	readonly canRedo = $derived.by(() => this.#undo.current.canRedo);
 
-	constructor(opened: OpenDocument) {
-		this.#opened = opened;
-		this.#programme = new Live(opened, readProgramme);
+	constructor({ opened, clock, me, pair }: ProgrammeViewParts) {
+		this.opened = opened;
+		this.me = me;
+		this.pair = pair;
+		let before: Programme | undefined;
+		this.#programme = new Live(opened, (doc) => (before = keepSame(before, readProgramme(doc))));
+		this.#clashes = new Live(opened, (doc) => clashesIn(doc, Date.now()));
+		this.#removals = new Live(opened, removalsIn);
+		this.#remarks = new Live(opened, remarksIn);
 		this.#mode = seen(opened.mode);
 		this.#undo = new Seen(
 			(listener) => opened.undo.onChange(listener),
 			() => ({ canUndo: opened.undo.canUndo, canRedo: opened.undo.canRedo })
 		);
+		this.deeds = new ProgrammeDeeds({
+			doc: opened.doc,
+			author: () => ({ personId: me.id, name: me.name, at: clock.now }),
+			newId: () => crypto.randomUUID()
+		});
 	}
 
-	text(name: ProgrammeText): LongText {
-		return programmeText(this.#opened.doc, name);
+	get goalIsEmpty(): boolean {
+		void this.programme;
+		return programmeText(this.opened.doc, 'goal').value === '';
+	}
+
+	/** Everybody of the pair or the group. */
+	get people(): readonly PersonCard[] {
+		return [...this.pair.mentors, ...this.pair.mentees];
+	}
+
+	/** More than two: then it may matter whom a step is for. */
+	get isGroup(): boolean {
+		return this.people.length > 2;
+	}
+
+	nameOf(personId: string): string {
+		return this.people.find(({ id }) => id === personId)?.name ?? '';
 	}
 
 	undo(): void {
-		this.#opened.undo.undo();
+		this.opened.undo.undo();
 	}
 
 	redo(): void {
-		this.#opened.undo.redo();
+		this.opened.undo.redo();
 	}
 
-	fillInTitle(fields: Partial<ProgrammeTitle>): void {
-		commands.fillInTitle(this.#opened.doc, fields);
-	}
-
-	addTask(title: string): void {
-		commands.addTask(this.#opened.doc, { id: crypto.randomUUID(), title });
-	}
-
-	renameTask(taskId: string, title: string): void {
-		commands.renameTask(this.#opened.doc, taskId, title);
-	}
-
-	removeTask(taskId: string): void {
-		commands.removeTask(this.#opened.doc, taskId);
-	}
-
-	addStep(fields: StepFields): void {
-		commands.addStep(this.#opened.doc, { id: crypto.randomUUID(), ...fields });
-	}
-
-	changeStep(stepId: string, fields: StepFields): void {
-		commands.changeStep(this.#opened.doc, stepId, fields);
-	}
-
-	setStatus(stepId: string, status: StepStatus, today: string): void {
-		commands.setStepStatus(this.#opened.doc, stepId, { status, today });
-	}
-
-	removeStep(stepId: string): void {
-		commands.removeStep(this.#opened.doc, stepId);
+	directionOf({ taskId }: Pick<Step, 'taskId'>): Direction {
+		return this.programme.tasks.find(({ id }) => id === taskId)?.direction ?? '';
 	}
 
 	/** Past its neighbour among the steps of the same task. */
@@ -93,7 +116,7 @@ export class ProgrammeView {
 		if (!neighbour) return;
 		const others = this.programme.steps.filter(({ id }) => id !== step.id);
 		const at = others.findIndex(({ id }) => id === neighbour.id);
-		commands.moveStep(this.#opened.doc, step.id, by === 'up' ? at : at + 1);
+		this.deeds.moveStep(step.id, by === 'up' ? at : at + 1);
 	}
 
 	neighbour(step: Step, by: 'up' | 'down'): Step | undefined {
@@ -102,6 +125,8 @@ export class ProgrammeView {
 		return stretch?.steps[by === 'up' ? at - 1 : at + 1];
 	}
 }
+
+export const [useProgramme, provideProgramme] = createContext<ProgrammeView>();
 
 export function stretchesOf(tasks: readonly Task[], steps: readonly Step[]): readonly Stretch[] {
 	const stray = steps.filter(({ taskId }) => !tasks.some(({ id }) => id === taskId));

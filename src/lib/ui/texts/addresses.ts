@@ -18,6 +18,10 @@ export const pairsAddress = '/pairs';
 export const newPairAddress = '/pairs/new';
 
 export const programmeAddress = (pairId?: string): string => under('/programme', pairId);
+export function programmePartAddress(pairId: string, part: string): string {
+	return `${programmeAddress(pairId)}/${part}`;
+}
+
 export const meetingsAddress = (pairId?: string): string => under('/meetings', pairId);
 export const recordAddress = (pairId?: string): string => under('/record', pairId);
 

@@ -220,12 +220,22 @@ const programmeFields: Readonly<Record<string, string>> = {
 	mentorDoes: 'Наставник делает',
 	menteeDoes: 'Наставляемый делает',
 	expected: 'Результат',
-	evidence: 'Чем подтверждается'
+	evidence: 'Чем подтверждается',
+	direction: 'Кто кого учит',
+	people: 'О наставнике и наставляемом',
+	'list:difficulties': 'Затруднения по областям',
+	'list:results': 'Результаты: было, должно быть',
+	'list:risks': 'Риски',
+	'list:checks': 'Мониторинг'
 };
 
 export const planFieldTexts: Readonly<Record<PlanForm, Readonly<Record<string, string>>>> = {
 	roadmap: roadmapFields,
 	programme: programmeFields
+};
+
+export const directionTexts: Readonly<Record<string, string>> = {
+	back: 'наставляемый учит наставника'
 };
 
 export const levelTexts: Readonly<Record<string, string>> = {

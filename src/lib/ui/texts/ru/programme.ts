@@ -9,31 +9,95 @@ export const longTexts: Readonly<
 	strengths: { label: 'Сильные стороны', hint: 'На что можно опереться' },
 	'mentor-work': { label: 'Что делает наставник', hint: '' },
 	'mentee-work': { label: 'Что делает наставляемый', hint: '' },
-	resources: { label: 'Материалы и риски', hint: 'Курсы, пособия; что может помешать' },
-	outcome: { label: 'Итог', hint: 'Что получилось, что дальше' }
+	resources: { label: 'Материалы', hint: 'Курсы, пособия, маршрут развития' },
+	outcome: { label: 'Итог', hint: 'Что получилось' },
+	recommendations: { label: 'Рекомендации', hint: 'Что советуем дальше' },
+	'mentor-reflection': {
+		label: 'Размышления наставника',
+		hint: 'Что удалось, что сделали бы иначе'
+	},
+	'mentee-reflection': {
+		label: 'Размышления наставляемого',
+		hint: 'Что удалось, что сделали бы иначе'
+	},
+	'goal-back': {
+		label: 'Цель наставника',
+		hint: 'Чему наставляемый научит наставника'
+	}
 };
 
 export const titleLabels: Readonly<Record<TitleField, string>> = {
 	form: 'Форма',
+	roleModel: 'Ролевая модель',
 	kind: 'Вид',
 	mode: 'Как встречаемся',
 	from: 'Начало',
 	to: 'Окончание',
+	basis: 'Основание (приказ о закреплении)',
 	meetingRule: 'Расписание встреч',
-	place: 'Место'
+	place: 'Место',
+	channel: 'Как связаться в любое время'
 };
 
 export const titleOptions: Readonly<Partial<Record<TitleField, readonly string[]>>> = {
 	form: [
 		'учитель — учитель',
+		'педагог — педагог',
+		'воспитатель — воспитатель',
+		'руководитель — педагог',
+		'педагог вуза или колледжа — молодой педагог',
+		'социальный партнёр — педагог',
+		'работодатель — студент',
 		'учитель — ученик',
 		'ученик — ученик',
 		'студент — ученик',
-		'работодатель — ученик'
+		'работодатель — ученик',
+		'группа молодых педагогов'
 	],
-	kind: ['традиционное', 'ситуационное', 'групповое', 'скоростное', 'виртуальное', 'реверсивное'],
+	kind: [
+		'традиционное',
+		'ситуационное',
+		'групповое',
+		'краткосрочное',
+		'скоростное',
+		'виртуальное',
+		'реверсивное'
+	],
 	mode: ['очно', 'на расстоянии', 'и так и так']
 };
+
+/** For a child: simple words, nothing of diagnosis. */
+export const pupilTexts: Readonly<
+	Partial<Record<ProgrammeText, { readonly label: string; readonly hint: string }>>
+> = {
+	goal: { label: 'Чего хотим', hint: 'Так, чтобы было видно, получилось ли' },
+	difficulties: { label: 'Что хочется изменить', hint: 'Своими словами' },
+	strengths: { label: 'Что уже получается', hint: '' },
+	outcome: { label: 'Что получилось', hint: '' },
+	'mentor-reflection': { label: 'Слово наставника', hint: '' },
+	'mentee-reflection': { label: 'Моё слово', hint: 'Что понравилось, что было трудно' }
+};
+
+/** The usual blocks of a plan, proposed for tasks. */
+export const usualTasks = [
+	'Адаптация и документация',
+	'Урок и ФГОС',
+	'Работа с классом и родителями',
+	'Оценивание',
+	'Воспитание',
+	'Цифровые инструменты',
+	'Саморазвитие и аттестация'
+] as const;
+
+export const stepForms = [
+	'консультация',
+	'посещение урока наставника',
+	'посещение урока наставляемого',
+	'мастер-класс',
+	'самоанализ',
+	'вебинар',
+	'разработка материала'
+] as const;
 
 export const stepFieldTexts = {
 	title: 'Что сделать',
@@ -76,6 +140,9 @@ export const programmeScreenTexts = {
 	task: 'К какой задаче относится',
 	status: 'Как дела с этим шагом',
 	current: 'сейчас',
+	statusWord: 'Состояние',
+	doneWord: 'Когда сделано',
+	stepAdded: 'Шаг добавлен',
 	statusOf: (title: string, status: string) => `${status}. Изменить: «${title}»`,
 	actionsFor: (title: string) => `Действия: «${title}»`,
 	edit: 'Изменить',

@@ -1,0 +1,89 @@
+import * as Y from 'yjs';
+import { historyRoot, readChange } from './history.ts';
+import { remarksIn, remarksRoot } from './remarks.ts';
+import { readEntry, writesRoot } from './registers.ts';
+
+/** What came from somebody else since a moment of this device, whenever it was written. */
+export interface News {
+	readonly root: string;
+	readonly id: string;
+	/** `added`, `removed`, `restored`, `moved`, `text`, `remark`, `mention`, or the name of a field. */
+	readonly what: string;
+	readonly personId: string;
+	readonly at: number;
+}
+
+/** How far a device has seen a document; what comes late from a village is new all the same. */
+export function sightOf(doc: Y.Doc): Uint8Array {
+	return Y.encodeStateVector(doc);
+}
+
+/** Newest first, without what this person did. */
+export function newsSince(
+	doc: Y.Doc,
+	{ sight, personId }: { readonly sight: Uint8Array; readonly personId: string }
+): readonly News[] {
+	const seen = clocksOf(sight);
+	const isFresh = ({ id: { client, clock } }: Y.Item): boolean => clock >= (seen.get(client) ?? 0);
+	const all = [
+		...changed(doc, isFresh),
+		...written(doc, isFresh),
+		...said(doc, { isFresh, personId })
+	];
+	const others = all.filter((news) => news.personId !== personId);
+	const last = new Map(others.toSorted((a, b) => a.at - b.at).map((news) => [keyOf(news), news]));
+	return [...last.values()].toSorted((a, b) => b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1));
+}
+
+type IsFresh = (item: Y.Item) => boolean;
+
+const keyOf = ({ root, id, what, personId }: News): string => [root, id, what, personId].join('|');
+
+/** A sight that the browser spoilt has seen nothing. */
+function clocksOf(sight: Uint8Array): ReadonlyMap<number, number> {
+	try {
+		return Y.decodeStateVector(sight);
+	} catch {
+		return new Map();
+	}
+}
+
+function freshIn(
+	doc: Y.Doc,
+	root: string,
+	isFresh: IsFresh
+): readonly (readonly [string, unknown])[] {
+	const map = doc.getMap<unknown>(root);
+	return [...map._map].flatMap(([key, item]) =>
+		!item.deleted && isFresh(item) ? [[key, map.get(key)] as const] : []
+	);
+}
+
+function changed(doc: Y.Doc, isFresh: IsFresh): readonly News[] {
+	return freshIn(doc, historyRoot, isFresh).flatMap(([key, value]) => {
+		const change = readChange(key, value);
+		return change ? [change] : [];
+	});
+}
+
+/** The history writes a field once a day; its register, every time. */
+function written(doc: Y.Doc, isFresh: IsFresh): readonly News[] {
+	return freshIn(doc, writesRoot, isFresh).flatMap(([key, value]) => {
+		const entry = readEntry(key, value);
+		return entry ? [{ ...entry, what: entry.field }] : [];
+	});
+}
+
+function said(
+	doc: Y.Doc,
+	{ isFresh, personId }: { readonly isFresh: IsFresh; readonly personId: string }
+): readonly News[] {
+	const fresh = new Set(freshIn(doc, remarksRoot, isFresh).map(([id]) => id));
+	return remarksIn(doc)
+		.filter(({ id }) => fresh.has(id))
+		.map((remark) => {
+			const [root = '', id = ''] = remark.about.split('|');
+			const what = remark.mentions.includes(personId) ? 'mention' : 'remark';
+			return { root, id, what, personId: remark.personId, at: remark.at };
+		});
+}

@@ -1,0 +1,117 @@
+import type * as Y from 'yjs';
+import { numberOf, textOf, textsOf } from '../fields.ts';
+import { fieldsAt, type Author, type Spot } from './places.ts';
+
+/** A value that somebody wrote into a short field. */
+export interface Written {
+	readonly personId: string;
+	readonly value: string;
+	readonly at: number;
+}
+
+/** Two people wrote the same field without seeing each other's value. */
+export interface Clash extends Spot {
+	/** What stands there now; one of the two. */
+	readonly now: string;
+	readonly writes: readonly Written[];
+}
+
+export const writesRoot = 'writes';
+
+/** So long both values stay in view. */
+export const clashDays = 14;
+
+interface Entry extends Written, Spot {
+	/** The marks of the others' values that were in sight when this one was written. */
+	readonly over: readonly string[];
+}
+
+/**
+ * The last value of each person for each short field, and which other values it was written over. Yjs
+ * keeps one of two values written at once; this keeps the other.
+ */
+export function noteWrite(
+	doc: Y.Doc,
+	{ personId, at }: Author,
+	{ root, id, field, value }: Spot & { readonly value: string }
+): void {
+	const writes = doc.getMap<unknown>(writesRoot);
+	const prefix = prefixOf({ root, id, field });
+	const seen = entriesUnder(writes, prefix);
+	const own = seen.find((entry) => entry.personId === personId);
+	const over = seen.filter((entry) => entry !== own).map(markOf);
+	// A mark is never given twice, whatever the clock does.
+	const after = own ? Math.max(at, own.at + 1) : at;
+	writes.set(prefix + personId, { value, at: after, over });
+}
+
+const prefixOf = ({ root, id, field }: Spot): string => `${root}|${id}|${field}|`;
+const markOf = ({ personId, at }: Entry): string => `${personId}:${at}`;
+
+function entriesUnder(writes: Y.Map<unknown>, prefix: string): readonly Entry[] {
+	return [...writes].flatMap(([key, value]) =>
+		key.startsWith(prefix) ? (readEntry(key, value) ?? []) : []
+	);
+}
+
+/** What both changed within the last two weeks, newest first. */
+export function clashesIn(doc: Y.Doc, now: number): readonly Clash[] {
+	const since = now - clashDays * 86_400_000;
+	const entries = [...doc.getMap<unknown>(writesRoot)].flatMap(
+		([key, value]) => readEntry(key, value) ?? []
+	);
+	const bySpot = Map.groupBy(entries, prefixOf);
+	const clashes = [...bySpot.values()].flatMap((own) => clashOf(doc, own) ?? []);
+	const lastOf = ({ writes }: Clash): number => Math.max(...writes.map(({ at }) => at));
+	return clashes
+		.filter((clash) => lastOf(clash) >= since)
+		.toSorted((a, b) => lastOf(b) - lastOf(a) || (prefixOf(a) < prefixOf(b) ? -1 : 1));
+}
+
+function clashOf(doc: Y.Doc, entries: readonly Entry[]): Clash | undefined {
+	const [first] = entries;
+	if (!first || entries.length < 2) return undefined;
+	const isOverwritten = (entry: Entry): boolean =>
+		entries.some((other) => other !== entry && other.over.includes(markOf(entry)));
+	const heads = entries.filter((entry) => !isOverwritten(entry));
+	if (new Set(heads.map(({ value }) => value)).size < 2) return undefined;
+	const { root, id, field } = first;
+	const now = textOf(fieldsAt(doc, first)?.get(field));
+	// Somebody set it otherwise since, by a way that leaves no mark, such as a list of changes returned.
+	if (!heads.some(({ value }) => value === now)) return undefined;
+	const writes = heads.map(({ personId, value, at }) => ({ personId, value, at }));
+	return { root, id, field, now, writes: writes.toSorted(byMoment) };
+}
+
+/** The same on every phone, also for two of the same millisecond. */
+function byMoment(a: Written, b: Written): number {
+	return b.at - a.at || (a.personId < b.personId ? -1 : 1);
+}
+
+/** What has been written of each record, to tell whether its removal knew all of it. */
+export function writesByRecord(doc: Y.Doc): ReadonlyMap<string, readonly string[]> {
+	const marks = new Map<string, string[]>();
+	for (const [key, value] of doc.getMap<unknown>(writesRoot)) {
+		const entry = readEntry(key, value);
+		if (!entry) continue;
+		const record = `${entry.root}|${entry.id}`;
+		const own = marks.get(record) ?? [];
+		marks.set(record, own);
+		own.push(`${entry.field} ${markOf(entry)}`);
+	}
+	return marks;
+}
+
+export function readEntry(key: string, value: unknown): Entry | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const parts = key.split('|');
+	if (parts.length < 4) return undefined;
+	const [root = '', id = ''] = parts;
+	const fields = value as Readonly<Record<string, unknown>>;
+	return {
+		...{ root, id, field: parts.slice(2, -1).join('|'), personId: parts.at(-1) ?? '' },
+		value: textOf(fields['value']),
+		at: numberOf(fields['at']),
+		over: textsOf(fields['over'])
+	};
+}

@@ -1,0 +1,71 @@
+import { counted, nouns } from '../plural.ts';
+
+export const clashTexts = {
+	bothChanged: (field: string) => `Вы оба изменили: ${field.toLowerCase()}`,
+	otherChanged: (field: string) => `Двое изменили: ${field.toLowerCase()}`,
+	now: (value: string) => `Сейчас: ${value}`,
+	mine: (value: string) => `Ваш вариант: ${value}`,
+	theirs: (name: string, value: string) => `Вариант (${name}): ${value}`,
+	nothing: 'пусто',
+	takeMine: 'Вернуть мой',
+	take: 'Взять этот',
+	keep: 'Оставить как сейчас',
+	somebody: 'второй участник'
+} as const;
+
+export const newsTexts = {
+	title: 'Что изменилось',
+	since: 'С прошлого раза на этом устройстве',
+	understood: 'Понятно',
+	more: (count: number) => `Ещё ${counted(count, nouns.edit)}`,
+	whole: 'Программа',
+	added: 'добавлено',
+	removed: 'удалено',
+	restored: 'возвращено',
+	moved: 'переставлено',
+	text: 'текст',
+	remark: 'новое сообщение',
+	mention: 'обращаются к вам'
+} as const;
+
+export const doubtTexts = {
+	title: (name: string, what: string) =>
+		`Удалено${name === '' ? '' : ` (${name})`}, но после этого дописано: «${what}»`,
+	keep: 'Оставить',
+	bin: 'В корзину'
+} as const;
+
+export const binTexts = {
+	empty: 'В корзине пусто',
+	note: 'Удалённое хранится здесь и возвращается целиком',
+	restore: 'Вернуть',
+	restored: 'Возвращено',
+	by: (name: string) => `Кто удалил: ${name}`
+} as const;
+
+export const historyTexts = {
+	empty: 'Изменений пока нет',
+	note: 'Дни и часы — по устройству того, кто писал',
+	restore: 'Вернуть, как было',
+	restored: 'Возвращено. Это новая правка, её тоже можно отменить',
+	restoreDay: 'Вернуть программу, какой она была до этого дня',
+	before: (value: string) => `было: ${value}`,
+	wasEmpty: 'было пусто',
+	more: 'Показать раньше'
+} as const;
+
+export const remarkTexts = {
+	empty: 'Здесь спрашивают и договариваются о программе. Видят пара и куратор',
+	text: 'Сообщение',
+	call: 'Обратиться к',
+	nobody: 'ко всем',
+	say: 'Написать',
+	wrong: 'Напишите хотя бы одно слово.',
+	settle: 'Решено',
+	open: 'Открыть снова',
+	settledBy: (name: string) => `Решено: ${name}`,
+	remove: 'Удалить сообщение',
+	removed: 'Сообщение удалено',
+	to: (names: string) => `Кому: ${names}`,
+	settled: 'Решённые'
+} as const;

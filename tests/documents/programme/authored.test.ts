@@ -1,0 +1,169 @@
+import * as Y from 'yjs';
+import { expect, test } from 'vitest';
+import { removalsIn } from '#lib/documents/programme/bin.ts';
+import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
+import { historyOf } from '#lib/documents/programme/history.ts';
+import { newsSince, sightOf } from '#lib/documents/programme/news.ts';
+import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { clashDays, clashesIn } from '#lib/documents/programme/registers.ts';
+import { remarksIn } from '#lib/documents/programme/remarks.ts';
+
+const day = 86_400_000;
+const start = Date.UTC(2026, 9, 1, 9);
+
+/** A phone with a clock that a test sets. */
+function phoneOf(name: string) {
+	const doc = new Y.Doc();
+	const clock = { now: start };
+	let made = 0;
+	const deeds = new ProgrammeDeeds({
+		doc,
+		author: () => ({ personId: name, name: `Имя ${name}`, at: clock.now }),
+		newId: () => `${name}${++made}`
+	});
+	return { doc, clock, deeds };
+}
+
+const meet = (one: { doc: Y.Doc }, other: { doc: Y.Doc }): void => {
+	Y.applyUpdate(one.doc, Y.encodeStateAsUpdate(other.doc), 'remote');
+	Y.applyUpdate(other.doc, Y.encodeStateAsUpdate(one.doc), 'remote');
+};
+
+function pairWithStep() {
+	const anna = phoneOf('a');
+	const boris = phoneOf('b');
+	const step = anna.deeds.addStep({ title: 'Посетить урок', term: 'октябрь' });
+	meet(anna, boris);
+	return { anna, boris, step };
+}
+
+test('of two terms written apart both stay in view for two weeks, and either may be taken', () => {
+	const { anna, boris, step } = pairWithStep();
+	anna.deeds.changeStep(step, { term: 'до 15 октября' });
+	boris.deeds.changeStep(step, { term: 'до 20 октября' });
+	expect(clashesIn(anna.doc, start)).toEqual([]);
+	meet(anna, boris);
+	const [clash] = clashesIn(anna.doc, start + day);
+	expect(clash).toMatchObject({ root: 'steps', id: step, field: 'term' });
+	expect(clash?.writes.map(({ value }) => value).toSorted()).toEqual([
+		'до 15 октября',
+		'до 20 октября'
+	]);
+	expect(clashesIn(boris.doc, start + day)).toEqual(clashesIn(anna.doc, start + day));
+	expect(clashesIn(anna.doc, start + (clashDays + 1) * day)).toEqual([]);
+
+	if (clash) anna.deeds.settle(clash, 'до 15 октября');
+	meet(anna, boris);
+	expect(readProgramme(boris.doc).steps[0]?.term).toBe('до 15 октября');
+	expect(clashesIn(boris.doc, start + day)).toEqual([]);
+});
+
+test('a value written over one that was seen is no clash, nor are two equal ones', () => {
+	const { anna, boris, step } = pairWithStep();
+	anna.deeds.changeStep(step, { term: 'ноябрь' });
+	meet(anna, boris);
+	boris.deeds.changeStep(step, { term: 'декабрь' });
+	meet(anna, boris);
+	anna.deeds.changeStep(step, { term: 'январь' });
+	meet(anna, boris);
+	anna.deeds.changeStep(step, { expected: 'конспект' });
+	boris.deeds.changeStep(step, { expected: 'конспект' });
+	meet(anna, boris);
+	expect(clashesIn(anna.doc, start)).toEqual([]);
+});
+
+test('a step that one removes and the other goes on with stays, and says who removed it', () => {
+	const { anna, boris, step } = pairWithStep();
+	anna.deeds.remove({ root: 'steps', id: step });
+	expect(removalsIn(anna.doc).bin).toMatchObject([{ id: step, title: 'Посетить урок' }]);
+	boris.deeds.changeStep(step, { comment: 'договорились на вторник' });
+	meet(anna, boris);
+	expect(removalsIn(boris.doc)).toMatchObject({ bin: [], doubted: [{ id: step, by: 'Имя a' }] });
+	expect(readProgramme(anna.doc).steps).toHaveLength(1);
+
+	boris.deeds.bringBack({ root: 'steps', id: step });
+	meet(anna, boris);
+	expect(removalsIn(anna.doc)).toEqual({ bin: [], doubted: [] });
+});
+
+test('the history tells the days and the people, and gives back what stood there', () => {
+	const { anna, boris, step } = pairWithStep();
+	anna.deeds.text('goal').write({ at: 0, remove: 0, insert: 'Уверенный урок' });
+	anna.clock.now = boris.clock.now = start + 3 * day;
+	meet(anna, boris);
+	boris.deeds.text('goal').write({ at: 0, remove: 9, insert: 'Спокойный' });
+	boris.deeds.text('goal').write({ at: 9, remove: 0, insert: ' и ясный' });
+	boris.deeds.changeStep(step, { term: 'май' });
+	boris.deeds.remove({ root: 'steps', id: step });
+	const lines = historyOf(boris.doc).map(({ author, what, before }) => [author, what, before]);
+	expect(lines).toEqual([
+		['Имя b', 'removed', ''],
+		['Имя b', 'term', 'октябрь'],
+		['Имя b', 'text', 'Уверенный урок'],
+		['Имя a', 'added', ''],
+		['Имя a', 'text', '']
+	]);
+
+	boris.deeds.restoreBefore(start + 3 * day);
+	expect(readProgramme(boris.doc).steps).toMatchObject([{ id: step, term: 'октябрь' }]);
+	expect(programmeText(boris.doc, 'goal').value).toBe('Уверенный урок');
+});
+
+test('news are what came from others since one looked, also when it was written long before', () => {
+	const { anna, boris, step } = pairWithStep();
+	boris.deeds.changeStep(step, { term: 'май' });
+	boris.deeds.say(`steps|${step}`, 'Так успеем?', ['a']);
+	anna.clock.now = start + 5 * day;
+	anna.deeds.changeStep(step, { expected: 'конспект' });
+	const sight = sightOf(anna.doc);
+	expect(newsSince(anna.doc, { sight, personId: 'a' })).toEqual([]);
+	meet(anna, boris);
+	const news = newsSince(anna.doc, { sight, personId: 'a' });
+	expect(news.map(({ what, personId }) => [what, personId])).toEqual([
+		['mention', 'b'],
+		['term', 'b']
+	]);
+	expect(newsSince(anna.doc, { sight: sightOf(anna.doc), personId: 'a' })).toEqual([]);
+	expect(newsSince(anna.doc, { sight: Uint8Array.of(255), personId: 'b' })).not.toEqual([]);
+});
+
+test('what was said is settled by either, and opened again', () => {
+	const { anna, boris } = pairWithStep();
+	anna.deeds.say('', 'Проверим цель в декабре', []);
+	meet(anna, boris);
+	const [remark] = remarksIn(boris.doc);
+	boris.deeds.settleRemark(remark?.id ?? '', true);
+	meet(anna, boris);
+	expect(remarksIn(anna.doc)).toMatchObject([{ author: 'Имя a', settledBy: 'Имя b' }]);
+	anna.deeds.settleRemark(remark?.id ?? '', false);
+	expect(remarksIn(anna.doc)).toMatchObject([{ settledBy: '' }]);
+});
+
+test('undoing a deed takes its line of the history and its mark with it', () => {
+	const { doc, deeds } = phoneOf('a');
+	const step = deeds.addStep({ title: 'Шаг' });
+	const undo = new Y.UndoManager(doc, { captureTimeout: 0 });
+	const before = JSON.stringify([doc.getMap('changes'), doc.getMap('writes')]);
+	deeds.changeStep(step, { term: 'май' });
+	undo.undo();
+	expect(JSON.stringify([doc.getMap('changes'), doc.getMap('writes')])).toBe(before);
+	expect(readProgramme(doc).steps[0]?.term).toBe('');
+});
+
+test('whatever stands in the marks, the history and the remarks, reading never fails', () => {
+	const { doc } = phoneOf('a');
+	for (const root of ['changes', 'writes', 'remarks', 'people', 'difficulties'])
+		for (const [key, value] of Object.entries({
+			x: 1,
+			'a|b': null,
+			'a|b|c|d|e': { at: 'x', over: 3 }
+		}))
+			doc.getMap(root).set(key, value);
+	doc.getMap('remarks').set('r', new Y.Map([['mentions', 'x']] as never));
+	expect(historyOf(doc)).toHaveLength(1);
+	expect(clashesIn(doc, start)).toEqual([]);
+	expect(remarksIn(doc)).toMatchObject([{ id: 'r', mentions: [] }]);
+	expect(removalsIn(doc)).toEqual({ bin: [], doubted: [] });
+	expect(readProgramme(doc).lists.difficulties).toEqual([]);
+	expect(newsSince(doc, { sight: Uint8Array.of(0), personId: 'a' })).toHaveLength(3);
+});
