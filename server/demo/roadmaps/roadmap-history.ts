@@ -97,9 +97,9 @@ function bringUpToDate(doc: Y.Doc, story: RoadmapStory, making: Making): void {
 	const rows = timetableOf(readRoadmap(doc), { today, within: yearAt(making.now) });
 	const { id: personId, name: author } = story.curator;
 	const at = making.now - 2 * day;
-	for (const row of rows) {
+	for (const [place, row] of rows.entries()) {
 		const about = row.activity.id;
-		if (bringRow(doc, { row, isLate: late.has(row.activity.title) }, today))
+		if (bringRow(doc, { row, place, isLate: late.has(row.activity.title) }, today))
 			writeChange(doc, { about, what: 'status', detail: 'Выполнено', personId, author, at });
 	}
 	const about = rows.find(({ activity }) => late.has(activity.title))?.activity.id;
@@ -113,11 +113,13 @@ function rowsOf({ stages }: PlanText): readonly RowText[] {
 
 interface Brought {
 	readonly row: TimetableRow;
+	/** Among all rows, which lie in the order of time: so do the numbers of their papers. */
+	readonly place: number;
 	readonly isLate: boolean;
 }
 
 /** What is behind is done, but for what nobody got round to; of what recurs, the months behind. */
-function bringRow(doc: Y.Doc, { row, isLate }: Brought, today: string): boolean {
+function bringRow(doc: Y.Doc, { row, place, isLate }: Brought, today: string): boolean {
 	const { activity, times } = row;
 	const [time] = times;
 	if (!time || times.length > 1) return false;
@@ -129,7 +131,7 @@ function bringRow(doc: Y.Doc, { row, isLate }: Brought, today: string): boolean 
 	}
 	const [last] = behind;
 	if (last && !isLate) {
-		finish(doc, activity, last.to);
+		finish(doc, activity, { doneOn: last.to, paperNumber: `${firstPaperNumber + place}` });
 		return true;
 	}
 	const [draft] = activity.documents;
@@ -139,10 +141,15 @@ function bringRow(doc: Y.Doc, { row, isLate }: Brought, today: string): boolean 
 	return false;
 }
 
-function finish(doc: Y.Doc, { id, number, documents }: Activity, doneOn: string): void {
+const firstPaperNumber = 41;
+
+function finish(
+	doc: Y.Doc,
+	{ id, documents }: Activity,
+	{ doneOn, paperNumber }: { readonly doneOn: string; readonly paperNumber: string }
+): void {
 	setStatus(doc, id, { status: 'done', today: doneOn });
 	const [first, ...others] = documents;
-	const paperNumber = `${40 + Number(number.at(-1))}`;
 	if (first) changeDocument(doc, first.id, { state: 'placed', number: paperNumber, date: doneOn });
 	for (const other of others) changeDocument(doc, other.id, { state: 'signed' });
 }

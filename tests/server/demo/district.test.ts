@@ -136,6 +136,9 @@ test('each school and the district has a roadmap that is under way, whatever the
 			expect(roadmap.titlePage.period).toContain('учебный год');
 			expect(activitiesOf(roadmap).length).toBeGreaterThan(8);
 			expect(JSON.stringify(roadmap)).not.toMatch(/\{curator\}|\{mentor\}/);
+			const papers = activitiesOf(roadmap).flatMap(({ documents }) => documents);
+			const numbers = papers.map(({ number }) => number).filter(Boolean);
+			expect(new Set(numbers).size, 'no two papers have one number').toBe(numbers.length);
 		}
 	}
 	const office = await openOffice();
