@@ -22,6 +22,12 @@ export function tally({ activities, stages }: RoadmapDifference): Tally {
 	};
 }
 
+/** The same document once more. Another one may share a few rows with what is there, and only adds to it. */
+export function isAgain({ added, changed, same, absent }: Tally): boolean {
+	const known = same + changed;
+	return known > 0 && known * 2 >= Math.min(known + added, known + absent);
+}
+
 export function hasWork({ added, changed, stagesTouched }: Tally): boolean {
 	return added + changed + stagesTouched > 0;
 }
