@@ -45,7 +45,8 @@ const tasks = {
 		const server = await runWithOurNode(['--expose-gc', 'tests/bench/run.ts', ...args]);
 		const env = { CHROMIUM: await ensureChromium() };
 		const phone = await runWithOurNode(['tests/bench/phone.ts'], { env });
-		return server || phone;
+		const roadmap = await runWithOurNode(['tests/bench/roadmap.ts'], { env });
+		return server || phone || roadmap;
 	},
 	async help() {
 		console.log(`Use: npm start | npm test | npm run ${Object.keys(tasks).join(' | ')}`);

@@ -1,10 +1,15 @@
 import { keepSame } from '#lib/domain/keep-same.ts';
 import { filterActivities, type ActivityFilter } from '#lib/domain/roadmap/search.ts';
 import type { TermMemory, TimetableRow } from '#lib/domain/roadmap/timetable.ts';
+import type { StageRows } from './stage-rows.ts';
 import type { Activity } from '#lib/domain/roadmap/roadmap.ts';
 
 export function newTermMemory(): TermMemory {
 	return new Map();
+}
+
+export function idsOf(ids: readonly string[]): ReadonlySet<string> {
+	return new Set(ids);
 }
 
 /** The rows whose activities were found and pass the filter, in the order of the roadmap. */
@@ -35,4 +40,29 @@ export function keepRows(
 			keepSame(old.times, row.times) === old.times;
 		return isSame ? old : row;
 	});
+}
+
+/** Their rows were kept already, so it is enough to look whether they are the same objects. */
+export function keepStages(
+	before: readonly StageRows[],
+	after: readonly StageRows[]
+): readonly StageRows[] {
+	const known = new Map(before.map((stageRows) => [stageRows.id, stageRows]));
+	return after.map((stageRows) => {
+		const old = known.get(stageRows.id);
+		return old && isSameStage(old, stageRows) ? old : stageRows;
+	});
+}
+
+function isSameStage(old: StageRows, now: StageRows): boolean {
+	return (
+		old.stage === now.stage &&
+		old.pace === now.pace &&
+		isSameList(old.rows, now.rows) &&
+		isSameList(old.shown, now.shown)
+	);
+}
+
+function isSameList(old: readonly unknown[], now: readonly unknown[]): boolean {
+	return old.length === now.length && old.every((each, at) => each === now[at]);
 }

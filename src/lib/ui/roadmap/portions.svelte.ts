@@ -1,34 +1,29 @@
-const first = 24;
+import { onDestroy, untrack } from 'svelte';
+import { idsOf } from './kept-rows.ts';
+
+const first = 12;
 const more = 12;
 
 /**
  * Long lists are put on the screen in portions, one a frame, so that no single one of them keeps the
- * phone from answering a tap. What was put there stays.
+ * phone from answering a tap. What was put there stays, and is hidden while nobody wants to see it:
+ * making it again costs more.
  */
 export class Portions {
-	readonly #total: () => number;
-	#limit = $state(first);
+	#wanted: readonly string[] = [];
+	#there = $state.raw(idsOf([]));
 	#frame: number | undefined;
 
-	constructor(total: () => number) {
-		this.#total = total;
+	/** Those of them that are on the screen by now. */
+	among<T>(all: readonly T[], idOf: (one: T) => string): readonly T[] {
+		const there = this.#there;
+		return all.filter((one) => there.has(idOf(one)));
 	}
 
-	/** How many rows may be on the screen by now. */
-	get limit(): number {
-		return this.#limit;
-	}
-
-	restart(): void {
+	want(ids: readonly string[]): void {
+		this.#wanted = ids;
 		this.stop();
-		this.#limit = first;
-		this.#next();
-	}
-
-	/** Everything at once, such as before it is printed. */
-	finish(): void {
-		this.stop();
-		this.#limit = Infinity;
+		this.#put(first);
 	}
 
 	stop(): void {
@@ -36,10 +31,22 @@ export class Portions {
 		this.#frame = undefined;
 	}
 
-	#next(): void {
-		this.#frame = requestAnimationFrame(() => {
-			this.#limit = this.#limit >= this.#total() ? Infinity : this.#limit + more;
-			if (this.#limit !== Infinity) this.#next();
-		});
+	#put(atMost: number): void {
+		const missing = this.#wanted.filter((id) => !this.#there.has(id));
+		if (missing.length === 0) return;
+		this.#there = idsOf([...this.#there, ...missing.slice(0, atMost)]);
+		if (missing.length > atMost) this.#frame = requestAnimationFrame(() => this.#put(more));
 	}
+}
+
+/** For a component that shows a long list: what is wanted may change at any time. */
+export function usePortions(wanted: () => readonly string[]): Portions {
+	const portions = new Portions();
+	portions.want(untrack(wanted));
+	$effect(() => {
+		const ids = wanted();
+		untrack(() => portions.want(ids));
+	});
+	onDestroy(() => portions.stop());
+	return portions;
 }

@@ -18,10 +18,9 @@ import type { LongText } from '#lib/documents/long-text.ts';
 import { activityNote, readRoadmap, stageText } from '#lib/documents/roadmap/read.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
-import { keepRows, newTermMemory, rowsAmong } from './kept-rows.ts';
-import { Portions } from './portions.svelte.ts';
+import { idsOf, keepRows, keepStages, newTermMemory, rowsAmong } from './kept-rows.ts';
 import { RoadmapEdits } from './roadmap-edits.ts';
-import { stageRowsOf, type StageRows } from './stage-rows.ts';
+import { activityIdOf, stageRowsOf, type StageRows } from './stage-rows.ts';
 
 /** «Сейчас», «Просрочено», «Мои», «Без срока», and all. */
 export type Lot = 'all' | 'now' | 'overdue' | 'mine' | 'withoutTerm';
@@ -39,7 +38,6 @@ export interface RoadmapViewParts {
 export class RoadmapView {
 	readonly opened: OpenDocument;
 	readonly edits: RoadmapEdits;
-	readonly portions = new Portions(() => this.shown.length);
 	readonly people: () => readonly PersonCard[];
 	readonly me: PersonCard;
 	readonly #clock: Clock;
@@ -78,6 +76,7 @@ export class RoadmapView {
 	readonly filterCount = $derived.by(() => Object.keys(this.#filter).length);
 	readonly #index = $derived.by(() => searchIndexOf(this.roadmap));
 	readonly shown = $derived.by(() => this.#readShown());
+	readonly #shownIds = $derived.by(() => idsOf(this.shown.map(activityIdOf)));
 	readonly stages = $derived.by(() => this.#readStages());
 	readonly isEmpty = $derived.by(
 		() => this.roadmap.stages.length === 0 && this.roadmap.strays.activities.length === 0
@@ -104,7 +103,6 @@ export class RoadmapView {
 
 	set question(question: string) {
 		this.#question = question;
-		this.portions.restart();
 	}
 
 	get filter(): ActivityFilter {
@@ -121,28 +119,33 @@ export class RoadmapView {
 
 	chooseFace(face: Face): void {
 		this.#face = face;
-		this.portions.restart();
 	}
 
 	chooseLot(lot: Lot): void {
 		this.#lot = lot;
-		this.portions.restart();
 	}
 
 	chooseYear(year: number): void {
 		this.#yearChosen = year;
-		this.portions.restart();
 	}
 
 	setFilter(filter: ActivityFilter): void {
 		this.#filter = filter;
-		this.portions.restart();
 	}
 
 	showAll(): void {
 		this.#question = '';
 		this.#lot = 'all';
 		this.setFilter({});
+	}
+
+	isShown(activityId: string): boolean {
+		return this.#shownIds.has(activityId);
+	}
+
+	/** Nothing of it was found; one that has no rows yet is not hidden for that. */
+	hidesStage({ shown }: StageRows): boolean {
+		return this.isFiltered && shown.length === 0;
 	}
 
 	row(activityId: string): TimetableRow | undefined {
@@ -196,8 +199,7 @@ export class RoadmapView {
 
 	#readStages(): readonly StageRows[] {
 		const stages = stageRowsOf(this.roadmap.stages, { rows: this.rows, shown: this.shown });
-		const wanted = this.isFiltered ? stages.filter(({ shown }) => shown.length > 0) : stages;
-		this.#stagesBefore = keepSame(this.#stagesBefore, wanted);
+		this.#stagesBefore = keepStages(this.#stagesBefore, stages);
 		return this.#stagesBefore;
 	}
 }

@@ -11,8 +11,10 @@ export interface StageRows {
 	readonly pace: Pace;
 	readonly done: number;
 	readonly overdue: number;
-	/** How many rows stand before it on the screen, for showing them in portions. */
-	readonly before: number;
+}
+
+export function activityIdOf({ activity }: TimetableRow): string {
+	return activity.id;
 }
 
 export function stageRowsOf(
@@ -24,22 +26,17 @@ export function stageRowsOf(
 ): readonly StageRows[] {
 	const rowsByStage = Map.groupBy(rows, ({ stage }) => stage.id);
 	const shownByStage = Map.groupBy(shown, ({ stage }) => stage.id);
-	let before = 0;
 	return stages.map((stage) => {
 		const own = rowsByStage.get(stage.id) ?? [];
-		const visible = shownByStage.get(stage.id) ?? [];
-		const stageRows: StageRows = {
+		return {
 			id: stage.id,
 			stage,
 			rows: own,
-			shown: visible,
+			shown: shownByStage.get(stage.id) ?? [],
 			pace: paceOfStage(own),
 			done: own.filter(({ status }) => status === 'done').length,
-			overdue: own.filter(isOverdue).length,
-			before
+			overdue: own.filter(isOverdue).length
 		};
-		before += visible.length;
-		return stageRows;
 	});
 }
 

@@ -84,7 +84,7 @@ export function neighbour(
 	[rows, cells]: readonly [number, number]
 ): HTMLElement | undefined {
 	const row = from.closest<HTMLElement>('[data-row]');
-	const all = [...grid.querySelectorAll<HTMLElement>('[data-row]')];
+	const all = [...grid.querySelectorAll<HTMLElement>('[data-row]:not([hidden])')];
 	const at = row ? all.indexOf(row) : -1;
 	if (!row || at < 0) return undefined;
 	if (rows === 0) {
