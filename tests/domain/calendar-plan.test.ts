@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { calendarPlanOf } from '#lib/domain/calendar-plan.ts';
 import type { ProgrammeTitle, Step, StepStatus } from '#lib/domain/programme.ts';
-import type { TermMemory } from '#lib/domain/roadmap/timetable.ts';
+import { newTermMemory } from '#lib/domain/term/term-memory.ts';
 
 function step(id: string, changed: Partial<Step>): Step {
 	return {
@@ -64,7 +64,7 @@ test('every step stands in the plan once, whatever was written as its term', () 
 	const steps = fc
 		.array(fc.record({ term: written, status }), { maxLength: 12 })
 		.map((all) => all.map((one, at) => step(`s${at}`, one)));
-	const memory: TermMemory = new Map();
+	const memory = newTermMemory();
 	fc.assert(
 		fc.property(steps, (all) => {
 			const plan = calendarPlanOf(programme(all), { terms: memory, today: '2027-01-10' });

@@ -1,6 +1,5 @@
 import type { Programme, ProgrammeTitle, Step } from './programme.ts';
-import { readOnce } from './roadmap/timetable.ts';
-import type { TermMemory } from './roadmap/timetable.ts';
+import { newTermMemory, readOnce, type TermMemory } from './term/term-memory.ts';
 import { isIsoDate, schoolYear, schoolYearOf } from './term/days.ts';
 import type { IsoDate, Period } from './term/days.ts';
 import { occurrencesOf } from './term/occurrences.ts';
@@ -42,7 +41,7 @@ export type Dated = Pick<Programme, 'steps'> & {
 
 export function calendarPlanOf(
 	programme: Dated,
-	{ today, terms = new Map() }: { readonly today: IsoDate; readonly terms?: TermMemory }
+	{ today, terms = newTermMemory() }: { readonly today: IsoDate; readonly terms?: TermMemory }
 ): CalendarPlan {
 	const within = periodOf(programme, today);
 	const planned: PlannedStep[] = [];

@@ -1,6 +1,7 @@
 import { joined, listItem } from '#lib/domain/roadmap/cells.ts';
 import { withoutPersons } from '#lib/domain/roadmap/impersonal.ts';
-import { knownOf, readOnce, termsOf, type TermMemory } from '#lib/domain/roadmap/timetable.ts';
+import { knownOf, termsOf } from '#lib/domain/roadmap/timetable.ts';
+import { readOnce, type TermMemory } from '#lib/domain/term/term-memory.ts';
 import { statusOf } from '#lib/domain/roadmap/progress.ts';
 import type { Activity, Part, Roadmap, Stage } from '#lib/domain/roadmap/roadmap.ts';
 import type { Period } from '#lib/domain/term/days.ts';

@@ -1,7 +1,8 @@
 import { isIsoDate, schoolYearOf, type IsoDate } from '../term/days.ts';
 import { occurrencesOf } from '../term/occurrences.ts';
 import { activitiesOf, type Roadmap } from './roadmap.ts';
-import { readOnce, termsOf, type TermMemory } from './timetable.ts';
+import { newTermMemory, readOnce, type TermMemory } from '../term/term-memory.ts';
+import { termsOf } from './timetable.ts';
 
 /** Beyond that a figure in a cell is no year of a plan. */
 const mostYearsAway = 6;
@@ -12,7 +13,7 @@ const mostYearsAway = 6;
  */
 export function schoolYearsOf(
 	roadmap: Roadmap,
-	{ today, terms = new Map() }: { readonly today: IsoDate; readonly terms?: TermMemory }
+	{ today, terms = newTermMemory() }: { readonly today: IsoDate; readonly terms?: TermMemory }
 ): readonly number[] {
 	const current = schoolYearOf(today);
 	const isNear = (year: number): boolean => Math.abs(year - current) <= mostYearsAway;

@@ -1,9 +1,9 @@
-import { readTerm } from '../term/read-term.ts';
 import { placeTerm, type Known, type Occurrence } from '../term/occurrences.ts';
 import { hasEnd, stateOf, type TermState } from '../term/term-state.ts';
 import { isIsoDate, type IsoDate, type Period } from '../term/days.ts';
 import type { SchoolCalendar } from '../term/school-calendar.ts';
 import type { Term } from '../term/term.ts';
+import { newTermMemory, readOnce, type TermMemory } from '../term/term-memory.ts';
 import { statusOf } from './progress.ts';
 import type {
 	Activity,
@@ -24,17 +24,6 @@ export interface TimetableQuestion {
 	readonly soonDays?: number;
 	/** Kept by whoever asks after every edit, so that only a new wording is read. */
 	readonly terms?: TermMemory;
-}
-
-/** Terms by their wording: schools write the same few again and again. */
-export type TermMemory = Map<string, Term>;
-
-export function readOnce(terms: TermMemory, raw: string): Term {
-	const known = terms.get(raw);
-	if (known) return known;
-	const term = readTerm(raw);
-	terms.set(raw, term);
-	return term;
 }
 
 /** One activity with all that its terms say of the asked time. */
@@ -59,7 +48,7 @@ export function timetableOf(
 	question: TimetableQuestion
 ): readonly TimetableRow[] {
 	const asked: Asked = {
-		terms: new Map(),
+		terms: newTermMemory(),
 		...question,
 		known: knownOf(roadmap, question.calendar),
 		unmarked: new Map()

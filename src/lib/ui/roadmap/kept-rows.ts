@@ -1,12 +1,8 @@
 import { keepSame } from '#lib/domain/keep-same.ts';
 import { filterActivities, type ActivityFilter } from '#lib/domain/roadmap/search.ts';
-import type { TermMemory, TimetableRow } from '#lib/domain/roadmap/timetable.ts';
+import type { TimetableRow } from '#lib/domain/roadmap/timetable.ts';
 import type { StageRows } from './stage-rows.ts';
 import type { Activity } from '#lib/domain/roadmap/roadmap.ts';
-
-export function newTermMemory(): TermMemory {
-	return new Map();
-}
 
 export function idsOf(ids: readonly string[]): ReadonlySet<string> {
 	return new Set(ids);

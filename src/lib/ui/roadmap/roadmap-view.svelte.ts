@@ -14,11 +14,12 @@ import {
 	type StageText
 } from '#lib/domain/roadmap/roadmap.ts';
 import { schoolYearOf } from '#lib/domain/term/days.ts';
+import { newTermMemory } from '#lib/domain/term/term-memory.ts';
 import type { LongText } from '#lib/documents/long-text.ts';
 import { activityNote, readRoadmap, stageText } from '#lib/documents/roadmap/read.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
-import { idsOf, keepRows, keepStages, newTermMemory, rowsAmong } from './kept-rows.ts';
+import { idsOf, keepRows, keepStages, rowsAmong } from './kept-rows.ts';
 import { RoadmapEdits } from './roadmap-edits.ts';
 import { activityIdOf, stageRowsOf, type StageRows } from './stage-rows.ts';
 
