@@ -116,6 +116,19 @@ test('on the phone: what is due, an occurrence is marked, a paper gets its numbe
 	await expect(page.getByText('Документы: Подписан')).toBeVisible();
 
 	await back(page);
+	await page.goto(`${school.address}/roadmap`);
+	await page.getByRole('button', { name: 'Добавить мероприятие' }).click();
+	const draft = page.getByRole('textbox', { name: 'Что сделать' });
+	await draft.fill('Собрать отзывы о памятке');
+	// Once more, because a browser lets nobody hold back the second.
+	for (let time = 0; time < 2; time++) await page.keyboard.press('Escape');
+	await page.mouse.click(180, 20);
+	await expect(page.getByRole('alert')).toContainText('ещё не сохранено');
+	await page.getByRole('button', { name: 'Вернуться к тексту' }).click();
+	await expect(draft).toHaveValue('Собрать отзывы о памятке');
+	await page.getByRole('button', { name: 'Закрыть', exact: true }).click();
+	await page.getByRole('button', { name: 'Закрыть без сохранения' }).click();
+	await expect(page.getByRole('dialog')).toHaveCount(0);
 	await openActivity(page, 'Проводить заседания');
 	const left = page.getByRole('button', { name: /^Выполнено: / });
 	const before = await left.count();

@@ -1,6 +1,9 @@
 /** The few words that the kit itself says. */
 export const kitTexts = {
 	close: 'Закрыть',
+	unkept: 'Вы начали писать, это ещё не сохранено',
+	stay: 'Вернуться к тексту',
+	leave: 'Закрыть без сохранения',
 	undo: 'Отменить',
 	undoEdit: 'Отменить правку',
 	redoEdit: 'Вернуть правку',
