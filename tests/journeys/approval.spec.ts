@@ -1,8 +1,10 @@
 import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import * as activities from '#lib/documents/roadmap/activities.ts';
 import * as stages from '#lib/documents/roadmap/stages.ts';
 import { deskOf, looksRight } from './desk.ts';
 import { phoneOf, test } from './school.ts';
+import type { DemoLink } from './school.ts';
 
 test('a roadmap is sent, approved, changed by a list, and carried into the next year', async ({
 	browser,
@@ -99,3 +101,75 @@ test('a roadmap is sent, approved, changed by a list, and carried into the next 
 	await expect(office.getByText('Дорожная карта не утверждена')).toBeVisible();
 	desk.close();
 });
+
+test('a programme is sent for expertise, returned with a remark, approved, and changed by a list', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(240_000);
+	const links = await school.loadDemo();
+	const curator = await phoneOf(browser, whoIs(links, 'curator'));
+	const director = await phoneOf(browser, whoIs(links, 'director'));
+	const mentor = await phoneOf(browser, whoIs(links, 'mentor'));
+	const approval = async (page: Page): Promise<void> => {
+		await page.goto(`${school.address}/to-sign`);
+		await page.getByRole('link', { name: /Программа/ }).click();
+	};
+
+	await mentor.goto(`${school.address}/programme`);
+	await expect(mentor.getByText('Программа не утверждена')).toBeVisible();
+	await mentor.getByRole('link', { name: 'Утверждение' }).click();
+	await mentor.getByRole('button', { name: 'Отправить на экспертизу' }).click();
+	await expect(mentor.getByText('на экспертизе', { exact: true })).toBeVisible();
+
+	await approval(curator);
+	await looksRight(curator, 'programme-review');
+	await curator.getByRole('button', { name: 'Вернуть с замечанием' }).click();
+	await curator.getByRole('textbox', { name: 'Замечание' }).fill('Назовите ожидаемый результат');
+	await curator
+		.getByRole('dialog')
+		.getByRole('button', { name: /Вернуть/ })
+		.click();
+
+	// The pair reads the remark, and sends what it has put right.
+	await expect(mentor.getByText('Назовите ожидаемый результат').first()).toBeVisible();
+	await mentor.goto(`${school.address}/programme`);
+	await mentor.getByLabel('Цель').fill('Вести урок так, чтобы ученики спрашивали сами');
+	await mentor.getByRole('link', { name: 'Утверждение' }).click();
+	await mentor.getByRole('button', { name: 'Отправить на экспертизу' }).click();
+	await expect(mentor.getByText('на экспертизе', { exact: true })).toBeVisible();
+
+	await approval(curator);
+	await curator.getByRole('button', { name: 'Записать шаг согласования' }).click();
+	await curator.getByLabel('Кем').fill('методический совет');
+	await curator.getByRole('button', { name: 'Записать', exact: true }).click();
+	await expect(curator.getByText(/методический совет/).first()).toBeVisible();
+	await approval(director);
+	await expect(director.getByText('ученики спрашивали сами')).toBeVisible();
+	await director.getByRole('button', { name: 'Утвердить' }).click();
+	await director.getByLabel('Номер приказа').fill('31');
+	await director.getByRole('dialog').getByRole('button', { name: 'Утвердить' }).click();
+
+	// What is edited later is a list of changes, decided by the expert line by line.
+	await expect(mentor.getByText(/В силе редакция/)).toBeVisible();
+	await mentor.goto(`${school.address}/programme`);
+	await mentor.getByLabel('Цель').fill('Вести урок спокойно');
+	await mentor.getByRole('link', { name: 'Утверждение' }).click();
+	await mentor.getByRole('link', { name: /Лист изменений/ }).click();
+	await mentor.getByLabel('Почему меняется').fill('Цель была слишком широкой');
+	await mentor.getByRole('button', { name: 'Отправить лист изменений' }).click();
+	await expect(mentor.getByRole('heading', { name: 'Лист изменений № 1' })).toBeVisible();
+	await curator.goto(`${school.address}/to-sign`);
+	await curator.getByRole('link', { name: /лист изменений/ }).click();
+	await curator.getByRole('radio', { name: 'Принять' }).check();
+	await curator.getByRole('button', { name: 'Записать решение' }).click();
+	await expect(curator.getByText('Решение записано').first()).toBeVisible();
+	await expect(mentor.getByText('После утверждения ничего не изменилось')).toBeVisible();
+});
+
+function whoIs(links: readonly DemoLink[], role: string): DemoLink {
+	const { organisation } = links.find((link) => link.role === 'director') ?? {};
+	const link = links.find((each) => each.role === role && each.organisation === organisation);
+	if (!link) throw new Error(`the demo school has no ${role}`);
+	return link;
+}

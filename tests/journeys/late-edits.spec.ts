@@ -18,6 +18,10 @@ test('what was written without a network and came after the role had ended waits
 		links,
 		({ role, organisation }) => role === 'mentor' && organisation === curatorLink.organisation
 	);
+	const curator = await phoneOf(browser, curatorLink);
+	await curator.goto(`${school.address}/more`);
+	await expect(curator.getByRole('link', { name: /Люди и роли/ })).toBeVisible();
+	await expect(curator.getByRole('link', { name: /Требует решения/ })).toHaveCount(0);
 	const mentor = await phoneOf(browser, mentorLink);
 	await mentor.goto(`${school.address}/programme`);
 	const goal = mentor.getByLabel('Цель');
@@ -35,8 +39,7 @@ test('what was written without a network and came after the role had ended waits
 	await expect(mentor.getByText(words)).toBeVisible();
 	expect(await violations(mentor)).toEqual([]);
 
-	const curator = await phoneOf(browser, curatorLink);
-	await curator.goto(`${school.address}/more`);
+	// The screen that was open all the while says so by itself.
 	await curator.getByRole('link', { name: /Требует решения/ }).click();
 	await expect(curator.getByText(`От кого: ${mentorLink.name}`)).toBeVisible();
 	await expect(curator.getByText(words)).toBeVisible();
