@@ -10,7 +10,7 @@ const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TR
 const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 
 /** Whole schools played from a seed, and a server that is killed again and again: they bear company. */
-const longRuns = ['tests/simulation/simulation-*.test.ts', 'tests/crash/real-server.test.ts'];
+const longRuns = ['tests/simulation/simulation-*.test.ts', 'tests/crash/real-server*.test.ts'];
 
 export default defineConfig({
 	plugins: process.env.VITEST ? [] : [sveltekit(), firstScreenTogether(), curatorsPartApart()],

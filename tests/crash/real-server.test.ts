@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +6,7 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
+import { cli, diceOf, start } from './server-process.ts';
 
 const rounds = Number(process.env.KILLS ?? 50);
 const boundMs = 150_000;
@@ -56,45 +55,6 @@ test(`[P1] nothing acknowledged is lost when the server is killed ${rounds} time
 		await rm(folder, { recursive: true, force: true });
 	}
 }, 200_000);
-
-interface Running {
-	readonly process: ChildProcess;
-	readonly port: number;
-	readonly ended: Promise<unknown>;
-	gone(): boolean;
-}
-
-async function start(folder: string): Promise<Running> {
-	const server = spawn(process.execPath, ['server/main.ts'], {
-		env: { ...process.env, TROPA_DATA: folder, TROPA_PORT: '0' },
-		stdio: ['ignore', 'pipe', 'pipe']
-	});
-	let isGone = false;
-	const ended = new Promise((resolve) => server.once('exit', resolve)).then(() => (isGone = true));
-	const port = await new Promise<number>((resolve, reject) => {
-		let said = '';
-		const hear = (bytes: Buffer): void => {
-			said += bytes.toString();
-			const ready = /"event":"ready","port":(\d+)/.exec(said);
-			if (ready) resolve(Number(ready[1]));
-		};
-		server.stdout.on('data', hear);
-		server.stderr.on('data', hear);
-		void ended.then(() => reject(new Error(`the server did not start: ${said}`)));
-	});
-	return { process: server, port, ended, gone: () => isGone };
-}
-
-async function cli(folder: string, args: readonly string[]): Promise<string> {
-	const child = spawn(process.execPath, ['server/cli/main.ts', ...args], {
-		env: { ...process.env, TROPA_DATA: folder, TROPA_PORT: '0' },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
-	const printed: Buffer[] = [];
-	child.stdout.on('data', (bytes: Buffer) => printed.push(bytes));
-	await new Promise((resolve) => child.once('close', resolve));
-	return Buffer.concat(printed).toString();
-}
 
 function firstPersonOf(json: string): string {
 	const id = /"(?:personId|id)":"([^"]+)"/.exec(json)?.[1];
@@ -158,12 +118,4 @@ function message(kind: number, body: Uint8Array): Uint8Array {
 		encoding.writeVarUint(to, kind);
 		encoding.writeVarUint8Array(to, body);
 	});
-}
-
-function diceOf(seed: number): () => number {
-	let state = seed;
-	return () => {
-		state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-		return state / 2 ** 32;
-	};
 }
