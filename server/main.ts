@@ -61,7 +61,7 @@ async function serve(config: Config): Promise<number> {
 	const origin = originOf({ ...config, port: door.port });
 	const admin = await openAdminDoor({
 		folder: config.dataFolder,
-		carryOut: (order) => carryOut(office, order, origin),
+		carryOut: (order) => carryOut({ ...office, writeEdit: through(hub) }, order, origin),
 		log
 	});
 	const upkeep = keepInOrder({ storage, registers: office.facts, now, log });
@@ -107,6 +107,14 @@ function openHub({ storage, facts, footingOf }: Office, app: AppFiles | undefine
 		for (const id of sessionsToClose(changes, facts, footingOf)) hub.endSession(id);
 	});
 	return hub;
+}
+
+/** What the server edits itself goes the way of every edit, to all devices. */
+function through(hub: Hub): Office['writeEdit'] {
+	return async (edit) => {
+		const refusal = await hub.release(edit);
+		if (refusal) throw new Error(`the server's own edit was refused: ${refusal}`);
+	};
 }
 
 function openDoor(

@@ -22,6 +22,8 @@ export interface Register {
 	foundDistrict(
 		names: SchoolNames
 	): Promise<{ readonly organisationId: string; readonly personId: string }>;
+	/** Gives every school that was made by an older version what a school has by now. */
+	complete(): Promise<void>;
 	add(person: NewPerson): Promise<string>;
 	pairUp(names: NewPair): Promise<MadePair>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
@@ -55,6 +57,7 @@ export function createRegister(parts: RegisterParts): Register {
 		},
 		found: (names) => found(parts, { ...names, kind: 'school' }, making()),
 		foundDistrict: (names) => found(parts, { ...names, kind: 'district' }, making()),
+		complete: () => complete(parts, making()),
 		async add(person) {
 			const made = newPerson(person, making());
 			await registers.change(made.changes);
@@ -91,15 +94,34 @@ async function found(
 	const organisationId = school.id;
 	const role = kind === 'school' ? 'curator' : 'mun_curator';
 	const curator = newPerson({ name: names.curator, organisationId, role }, making);
-	const roadmap = newDocument({ kind: 'roadmap', organisationId }, curator.id, making);
-	await log.append([roadmap.first]);
+	const documents = [
+		newDocument({ kind: 'roadmap', organisationId }, curator.id, making),
+		...(kind === 'school'
+			? [newDocument({ kind: 'registry', organisationId }, curator.id, making)]
+			: [])
+	];
+	await log.append(documents.map(({ first }) => first));
 	await registers.change([
 		...withoutSetupLinks(registers),
 		...school.changes,
 		...curator.changes,
-		roadmap.change
+		...documents.map(({ change }) => change)
 	]);
 	return { organisationId, personId: curator.id };
+}
+
+async function complete({ registers, log }: RegisterParts, making: Making): Promise<void> {
+	const have = new Set(
+		[...registers.all('documents')]
+			.filter(({ kind, erasedAt }) => kind === 'registry' && erasedAt === null)
+			.map(({ organisationId }) => organisationId)
+	);
+	const made = [...registers.all('organisations')]
+		.filter(({ id, kind }) => kind === 'school' && !have.has(id))
+		.map(({ id }) => newDocument({ kind: 'registry', organisationId: id }, 'server', making));
+	if (made.length === 0) return;
+	await log.append(made.map(({ first }) => first));
+	await registers.change(made.map(({ change }) => change));
 }
 
 function withoutSetupLinks(registers: Registers): readonly RecordChange[] {

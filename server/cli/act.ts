@@ -12,12 +12,12 @@ const kindNames: Readonly<Record<string, string>> = {
 	library: 'материал копилки',
 	practices: 'описание практики',
 	roadmap: 'дорожная карта',
-	registry: 'реестр'
+	registry: 'базы школы'
 };
 
 /** For the person who signs it: what was destroyed, when and how. Names of the commission are theirs to add. */
 export function actOf(
-	{ person, documents, mentions }: ErasurePlan,
+	{ person, documents, mentions, bases }: ErasurePlan,
 	{ at, isDone }: { readonly at: number; readonly isDone: boolean }
 ): string {
 	const when = new Date(at);
@@ -37,6 +37,10 @@ export function actOf(
 		'',
 		`Уничтожены учётная запись, роли, сеансы и способы входа, а также документы (${documents.length}):`,
 		...(documents.length === 0 ? ['  — документов не было'] : list(documents)),
+		...(bases.length === 0
+			? []
+			: ['Уничтожены карточка и записи о согласиях и парах в базах школы, номер базы:']),
+		...bases.map(({ documentId }) => `  — ${documentId}`),
 		'',
 		...(mentions.length === 0
 			? []

@@ -5,6 +5,7 @@ import type { Appointments } from '../auth/appointments.ts';
 import { createApprovals } from '../approvals/approvals.ts';
 import type { Approvals } from '../approvals/approvals.ts';
 import { createCookieJar } from '../auth/cookies.ts';
+import { serverDeviceId } from '../auth/documents.ts';
 import { createRegister } from '../auth/register.ts';
 import type { Register } from '../auth/register.ts';
 import type { Chance } from '../auth/secrets.ts';
@@ -21,6 +22,7 @@ import { inBackground } from '../log.ts';
 import { createRollYear } from '../roadmaps/next-year.ts';
 import type { RollYear } from '../roadmaps/next-year.ts';
 import type { Log } from '../log.ts';
+import type { WriteEdit } from '../personal-data/bases.ts';
 import { finishErasures } from '../personal-data/erase.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -36,6 +38,8 @@ export interface Office {
 	readonly footingOf: FootingOf;
 	readonly rollYear: RollYear;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
+	/** An edit of the server's own; a running server gives it the hub's way, so that devices hear of it. */
+	readonly writeEdit: WriteEdit;
 	readonly now: () => number;
 }
 
@@ -56,10 +60,14 @@ export async function openOffice({
 }: OfficeParts): Promise<Office> {
 	const facts = await openFacts(storage.records, now(), now);
 	// A power cut may have come between the record of an erasure and the bytes.
-	await finishErasures(facts, storage);
+	const writeEdit: WriteEdit = async (edit) =>
+		void (await storage.log.append([{ ...edit, deviceId: serverDeviceId, at: now() }]));
+	await finishErasures(facts, { log: storage.log, scrub: () => storage.scrub(), write: writeEdit });
 	const parts = { registers: facts, log: storage.log, chance, now };
 	const actorOf: Facts['actorOf'] = (personId, scope) => facts.actorOf(personId, scope);
 	const footingOf = footings({ registers: facts, actorOf, now });
+	const register = createRegister(parts);
+	await register.complete();
 	return {
 		storage,
 		facts,
@@ -67,7 +75,7 @@ export async function openOffice({
 			...{ storage, now, limits: defaultFileLimits },
 			organisationOf: (id) => facts.find('documents', id)?.organisationId
 		}),
-		register: createRegister(parts),
+		register,
 		appointments: createAppointments(parts),
 		sessions: createSessions({
 			registers: facts,
@@ -81,6 +89,7 @@ export async function openOffice({
 		footingOf,
 		rollYear: createRollYear({ facts, log: storage.log, chance, now }),
 		loadDemo: () => loadDemo(parts),
+		writeEdit,
 		now
 	};
 }

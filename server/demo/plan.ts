@@ -7,6 +7,7 @@ import type { NewUpdate } from '../storage/storage.ts';
 import { demoDistrict, demoSchools } from './cast.ts';
 import type { DemoPair, DemoSchool } from './cast.ts';
 import { historyOf } from './pair-history.ts';
+import { registryHistory, type DemoBond } from './registry/registry-history.ts';
 import { districtPlan } from './roadmaps/district-plan.ts';
 import { roadmapHistory } from './roadmaps/roadmap-history.ts';
 import { schoolPlan } from './roadmaps/school-plan.ts';
@@ -32,8 +33,8 @@ export function planDistrict(today: Making): DistrictPlan {
 		{ name: demoDistrict.curator, organisationId: district.id, role: 'mun_curator' },
 		founded
 	);
-	const schools = demoSchools.map((school) =>
-		planSchool(school, { districtId: district.id, founded, today })
+	const schools = demoSchools.map((school, at) =>
+		planSchool(school, { districtId: district.id, at, founded, today })
 	);
 	const roadmap = newDocument(
 		{ kind: 'roadmap', organisationId: district.id },
@@ -66,11 +67,13 @@ export function planDistrict(today: Making): DistrictPlan {
 
 interface Times {
 	readonly districtId: string;
+	/** Its place among the schools. */
+	readonly at: number;
 	readonly founded: Making;
 	readonly today: Making;
 }
 
-function planSchool(school: DemoSchool, { districtId, founded, today }: Times): DistrictPlan {
+function planSchool(school: DemoSchool, { districtId, at, founded, today }: Times): DistrictPlan {
 	const made = newOrganisation(
 		{ kind: 'school', name: school.name, parentId: districtId },
 		founded
@@ -79,6 +82,7 @@ function planSchool(school: DemoSchool, { districtId, founded, today }: Times): 
 	const curator = newPerson({ name: school.curator, ...place, role: 'curator' }, founded);
 	const director = newPerson({ name: school.director, ...place, role: 'director' }, founded);
 	const roadmap = newDocument({ kind: 'roadmap', ...place }, curator.id, founded);
+	const registry = newDocument({ kind: 'registry', ...place }, curator.id, founded);
 	const pairs = school.pairs.map((pair) =>
 		planPair(pair, { organisationId: made.id, authorId: curator.id, today })
 	);
@@ -90,6 +94,7 @@ function planSchool(school: DemoSchool, { districtId, founded, today }: Times): 
 			...curator.changes,
 			...director.changes,
 			roadmap.change,
+			registry.change,
 			...pairs.flatMap(({ changes }) => changes)
 		],
 		updates: [
@@ -104,6 +109,13 @@ function planSchool(school: DemoSchool, { districtId, founded, today }: Times): 
 				},
 				today
 			),
+			...registryHistory(
+				{
+					...{ school, at, curatorId: curator.id, first: registry.first },
+					bonds: pairs.map(({ bond }) => bond)
+				},
+				today
+			),
 			...pairs.flatMap(({ updates }) => updates)
 		]
 	};
@@ -115,11 +127,12 @@ function planPair(
 		today,
 		...of
 	}: { readonly organisationId: string; readonly authorId: string; readonly today: Making }
-): Pick<DistrictPlan, 'personIds' | 'changes' | 'updates'> {
+): Pick<DistrictPlan, 'personIds' | 'changes' | 'updates'> & { readonly bond: DemoBond } {
 	const began = { ...today, now: today.now - pair.days * day };
 	const made = newPair({ ...of, mentor: pair.mentor, mentee: pair.mentee }, began);
 	return {
 		personIds: [made.mentorId, made.menteeId],
+		bond: { pair, mentorId: made.mentorId, menteeId: made.menteeId, pairId: made.id },
 		changes: made.changes,
 		updates: historyOf(pair, made, today)
 	};

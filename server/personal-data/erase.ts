@@ -2,6 +2,8 @@ import type { Facts } from '../access/facts.ts';
 import type { RecordChange, TableName, Tables } from '../storage/records.ts';
 import type { Storage } from '../storage/storage.ts';
 import { erasedPersonPrefix, references } from '../storage/tables.ts';
+import { basesHolding, forgetMarked, marksOf } from './bases.ts';
+import type { BaseHolding, WriteEdit } from './bases.ts';
 import { contentOf } from './content.ts';
 import { holdingsOf } from './holdings.ts';
 
@@ -11,6 +13,8 @@ export interface ErasurePlan {
 	/** Papers that stay, in which the name stands as text: somebody has to look at them. */
 	readonly mentions: readonly Tables['documents'][];
 	readonly pairs: readonly Tables['pairs'][];
+	/** What the bases of schools hold of this person: that alone goes, the bases stay. */
+	readonly bases: readonly BaseHolding[];
 }
 
 export interface ErasureChoice {
@@ -25,16 +29,25 @@ export async function planErasure(
 ): Promise<ErasurePlan> {
 	const { own, shared, pairs } = holdingsOf(facts, person);
 	const documents = keepsPairPapers ? own : [...own, ...shared];
+	const bases = await basesHolding(facts, log, person);
 	const going = new Set(documents.map(({ id }) => id));
 	const mentions: Tables['documents'][] = [];
 	for (const row of facts.all('documents')) {
 		if (row.erasedAt !== null || going.has(row.id) || log.headOf(row.id) === 0) continue;
 		if (log.isDamaged(row.id)) continue;
+		const base = bases.find(({ documentId }) => documentId === row.id);
+		if (base) {
+			if (base.namesElsewhere) mentions.push(row);
+			continue;
+		}
 		const words = JSON.stringify(await contentOf(log, row.id));
 		if (words.includes(person.name)) mentions.push(row);
 	}
-	return { person, documents, mentions, pairs: keepsPairPapers ? [] : pairs };
+	return { person, documents, mentions, pairs: keepsPairPapers ? [] : pairs, bases };
 }
+
+/** `write` is the way of an edit: through the hub, where there is one, so that devices hear of it. */
+export type Erasing = Pick<Storage, 'log' | 'scrub'> & { readonly write: WriteEdit };
 
 /**
  * First the records, which shut every road to the documents; then their bytes. What a power cut leaves
@@ -42,10 +55,10 @@ export async function planErasure(
  */
 export async function erasePerson(
 	facts: Facts,
-	storage: Pick<Storage, 'log' | 'scrub'>,
-	plan: Pick<ErasurePlan, 'person' | 'documents' | 'pairs'> & { readonly at: number }
+	storage: Erasing,
+	plan: Pick<ErasurePlan, 'person' | 'documents' | 'pairs' | 'bases'> & { readonly at: number }
 ): Promise<void> {
-	const { person, documents, at } = plan;
+	const { person, documents, bases, at } = plan;
 	const removed = removalsFor(facts, plan);
 	await facts.change([
 		...documents.map((row) => ({
@@ -54,7 +67,8 @@ export async function erasePerson(
 		})),
 		...removed,
 		// By it a copy that is restored later forgets this person once more.
-		{ table: 'settings', put: { id: `${erasedPersonPrefix}${person.id}`, value: String(at) } }
+		{ table: 'settings', put: { id: `${erasedPersonPrefix}${person.id}`, value: String(at) } },
+		...marksOf(bases, at).map((put) => ({ table: 'settings', put }) as const)
 	]);
 	await finishErasures(facts, storage);
 }
@@ -91,11 +105,12 @@ function removalsFor(
 
 /** Bytes of documents whose record says that they are erased. */
 export async function finishErasures(
-	facts: Pick<Facts, 'all'>,
-	{ log, scrub }: Pick<Storage, 'log' | 'scrub'>
+	facts: Pick<Facts, 'all' | 'find'>,
+	{ log, scrub, write }: Erasing
 ): Promise<void> {
 	for (const { id, erasedAt } of [...facts.all('documents')]) {
 		if (erasedAt !== null && log.headOf(id) > 0) await log.erase(id);
 	}
+	await forgetMarked({ facts, log, write });
 	await scrub();
 }

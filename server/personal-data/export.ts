@@ -3,6 +3,7 @@ import { bytesOf } from '../hub/late-edits.ts';
 import { wordsOf } from '../quarantine/late-words.ts';
 import type { Tables } from '../storage/records.ts';
 import type { Storage } from '../storage/storage.ts';
+import { basesHolding } from './bases.ts';
 import { contentOf } from './content.ts';
 import { holdingsOf } from './holdings.ts';
 
@@ -23,6 +24,7 @@ export async function exportPerson(
 			content: await contentOf(storage.log, id)
 		}))
 	);
+	const bases = await basesHolding(facts, storage.log, person);
 	const events = await storage.audit.ofPerson(person.id, eventsAtMost);
 	return {
 		person: { id: person.id, name: person.name, organisation: placeOf(person.organisationId) },
@@ -34,6 +36,7 @@ export async function exportPerson(
 			...{ id, state, createdAt: moment(createdAt), organisation: placeOf(organisationId) }
 		})),
 		documents: papers,
+		bases: bases.map(({ told }) => told),
 		lateEdits: lateEdits.map((edit) => ({
 			...{ document: edit.documentId, state: edit.state, word: edit.word, at: moment(edit.at) },
 			words: wordsOf([bytesOf(edit)].filter(({ length }) => length > 0))

@@ -232,7 +232,7 @@ export const bugs: readonly Bug[] = [
 				replace: 'const ms = Math.max(0, at - platform.now());'
 			}
 		],
-		caughtBy: ['tests/device/wrong-clock.test.ts']
+		caughtBy: 'simulation'
 	},
 	{
 		name: 'leaves what a dead tab kept in the outbox for ever',
@@ -255,7 +255,7 @@ export const bugs: readonly Bug[] = [
 					'return { next: { epoch: answer.epoch, cursor: 0, held: [] }, wanted: all, doubted: [] };'
 			}
 		],
-		caughtBy: ['tests/device/two-phones.test.ts', 'tests/sync/exchange.test.ts']
+		caughtBy: 'simulation'
 	},
 	{
 		name: 'applies a record that does not match its checksum',

@@ -62,7 +62,11 @@ export const kinds = {
 	review: { schema: 1, roots: ['meta', 'remarks'], richText: false },
 	feedback: { schema: 1, roots: ['meta', 'answers'], richText: false },
 	answers: { schema: 1, roots: ['meta', 'answers'], richText: false },
-	registry: { schema: 1, roots: ['meta', 'people', 'consents'], richText: false },
+	registry: {
+		schema: 1,
+		roots: ['meta', 'fields', 'people', 'consents', 'filters', 'bonds', 'events', 'orders'],
+		richText: false
+	},
 	library: { schema: 1, roots: ['meta', 'materials'], richText: false },
 	practices: { schema: 1, roots: ['meta', 'cases'], richText: false },
 	/** For load tests only, behind a token made for them; any root. */

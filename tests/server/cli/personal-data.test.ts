@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { addBonds } from '#lib/documents/registry/bonds.ts';
+import { addConsent, addPerson } from '#lib/documents/registry/commands.ts';
 import { systemChance } from '../../../server/auth/secrets.ts';
 import { carryOut } from '../../../server/cli/carry-out.ts';
 import { openOffice } from '../../../server/cli/office.ts';
@@ -203,4 +205,47 @@ test('the audit is read, and a change in its file is seen', async () => {
 	db.close();
 	office = await openAgain();
 	expect(await give({ order: 'audit', limit: 3 })).toMatchObject({ value: { brokenAt: 2 } });
+});
+
+test('of a school’s base only this person’s card, papers and pairs go, and stay gone', async () => {
+	const { organisationId, theirs } = await furnish();
+	const base = [...office.facts.all('documents')].find(
+		(row) => row.kind === 'registry' && row.organisationId === organisationId
+	)!;
+	const card = { isMentor: true, contact: 'Улица Лисьих Хвостов' };
+	await write(base.id, (doc) => {
+		addPerson(doc, { id: 'r1', name: words.name, ...card });
+		addPerson(doc, { id: 'r2', name: 'Однофамилица Другая', accountId: 'x' });
+		addPerson(doc, {
+			id: 'r3',
+			name: 'Кто-то ещё',
+			accountId: theirs.mentorId,
+			results: 'Тоже мои'
+		});
+		const paper = { personId: 'r1', kind: 'participation', place: 'Папка Совы' } as const;
+		addConsent(doc, { id: 'c1', ...paper });
+		addBonds(doc, [{ id: 'b1', mentorId: 'r1', menteeIds: ['r2'], createdOn: '', reason: 'Заяц' }]);
+	});
+	const secret = [card.contact, 'Папка Совы', 'Заяц', 'Тоже мои'];
+	const file = join(folder, 'person.json');
+	await give({ order: 'person-export', person: words.name, file });
+	for (const word of secret) expect(readFileSync(file, 'utf8')).toContain(word);
+	expect(readFileSync(file, 'utf8')).not.toContain('Однофамилица');
+
+	const copy = join(folder, 'copy.tropa');
+	await office.storage.backup?.(copy);
+	const act = join(folder, 'act.txt');
+	const order = { order: 'person-erase', person: words.name, keepsPairPapers: false, act } as const;
+	expect(await give(order)).toMatchObject({ ok: true, value: { mentions: [] } });
+	expect(readFileSync(act, 'utf8')).toContain(base.id);
+	await office.storage.scrub();
+	expect(found(words.name, ...secret)).toEqual([]);
+	expect(found('Однофамилица Другая')).toHaveLength(1);
+
+	await office.storage.close();
+	await restore({ file: copy, folder: join(folder, 'data'), dryRun: false });
+	office = await openAgain();
+	await office.storage.scrub();
+	expect(found(words.name, ...secret)).toEqual([]);
+	expect(found('Однофамилица Другая')).toHaveLength(1);
 });

@@ -41,7 +41,8 @@ test('the curator sees the pair, its programme and journal, and no notes', async
 	expect(await listed.json()).toMatchObject({ pairs: [{ mentors: [{ name: 'Кедрина Ольга' }] }] });
 	const me = await house.get('/api/me', { cookie: curator.cookie });
 	const { documents } = (await me.json()) as { documents: { kind: string }[] };
-	expect(documents.map(({ kind }) => kind).toSorted()).toEqual(['journal', 'programme', 'roadmap']);
+	const kinds = ['journal', 'programme', 'registry', 'roadmap'];
+	expect(documents.map(({ kind }) => kind).toSorted()).toEqual(kinds);
 });
 
 test('a new document has its first content, written once by the server', async () => {

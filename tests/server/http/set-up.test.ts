@@ -15,7 +15,10 @@ test('the set-up link makes the school and its first curator, and signs them in'
 	expect([...house.facts.all('organisations')]).toMatchObject([
 		{ name: 'Школа № 5', kind: 'school' }
 	]);
-	expect([...house.facts.all('documents')]).toMatchObject([{ kind: 'roadmap' }]);
+	expect([...house.facts.all('documents')]).toMatchObject([
+		{ kind: 'roadmap' },
+		{ kind: 'registry' }
+	]);
 	// A curator sees many people's data: first the second factor, then everything else.
 	const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 	expect(await refusalOf(await house.get('/api/me', { cookie }))).toBe('sign-in-unfinished');

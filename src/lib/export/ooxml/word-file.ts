@@ -15,7 +15,23 @@ const page = {
 } as const;
 export const textWidth = page.width - page.left - page.right;
 
-export function wordFile(body: string, title: string): Uint8Array {
+/** The same sheet standing, with a wide edge on the left for the folder. */
+const upright = {
+	width: 11906,
+	height: 16838,
+	top: 1134,
+	right: 851,
+	bottom: 1134,
+	left: 1701
+} as const;
+export const uprightTextWidth = upright.width - upright.left - upright.right;
+
+export function wordFile(
+	body: string,
+	title: string,
+	{ isUpright = false }: { readonly isUpright?: boolean } = {}
+): Uint8Array {
+	const section = sectionOf(isUpright);
 	return packed({
 		parts: [
 			{
@@ -37,7 +53,11 @@ export function wordFile(body: string, title: string): Uint8Array {
 	});
 }
 
-const section = `<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="${page.width}" w:h="${page.height}" w:orient="landscape"/><w:pgMar w:top="${page.top}" w:right="${page.right}" w:bottom="${page.bottom}" w:left="${page.left}" w:header="340" w:footer="340" w:gutter="0"/></w:sectPr>`;
+function sectionOf(isUpright: boolean): string {
+	const { width, height, top, right, bottom, left } = isUpright ? upright : page;
+	const lies = isUpright ? '' : ' w:orient="landscape"';
+	return `<w:sectPr><w:footerReference w:type="default" r:id="rId2"/><w:pgSz w:w="${width}" w:h="${height}"${lies}/><w:pgMar w:top="${top}" w:right="${right}" w:bottom="${bottom}" w:left="${left}" w:header="340" w:footer="340" w:gutter="0"/></w:sectPr>`;
+}
 
 const footer = `<w:ftr xmlns:w="${space}"><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>`;
 
@@ -67,6 +87,18 @@ const all: readonly Style[] = [
 		letters: bold
 	},
 	{ id: 'Centered', name: 'Centered', paragraph: `${noSpace}${centered}`, letters: '' },
+	{
+		id: 'Right',
+		name: 'Right',
+		paragraph: `${noSpace}<w:jc w:val="right"/>`,
+		letters: ''
+	},
+	{
+		id: 'Body',
+		name: 'Body',
+		paragraph: `<w:spacing w:before="0" w:after="80"/><w:jc w:val="both"/>`,
+		letters: ''
+	},
 	{ id: 'Small', name: 'Small', paragraph: `${noSpace}${centered}`, letters: '<w:sz w:val="20"/>' },
 	{
 		id: 'TableHeading',

@@ -5,6 +5,8 @@ export type WordStyle =
 	| 'Heading1'
 	| 'Heading2'
 	| 'Centered'
+	| 'Right'
+	| 'Body'
 	| 'Small'
 	| 'TableHeading'
 	| 'TableText'

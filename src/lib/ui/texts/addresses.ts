@@ -17,6 +17,14 @@ export const invitationsAddress = '/invitations';
 export const pairsAddress = '/pairs';
 export const newPairAddress = '/pairs/new';
 
+export const baseAddress = '/base';
+export const peopleImportAddress = '/base/import';
+export const consentFormsAddress = '/base/forms';
+export const manyConsentsAddress = '/base/consents';
+export const basePersonAddress = (personId: string): string => under('/base/people', personId);
+export const personFormsAddress = (personId: string): string =>
+	`${consentFormsAddress}?person=${encodeURIComponent(personId)}`;
+
 export const programmeAddress = (pairId?: string): string => under('/programme', pairId);
 export function programmePartAddress(pairId: string, part: string): string {
 	return `${programmeAddress(pairId)}/${part}`;

@@ -8,7 +8,7 @@ export const documentNames: Readonly<Record<string, string>> = {
 	review: 'Замечания куратора',
 	feedback: 'Обратная связь',
 	answers: 'Анкета',
-	registry: 'Реестр школы',
+	registry: 'Базы школы',
 	library: 'Материалы',
 	practices: 'Практики'
 };

@@ -1,0 +1,62 @@
+import { unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { consentKinds } from '#lib/domain/registry/consents.ts';
+import { schoolDetails, type SchoolDetails } from '#lib/domain/registry/school.ts';
+import { consentPaper } from '#lib/export/papers/consent-paper.ts';
+import { bound, dayInWords, type Paper } from '#lib/export/paper.ts';
+import { paperDocx } from '#lib/export/paper-docx.ts';
+import { tableCsv, tableXlsx } from '#lib/export/plain-table.ts';
+import { readGrid } from '#lib/import/read-file.ts';
+import { peopleTableIn } from '#lib/import/people/people-table.ts';
+import { personWith } from '../domain/registry/people.ts';
+
+const school = Object.fromEntries(
+	schoolDetails.map((name) => [name, name === 'fullName' ? 'МБОУ «Школа № 1»' : ''])
+) as SchoolDetails;
+
+const textOf = (paper: Paper): string => JSON.stringify(paper.blocks);
+
+test.each(consentKinds)(
+	'the blank «%s» names the person and the school and ticks nothing',
+	(kind) => {
+		const person = personWith({ id: 'p', isMentor: true, guardian: 'Кедрин Пётр' });
+		const paper = consentPaper({ kind, person, school, form: 'Педагог – педагог' });
+		expect(textOf(paper)).toContain('Кедрина Ольга Павловна');
+		expect(textOf(paper)).toContain('Школа № 1');
+		expect(textOf(paper)).not.toMatch(/☑|☒|undefined/);
+		const grid = readGrid(paperDocx(paper));
+		expect(grid.ok).toBe(true);
+		expect(JSON.stringify(grid)).toContain(paper.title.slice(0, 30));
+	}
+);
+
+test('one purpose is one paper: the consent to data says nothing of taking part or of pictures', () => {
+	const person = personWith({ id: 'p', isMentor: true });
+	const text = textOf(consentPaper({ kind: 'personal-data', person, school, form: '' }));
+	expect(text).not.toMatch(/351\.8|10\.1|фото/i);
+	expect(text).toContain('152-ФЗ');
+});
+
+test('a paper stands upright, a bundle has each paper on a page of its own', () => {
+	const paper: Paper = { title: 'А', blocks: [{ kind: 'text', text: 'раз' }] };
+	const bytes = paperDocx(bound('Оба', [paper, paper]));
+	const xml = new TextDecoder().decode(unzipSync(bytes)['word/document.xml']);
+	expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"/>');
+	expect(xml.match(/w:type="page"/g)).toHaveLength(1);
+	expect(dayInWords('2026-09-05')).toBe('5 сентября 2026 г.');
+});
+
+test('no cell of a base runs as a formula, and both files are read again as they were', () => {
+	const headings = ['ФИО', 'Должность', 'Запрос'];
+	const rows = [['Кедрина Ольга', '=HYPERLINK("http://x")', '+7 900;"так"\nи так']];
+	const table = { name: 'База', title: 'База', headings, rows };
+	expect(tableCsv(table)).toContain(`'=HYPERLINK`);
+	const sheet = new TextDecoder().decode(unzipSync(tableXlsx(table))['xl/worksheets/sheet1.xml']);
+	expect(sheet).not.toContain('<f>');
+	const grid = readGrid(tableXlsx(table));
+	const again = grid.ok ? peopleTableIn(grid.value) : grid;
+	expect(again).toMatchObject({
+		ok: true,
+		value: { headings, rows: [{ 0: 'Кедрина Ольга', 1: rows[0]?.[1] }] }
+	});
+});
