@@ -12,16 +12,17 @@ import { ensureChromium } from './chromium.mjs';
 export async function runChecks(extent, args) {
 	const reports = mkdtempSync(join(tmpdir(), 'tropa-checks-'));
 	const total = { passed: 0, failed: 0 };
-	const add = ({ passed, failed }) => {
-		total.passed += passed;
-		total.failed += failed;
-	};
 	try {
-		await syncKit();
-		(await Promise.all(ofSources().map(reported))).forEach(add);
-		for (const check of ofWhatRuns(extent, { reports, args })) {
+		for (const check of checksOf(extent, { reports, args })) {
+			const started = Date.now();
 			console.log(`\n── ${check.name}`);
-			add(await reported(check));
+			const counts = await check.run();
+			total.passed += counts.passed;
+			total.failed += counts.failed;
+			const seconds = Math.round((Date.now() - started) / 1000);
+			console.log(
+				`   ${check.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`
+			);
 		}
 	} finally {
 		rmSync(reports, { recursive: true, force: true });
@@ -30,30 +31,40 @@ export async function runChecks(extent, args) {
 	return total.failed === 0 ? 0 : 1;
 }
 
-async function reported(check) {
-	const started = Date.now();
-	const counts = await check.run();
-	const seconds = Math.round((Date.now() - started) / 1000);
-	console.log(`   ${check.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
-	return counts;
-}
-
-/** Each needs one core, so they bear each other's company. */
-function ofSources() {
-	const trees = ['src', 'server', 'tests'];
-	const strictly = ['--config', 'tests/lint/eslint.config.js', '--max-warnings', '0'];
-	const around = ['docs', '*.ts', '*.js', '*.json', '*.md'];
-	return [
-		one('types', () => runApart('svelte-check', ['--tsconfig', './tsconfig.json'])),
-		one('lint', () => runApart('eslint', [...strictly, ...trees])),
+function checksOf(extent, { reports, args }) {
+	const quick = [
+		one(
+			'types',
+			async () => (await syncKit()) || run('svelte-check', ['--tsconfig', './tsconfig.json'])
+		),
+		one('lint', () =>
+			run('eslint', [
+				'--config',
+				'tests/lint/eslint.config.js',
+				'--max-warnings',
+				'0',
+				'src',
+				'server',
+				'tests'
+			])
+		),
 		one('format', () =>
-			runApart('prettier', ['--check', '--log-level', 'warn', ...trees, ...around])
-		)
+			run('prettier', [
+				'--check',
+				'--log-level',
+				'warn',
+				'src',
+				'server',
+				'tests',
+				'docs',
+				'*.ts',
+				'*.js',
+				'*.json',
+				'*.md'
+			])
+		),
+		...inNode({ reports, args })
 	];
-}
-
-function ofWhatRuns(extent, { reports, args }) {
-	const quick = inNode({ reports, args });
 	if (extent === 'quick') return quick;
 	return [
 		...quick,
@@ -64,15 +75,6 @@ function ofWhatRuns(extent, { reports, args }) {
 		vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] }),
 		journeys({ reports, args })
 	];
-}
-
-/** What it says comes in one piece, when it is over. */
-async function runApart(tool, args) {
-	const output = [];
-	const stdio = ['ignore', 'pipe', 'pipe'];
-	const code = await run(tool, args, { stdio, onOutput: (bytes) => output.push(bytes) });
-	console.log(`\n── ${tool}\n${Buffer.concat(output).toString().trimEnd()}`);
-	return code;
 }
 
 function one(name, check) {

@@ -82,6 +82,13 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/roadmap' },
 		{ at: '/roadmap', open: button('Отбор') },
 		{ at: '/roadmap', open: activity },
+		{ at: '/base' },
+		{ at: '/base', open: button('Отбор') },
+		{ at: '/base', open: firstOf('main a[href*="/people/"]') },
+		{ at: '/base', open: firstOf('[role=tab]:nth-child(3)') },
+		{ at: '/base/import' },
+		{ at: '/base/forms' },
+		{ at: '/base/consents' },
 		{ at: '/more' }
 	],
 	mun_curator: [{ at: '/' }, { at: '/more' }]

@@ -163,6 +163,8 @@ export interface UndoSteps {
 	readonly canRedo: boolean;
 	undo(): void;
 	redo(): void;
+	/** What comes next is undone by itself, however soon it comes after what was done before. */
+	newStep(): void;
 	onChange(listener: () => void): () => void;
 }
 

@@ -33,6 +33,7 @@ export function createUndo(doc: Y.Doc): UndoSteps & { close(): void } {
 		},
 		undo: () => void steps.undo(),
 		redo: () => void steps.redo(),
+		newStep: () => steps.stopCapturing(),
 		onChange: (listener) => listeners.add(listener),
 		close: () => steps.destroy()
 	};

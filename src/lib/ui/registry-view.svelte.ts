@@ -1,20 +1,14 @@
 import { createContext } from 'svelte';
-import { isAlive } from '#lib/domain/bonds/bond.ts';
-import type { Bond } from '#lib/domain/bonds/bond.ts';
-import { lifeOf, type BondLife } from '#lib/domain/bonds/life.ts';
+import { lifeOf } from '#lib/domain/bonds/life.ts';
 import { keepSame } from '#lib/domain/keep-same.ts';
 import { byName } from '#lib/domain/registry/filter.ts';
+import { pairedIn, peopleById, type LivingBond } from '#lib/domain/registry/lookups.ts';
 import type { RegistryPerson } from '#lib/domain/registry/person.ts';
 import { readBonds, type Bonds } from '#lib/documents/registry/bonds.ts';
 import { readRegistry } from '#lib/documents/registry/read.ts';
 import type { Registry } from '#lib/domain/registry/registry.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, type Clock, type Seen } from './live.svelte.ts';
-
-export interface LivingBond {
-	readonly bond: Bond;
-	readonly life: BondLife;
-}
 
 /** The bases of a school as its curator's screens read them; it lives while somebody moves between them. */
 export class RegistryView {
@@ -27,24 +21,14 @@ export class RegistryView {
 
 	readonly registry = $derived.by(() => this.#registry.current);
 	readonly people = $derived.by(() => this.registry.people.toSorted(byName));
-	readonly byId = $derived.by(
-		() => new Map([...this.registry.removed, ...this.registry.people].map((one) => [one.id, one]))
-	);
+	readonly byId = $derived.by(() => peopleById(this.registry));
 	readonly bonds = $derived.by((): readonly LivingBond[] =>
 		this.#bonds.current.bonds.map((bond) => ({ bond, life: lifeOf(bond) }))
 	);
 	readonly orders = $derived.by(() => this.#bonds.current.orders);
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
 	readonly today = $derived.by(() => this.#clock.today);
-	/** Persons who are in a bond that lives, on either side. */
-	readonly paired = $derived.by(
-		(): ReadonlySet<string> =>
-			new Set(
-				this.bonds
-					.filter(({ life }) => isAlive(life.state))
-					.flatMap(({ bond, life }) => [life.mentorId, ...bond.menteeIds])
-			)
-	);
+	readonly paired = $derived.by(() => pairedIn(this.bonds));
 
 	constructor({
 		opened,

@@ -29,7 +29,7 @@ export function consentPaper(asked: ConsentForm): Paper {
 	}
 }
 
-const blank = '☐ ';
+const blank = '☐\u00a0';
 
 function schoolOf({ school }: ConsentForm): string {
 	return orLine(school.fullName || school.shortName, 40);

@@ -134,7 +134,9 @@ export class ListImport {
 				? [{ id: crypto.randomUUID(), isNew: true, change: { ...change, name } }]
 				: [{ id: decision.same, isNew: false, change }];
 		});
+		this.#view.opened.undo.newStep();
 		takeIn(this.#view.opened.doc, rows);
+		this.#view.opened.undo.newStep();
 		this.#applied = rows.length;
 		this.#table = undefined;
 	}

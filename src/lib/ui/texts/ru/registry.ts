@@ -181,6 +181,7 @@ export const registryTexts = {
 		done: 'Показать'
 	},
 	columns: { name: 'Фамилия, имя, отчество', consents: 'Согласия', load: 'Пары' },
+	inPair: 'В паре',
 	consentsWhole: 'все есть',
 	consentsMissing: (count: number) => `нет: ${counted(count, paperForms)}`,
 	newPerson: {
@@ -223,7 +224,7 @@ export const registryTexts = {
 	consents: {
 		title: 'Согласия',
 		lead: 'Запись о бумаге: сама бумага лежит в школе. Без этих бумаг пару нельзя внести в приказ.',
-		missingTitle: (count: number) => `Не хватает бумаг: ${counted(count, personForms)}`,
+		missingTitle: (count: number) => `Кому ещё подписать: ${counted(count, personForms)}`,
 		wholeTitle: 'Все бумаги на месте',
 		endingTitle: 'Заканчиваются или отозваны',
 		record: 'Отметить',
