@@ -36,13 +36,17 @@ test("a school takes rows of the district's roadmap without a network, and follo
 	await looksRight(office, 'district-taken');
 	await office.context().setOffline(false);
 
-	activities.changeActivity(desk.doc, idOf(order), { term: 'до 10 сентября' });
+	activities.changeActivity(desk.doc, idOf(order), {
+		term: 'до 10 сентября',
+		responsible: 'Методический центр'
+	});
 	activities.changeActivity(desk.doc, idOf(visits), { title: 'Выезжать в школы' });
 	activities.removeActivity(desk.doc, idOf(bank));
 	await office.goto(`${school.address}/roadmap`);
 	await expect(office.getByText('В районной карте изменилось: 3')).toBeVisible();
 	await office.getByRole('link', { name: 'Посмотреть' }).click();
 	await expect(office.getByText('до 10 сентября').first()).toBeVisible();
+	await expect(office.getByText('Методический центр').first()).toBeVisible();
 	await looksRight(office, 'district-changes');
 	await office.getByRole('button', { name: `Принять: ${order}` }).click();
 	await office.getByRole('button', { name: `Убрать и у нас: ${bank}` }).click();

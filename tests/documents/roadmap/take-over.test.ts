@@ -142,7 +142,6 @@ test('what the district changed is told once, and followed or left', () => {
 	activities.changeActivity(district, 'bank', { title: 'Собрать сведения', term: 'май' });
 	activities.removeActivity(district, 'visits');
 	activities.removeActivity(district, 'contest');
-	activities.changeActivity(district, 'order', { responsible: 'кто-то' });
 	expect(changes()).toMatchObject([
 		{ term: { before: 'сентябрь', after: 'октябрь' } },
 		{
@@ -163,6 +162,46 @@ test('what the district changed is told once, and followed or left', () => {
 	expect(here.get('bank')).toMatchObject({ title: 'Строка bank', term: 'сентябрь' });
 	expect(here.has('visits')).toBe(false);
 	expect(here.has('contest')).toBe(true);
+});
+
+test('who is responsible and which papers are expected is followed too, and no paper of ours is lost', () => {
+	const [school, other] = twoCurators();
+	const district = districtDoc();
+	papers.addDocument(district, { id: 'list', activityId: 'order', title: 'Список' });
+	papers.addDocument(district, { id: 'card', activityId: 'order', title: 'Карта' });
+	take(school, district, rowIds);
+	const ours = () => takenFrom(readRoadmap(school), documentId).get('order')!;
+	const list = ours().documents.find(({ title }) => title === 'Список');
+	papers.changeDocument(school, list!.id, { state: 'draft' });
+	exchange(school, other);
+
+	activities.changeActivity(district, 'order', { responsible: 'методический центр' });
+	for (const id of ['list', 'card']) papers.removeDocument(district, id);
+	papers.addDocument(district, { id: 'plan', activityId: 'order', title: 'План' });
+	const changes = (doc: Y.Doc) => changesOfOrigin(readRoadmap(doc), seenNow(district));
+	expect(changes(school)).toMatchObject([
+		{
+			responsible: { before: '', after: 'методический центр' },
+			papers: { added: ['План'], removed: ['Список', 'Карта'] }
+		}
+	]);
+	for (const doc of [school, other]) acceptOriginChange(doc, changes(doc)[0]!);
+	exchange(school, other);
+	expect(changes(school)).toEqual([]);
+	expect(ours().responsible).toBe('методический центр');
+	const titles = ours().documents.map(({ title }) => title);
+	expect(titles.toSorted(), 'a begun paper stays').toEqual(['План', 'Приказ', 'Список']);
+});
+
+test('a row that was taken when less was followed tells nothing of what was not written down then', () => {
+	const [school] = twoCurators();
+	const district = districtDoc();
+	const [id = ''] = take(school, district, ['order']);
+	const origins = school.getMap<Record<string, unknown>>('origins');
+	const { responsible: _, papers: __, ...old } = origins.get(id)!;
+	origins.set(id, old);
+	activities.changeActivity(district, 'order', { responsible: 'методический центр' });
+	expect(changesOfOrigin(readRoadmap(school), seenNow(district))).toEqual([]);
 });
 
 test('a roadmap of the district that has not arrived yet tells of no change', () => {

@@ -35,11 +35,14 @@ export function refreshOrigin(
 
 function readOrigin(value: unknown): KeptOrigin {
 	const fields = Object(value) as Readonly<Record<string, unknown>>;
+	const { responsible, papers } = fields;
 	return {
 		documentId: textOf(fields['documentId']),
 		activityId: textOf(fields['activityId']),
 		title: textOf(fields['title']),
 		term: textOf(fields['term']),
+		...(typeof responsible === 'string' ? { responsible } : {}),
+		...(Array.isArray(papers) ? { papers: papers.map((paper) => textOf(paper)) } : {}),
 		isGone: flagOf(fields['isGone']),
 		print: textOf(fields['print'])
 	};

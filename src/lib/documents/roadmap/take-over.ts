@@ -7,7 +7,7 @@ import {
 	type OtherRoadmap
 } from '#lib/domain/roadmap/origin.ts';
 import type { Activity, Stage } from '#lib/domain/roadmap/roadmap.ts';
-import { putRecord } from '../fields.ts';
+import { putRecord, recordIn } from '../fields.ts';
 import {
 	activitiesIn,
 	changeActivity,
@@ -17,6 +17,7 @@ import {
 } from './activities.ts';
 import { filled } from './merge-owned.ts';
 import { originsIn, putOrigin, refreshOrigin } from './origins.ts';
+import { addDocument, removeDocument, restoreDocument } from './papers.ts';
 import { placesBetween } from './places.ts';
 import { readRoadmap } from './read.ts';
 import { stageTextRoot } from './stage-texts.ts';
@@ -112,16 +113,35 @@ function copyRow(doc: Y.Doc, { row, stageId, order }: RowAt, newId: () => string
 }
 
 /** The school's row says what its origin says now; one that is gone there goes to the bin here. */
-export function acceptOriginChange(doc: Y.Doc, { activity, now, title, term }: OriginChange): void {
+export function acceptOriginChange(doc: Y.Doc, change: OriginChange): void {
+	const { activity, now, row, title, term, responsible } = change;
 	doc.transact(() => {
-		refreshOrigin(doc, { id: activity.id, origin: now }, () =>
+		refreshOrigin(doc, { id: activity.id, origin: now }, () => {
 			changeActivity(doc, activity.id, {
 				...(title && { title: now.title }),
-				...(term && { term: now.term })
-			})
-		);
+				...(term && { term: now.term }),
+				...(responsible && row && { responsible: row.responsible, people: row.people })
+			});
+			followPapers(doc, change);
+		});
 		if (now.isGone) removeActivity(doc, activity.id);
 	});
+}
+
+/** A paper that the school has begun already stays, whatever the district expects now. */
+function followPapers(doc: Y.Doc, { activity, row, papers }: OriginChange): void {
+	const here = activity.documents;
+	// Under the id it has there: two curators who follow at once bring one paper.
+	for (const { id, title } of row?.documents ?? []) {
+		const isNew = papers?.added.includes(title.trim()) ?? false;
+		if (!isNew || here.some((paper) => paper.title === title)) continue;
+		if (recordIn(doc, 'documents', id)) restoreDocument(doc, id);
+		else addDocument(doc, { id, activityId: activity.id, title });
+	}
+	for (const { id, title, state, number } of here) {
+		const isBegun = state !== 'none' || number !== '';
+		if (papers?.removed.includes(title) && !isBegun) removeDocument(doc, id);
+	}
 }
 
 /** The row stays as it is here, and nobody is asked about this change again. */

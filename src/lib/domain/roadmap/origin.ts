@@ -19,6 +19,15 @@ export interface OriginChange {
 	readonly now: Origin;
 	readonly title?: Reworded;
 	readonly term?: Reworded;
+	readonly responsible?: Reworded;
+	readonly papers?: PapersChange;
+	/** The row there, unless it is gone. */
+	readonly row?: Activity;
+}
+
+export interface PapersChange {
+	readonly added: readonly string[];
+	readonly removed: readonly string[];
 }
 
 /**
@@ -34,15 +43,45 @@ export function changesOfOrigin(school: Roadmap, district: OtherRoadmap): readon
 		if (origin?.documentId !== documentId) return [];
 		const row = theirs.get(origin.activityId);
 		if (!row) return origin.isGone ? [] : [{ activity, now: { ...origin, isGone: true } }];
-		const title = reworded(origin.title, row.title);
-		const term = reworded(origin.term, row.term);
-		const now = originOf(documentId, row);
-		return title || term ? [{ activity, now, ...(title && { title }), ...(term && { term }) }] : [];
+		const change = differenceFrom(origin, row);
+		if (Object.keys(change).length === 0) return [];
+		return [{ activity, now: originOf(documentId, row), row, ...change }];
 	});
 }
 
-export function originOf(documentId: string, { id, title, term }: Activity): Origin {
-	return { documentId, activityId: id, title, term, isGone: false };
+type Difference = Pick<OriginChange, 'title' | 'term' | 'responsible' | 'papers'>;
+
+function differenceFrom(origin: Origin, row: Activity): Difference {
+	const title = reworded(origin.title, row.title);
+	const term = reworded(origin.term, row.term);
+	const responsible = reworded(origin.responsible ?? row.responsible, row.responsible);
+	const papers = papersChange(origin.papers, titlesOf(row));
+	return {
+		...(title && { title }),
+		...(term && { term }),
+		...(responsible && { responsible }),
+		...(papers && { papers })
+	};
+}
+
+function papersChange(
+	before: readonly string[] | undefined,
+	after: readonly string[]
+): PapersChange | undefined {
+	if (!before) return undefined;
+	const added = after.filter((title) => !before.includes(title));
+	const removed = before.filter((title) => !after.includes(title));
+	return added.length + removed.length > 0 ? { added, removed } : undefined;
+}
+
+function titlesOf({ documents }: Activity): readonly string[] {
+	return documents.map(({ title }) => title.trim()).filter((title) => title !== '');
+}
+
+export function originOf(documentId: string, row: Activity): Origin {
+	const { id, title, term, responsible } = row;
+	const papers = titlesOf(row);
+	return { documentId, activityId: id, title, term, responsible, papers, isGone: false };
 }
 
 /** The school's rows by the row of that roadmap they were taken from. */

@@ -109,6 +109,10 @@ export interface Origin {
 	readonly activityId: string;
 	readonly title: string;
 	readonly term: string;
+	/** Absent where it was taken before this was followed too. */
+	readonly responsible?: string;
+	/** Titles of the expected papers. */
+	readonly papers?: readonly string[];
 	/** It had been removed there, and the school keeps its own all the same. */
 	readonly isGone: boolean;
 }

@@ -91,10 +91,12 @@ export class DistrictDesk {
 		this.#opened.doc.transact(() => {
 			for (const change of changes) {
 				acceptOriginChange(this.#opened.doc, change);
-				const { activity, now, title, term } = change;
+				const { activity, now, title, term, responsible, papers } = change;
 				if (now.isGone) this.#note(activity.id, 'removed');
 				if (title) this.#note(activity.id, 'title', texts.fromDistrict);
 				if (term) this.#note(activity.id, 'term', texts.fromDistrict);
+				if (responsible) this.#note(activity.id, 'responsible', texts.fromDistrict);
+				if (papers) this.#note(activity.id, 'papers', texts.fromDistrict);
 			}
 		});
 	}
