@@ -20,10 +20,37 @@ export function eventsOf(
 	changes: readonly RecordChange[],
 	{ at, by, before }: Circumstances
 ): readonly AuditEvent[] {
+	const moved = movedSessions(changes, before);
 	return changes.flatMap((change) => {
+		if (change.table === 'sessions' && moved.has(idOf(change))) return [];
 		const told = tell(change, before);
 		return told ? [{ at, by, ...told }] : [];
 	});
+}
+
+/** A session that goes on under another secret neither begins nor ends. */
+function movedSessions(changes: readonly RecordChange[], before: Before): ReadonlySet<string> {
+	const rows = changes.flatMap((change) =>
+		change.table === 'sessions' ? [{ change, row: rowOf(change, before) }] : []
+	);
+	const pairs = rows.flatMap(({ change, row }) => {
+		if (!('put' in change) || before('sessions', change.put.id)) return [];
+		const from = rows.find(
+			(other) =>
+				'remove' in other.change &&
+				other.row?.personId === row?.personId &&
+				other.row?.createdAt === row?.createdAt
+		);
+		return from ? [change.put.id, idOf(from.change)] : [];
+	});
+	return new Set(pairs);
+}
+
+function rowOf(
+	change: Extract<RecordChange, { readonly table: 'sessions' }>,
+	before: Before
+): Tables['sessions'] | undefined {
+	return 'put' in change ? change.put : before('sessions', change.remove);
 }
 
 function tell(change: RecordChange, before: Before): Told | undefined {

@@ -44,6 +44,10 @@ export interface Sessions {
 	mintToken(personId: string, scope: TokenScope, label: string): Promise<string>;
 	/** The value of `Set-Cookie` that forgets it. */
 	end(session: Session): Promise<string>;
+	/** The value of `Set-Cookie` by which the browser forgets a session that goes on. */
+	forget(): string;
+	/** The value of `Set-Cookie` by which a session that waited under this secret goes on here. */
+	take(secret: string, lastsMs: number): string;
 }
 
 export interface SessionParts {
@@ -86,7 +90,9 @@ export function createSessions(parts: SessionParts): Sessions {
 		async end(session) {
 			await registers.change([ended(session.id)]);
 			return cookies.erase();
-		}
+		},
+		forget: () => cookies.erase(),
+		take: (secret, lastsMs) => cookies.write(secret, lastsMs)
 	};
 }
 

@@ -1,4 +1,5 @@
 import { isLoopback } from '../config.ts';
+import type { Session } from '../auth/sessions.ts';
 
 /**
  * May this request change something in the name of the cookie that came with it? Another site can make
@@ -42,4 +43,15 @@ export function addressOf(headers: Headers, peer: string | undefined): string {
 	const said = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim();
 	const near = peer === undefined || isLoopback(peer.replace(/^::ffff:/, ''));
 	return near && said ? said : (peer ?? 'unknown');
+}
+
+/**
+ * A phone says whose edits it brings. A cookie that speaks for somebody else, because the phone has
+ * changed hands meanwhile, is none: nobody's words go under another's name.
+ */
+export function spokenFor(
+	session: Session | undefined,
+	person: string | null
+): Session | undefined {
+	return person === null || person === session?.personId ? session : undefined;
 }

@@ -7,7 +7,7 @@ import { TooManyAttempts } from '../auth/throttle.ts';
 import { refuse, refuseForNow, RequestError } from './answers.ts';
 import type { Answer, Caller } from './bridge.ts';
 import { answerApp } from './app.ts';
-import { addressOf, comesFromOurPage, isThisComputer } from './guard.ts';
+import { addressOf, comesFromOurPage, isThisComputer, spokenFor } from './guard.ts';
 import { withSafeHeaders } from './headers.ts';
 import type { HttpParts } from './parts.ts';
 import { routesAt } from './route.ts';
@@ -65,7 +65,10 @@ async function answer(
 	const method = request.method === 'HEAD' ? 'GET' : request.method;
 	const match = matches.find(({ route }) => route.method === method);
 	if (!match) throw new RequestError('method-not-allowed');
-	const session = parts.sessions.of(request.headers);
+	const session = spokenFor(
+		parts.sessions.of(request.headers),
+		request.headers.get('x-tropa-person')
+	);
 	refuseForeign(parts, request);
 	return run(parts, match.route, {
 		...{ request, url, part: match.part, session },

@@ -15,6 +15,7 @@ import { quarantineRoutes } from './quarantine.ts';
 import { protectionRoutes } from './protection.ts';
 import { publicationRoutes } from './publications.ts';
 import { reachRoutes } from './reach.ts';
+import { restingRoutes } from './resting.ts';
 import { roadmapRoutes } from './roadmaps.ts';
 import { setupRoutes } from './set-up.ts';
 import { signInRoutes } from './sign-in.ts';
@@ -30,6 +31,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...reachRoutes(parts),
 		...setupRoutes(parts),
 		...entryRoutes(parts),
+		...restingRoutes(parts),
 		...signInRoutes(parts),
 		...passkeyRoutes(parts),
 		...protectionRoutes(parts),
