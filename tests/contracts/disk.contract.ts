@@ -8,6 +8,24 @@ export interface DiskUnderTest {
 	readonly reopen: () => Promise<Disk>;
 }
 
+/** What a disk promises on which sealed rows are kept in the places of clear ones. */
+export function bareDiskContract(open: () => Promise<DiskUnderTest>): void {
+	test('the oldest rows of a replica become one, if they are these still', async () => {
+		const { disk } = await open();
+		const [one, two, three] = ['раз', 'два', 'три'].map(updateOf) as [
+			Uint8Array,
+			Uint8Array,
+			Uint8Array
+		];
+		await disk.replicas.append('d', [one, two]);
+		await disk.replicas.replace('d', [one, three], three);
+		expect(await disk.replicas.read('d')).toEqual([one, two]);
+		await disk.replicas.append('d', [three]);
+		await disk.replicas.replace('d', [one, two], two);
+		expect([...(await disk.replicas.read('d'))]).toEqual([three, two]);
+	});
+}
+
 /** What every disk of a device promises. */
 export function diskContract(open: () => Promise<DiskUnderTest>): void {
 	test('a record is there after the app was closed, in the order of writing', async () => {
@@ -164,6 +182,50 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 		const snapshots = await disk.snapshots.read('d');
 		expect(snapshots.map(({ takenAt }) => takenAt)).toEqual([7, 6, 5, 4, 3]);
 		expect(textIn([snapshots[0]!.update])).toBe('состояние 7');
+	});
+
+	test('edits are rewritten as one, in their places, and nothing else of them changes', async () => {
+		const { disk, reopen } = await open();
+		await disk.outbox.append([record('b1'), record('b2'), record('b3')]);
+		await disk.outbox.mark(['b2'], { at: 'stored', storedAt: 9 });
+		const before = await disk.outbox.read();
+		const bytes = before.records.map(({ batch, update }) => [batch, update] as const);
+		await disk.outbox.rewrite(new Map(bytes.filter(([batch]) => batch !== 'b3')));
+		expect(await (await reopen()).outbox.read()).toEqual(before);
+	});
+
+	test('the snapshots of a document are replaced as one, and no other', async () => {
+		const { disk, reopen } = await open();
+		for (const takenAt of [1, 2, 3]) {
+			await disk.snapshots.add('d', { takenAt, update: updateOf(`состояние ${takenAt}`) });
+		}
+		await disk.snapshots.add('d2', { takenAt: 8, update: updateOf('другое') });
+		const two = (await disk.snapshots.read('d')).slice(0, 2);
+		await disk.snapshots.replace('d', two);
+		const { snapshots } = await reopen();
+		expect((await snapshots.read('d')).map(({ takenAt }) => takenAt)).toEqual([3, 2]);
+		expect([...(await snapshots.documents())].sort()).toEqual(['d', 'd2']);
+	});
+
+	test('a disk that is sealed says so at the next opening, until it is not any more', async () => {
+		const { disk, reopen } = await open();
+		expect(disk.isSealed).toBe(false);
+		await disk.markSealed(true);
+		await disk.wipe({ keepOutbox: true });
+		const again = await reopen();
+		expect(again.isSealed).toBe(true);
+		await again.markSealed(false);
+		expect((await reopen()).isSealed).toBe(false);
+	});
+
+	test('an answer of the server is there again, and gone with the rest', async () => {
+		const { disk, reopen } = await open();
+		expect(await disk.answers.read('/api/plan')).toBeUndefined();
+		await disk.answers.keep('/api/plan', '{"план":1}');
+		const again = await reopen();
+		expect(await again.answers.read('/api/plan')).toBe('{"план":1}');
+		await again.wipe({ keepOutbox: true });
+		expect(await again.answers.read('/api/plan')).toBeUndefined();
 	});
 
 	test('wiping leaves nothing, or nothing but the outbox', async () => {

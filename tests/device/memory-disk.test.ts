@@ -1,13 +1,15 @@
 import { describe } from 'vitest';
-import { diskContract } from '../contracts/disk.contract.ts';
+import { bareDiskContract, diskContract } from '../contracts/disk.contract.ts';
 import { openMemoryDisk, Platter } from '../support/memory-disk.ts';
 
 describe('the disk of the tests', () => {
-	diskContract(async () => {
+	const open = async () => {
 		const platter = new Platter();
 		return {
 			disk: openMemoryDisk(platter),
 			reopen: async () => openMemoryDisk(platter)
 		};
-	});
+	};
+	diskContract(open);
+	bareDiskContract(open);
 });

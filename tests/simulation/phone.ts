@@ -72,6 +72,7 @@ export class Phone {
 				bytes: (length) => this.#dice.bytes(length)
 			},
 			openDisk: () => Promise.resolve(openMemoryDisk(platter)),
+			openRing: () => Promise.reject(new Error('no PIN here')),
 			sockets: { dial: (events) => this.#dial(tab, events) },
 			http: this.#http(),
 			pocket: {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { crc32c } from '#lib/device/bytes.ts';
+import { crc32c, equalBytes } from '#lib/device/bytes.ts';
 import { DiskError, nowhere, snapshotsKept } from '#lib/device/disk/disk.ts';
 import { fileKey } from '#lib/device/disk/file-store.ts';
 import type { FileStore, KeptFile } from '#lib/device/disk/file-store.ts';
@@ -35,6 +35,8 @@ export class Platter {
 	place: Place = nowhere;
 	snapshots = new Map<string, readonly Snapshot[]>();
 	files = new Map<string, FileRow>();
+	answers = new Map<string, string>();
+	isSealed = false;
 	readonly drive = new Drive();
 
 	/** One bit of one file turns over. */
@@ -147,16 +149,25 @@ export function openMemoryDisk(platter: Platter): Disk {
 		snapshots: memorySnapshots(platter),
 		files: memoryFiles(platter),
 		strays: () => Promise.resolve({ records: [], isMore: false }),
+		answers: {
+			read: (path) => Promise.resolve(platter.answers.get(path)),
+			keep: (path, text) => platter.drive.write(() => void platter.answers.set(path, text)),
+			wipe: () => platter.drive.write(() => platter.answers.clear())
+		},
+		isSealed: platter.isSealed,
+		markSealed: (isSealed) => platter.drive.write(() => void (platter.isSealed = isSealed)),
 		wipe: ({ keepOutbox }) =>
 			platter.drive.write(() => {
 				platter.replicas = new Map();
 				platter.snapshots = new Map();
 				platter.place = nowhere;
+				platter.answers = new Map();
 				for (const [key, { card }] of platter.files)
 					if (!keepOutbox || card.state.at !== 'waiting') platter.files.delete(key);
 				if (!keepOutbox) {
 					platter.outbox = [];
 					platter.setAside = [];
+					platter.isSealed = false;
 				}
 			}),
 		close: () => Promise.resolve()
@@ -207,6 +218,15 @@ function memoryOutbox(platter: Platter): Outbox {
 			drive.write(() => {
 				platter.outbox = platter.outbox.filter((row) => !batches.includes(row.batch));
 			}),
+		rewrite: (updates) =>
+			drive.write(() => {
+				const other = (row: Row): Row => {
+					const update = updates.get(row.batch);
+					return update ? { ...row, update, crc: crc32c(update) } : row;
+				};
+				platter.outbox = platter.outbox.map(other);
+				platter.setAside = platter.setAside.map((row) => ({ ...other(row), crc: row.crc }));
+			}),
 		damaged: () => drive.read(() => platter.setAside),
 		removeDamaged: (batches) =>
 			drive.write(() => {
@@ -235,6 +255,12 @@ function memoryReplicas(platter: Platter): Replicas {
 			drive.write(() => {
 				const rows = rowsOf(document);
 				if (rows.length > 1) platter.replicas.set(document, [mergedOf(rows)]);
+			}),
+		replace: (document, oldest, row) =>
+			drive.write(() => {
+				const rows = rowsOf(document);
+				const isSame = oldest.length > 0 && oldest.every((one, at) => equalBytes(one, rows[at]!));
+				if (isSame) platter.replicas.set(document, [...rows.slice(oldest.length), row]);
 			}),
 		drop: (document) => drive.write(() => void platter.replicas.delete(document)),
 		held: () => drive.read(() => [...platter.replicas.keys()])
@@ -296,7 +322,10 @@ function memorySnapshots(platter: Platter): Snapshots {
 				const before = platter.snapshots.get(document) ?? [];
 				platter.snapshots.set(document, [snapshot, ...before].slice(0, snapshotsKept));
 			}),
-		read: (document) => platter.drive.read(() => platter.snapshots.get(document) ?? [])
+		read: (document) => platter.drive.read(() => platter.snapshots.get(document) ?? []),
+		documents: () => platter.drive.read(() => [...platter.snapshots.keys()]),
+		replace: (document, snapshots) =>
+			platter.drive.write(() => void platter.snapshots.set(document, snapshots))
 	};
 }
 

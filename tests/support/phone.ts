@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Device } from '#lib/device/surface.ts';
 // Loaded before any test: a leading tab loads it by itself, in turns of its own.
 import '#lib/device/leader.ts';
@@ -15,6 +16,7 @@ import type { HandTab } from './hand-tabs.ts';
 import { HandClock, settle } from './hand-clock.ts';
 import { HandNetwork } from './hand-network.ts';
 import { openMemoryDisk, Platter } from './memory-disk.ts';
+import { MemoryRing } from './memory-ring.ts';
 
 /** The phones' time and the server's go together. */
 export async function pass(ms: number, clock: HandClock, ...schools: School[]): Promise<void> {
@@ -28,6 +30,7 @@ export async function pass(ms: number, clock: HandClock, ...schools: School[]): 
 /** One person's phone: a disk, a network and a clock that outlive the tabs that are open on it. */
 export class Phone {
 	readonly platter = new Platter();
+	readonly ring = new MemoryRing();
 	readonly clock: HandClock;
 	readonly network: HandNetwork;
 	readonly browser = new HandBrowser();
@@ -37,16 +40,25 @@ export class Phone {
 	#school: School;
 	readonly #pocket = new Map<string, string>();
 	readonly #tabs = new Set<Tab>();
-	#isSignedIn = true;
+	readonly #platters = new Map<string, Platter>();
+	/** Whom the browser's cookie speaks for. */
+	#cookie: string | undefined;
+	/** Sessions that wait for their PIN, by the key of their secret. */
+	readonly #resting = new Map<string, string>();
+	/** Who signs in next. */
+	comes: string;
 	/** Every address that was asked for and answered. */
 	readonly asked: string[] = [];
 
 	constructor(school: School, person: string, clock: HandClock) {
 		this.#school = school;
-		this.person = person;
+		this.person = this.comes = this.#cookie = person;
 		this.clock = clock;
 		this.network = new HandNetwork({
-			connect: (socket) => this.#school.hub.connect(socket, this.#speaker()),
+			connect: (socket) =>
+				this.#cookie === undefined
+					? socket.terminate()
+					: this.#school.hub.connect(socket, this.#speaker()),
 			answer: (request) => this.#answer(request)
 		});
 	}
@@ -65,8 +77,21 @@ export class Phone {
 
 	/** Nobody is, and the server knows of no session either. */
 	startsSignedOut(): this {
-		this.#isSignedIn = false;
+		this.#cookie = undefined;
 		return this;
+	}
+
+	platterOf(person: string): Platter {
+		if (person === this.person) return this.platter;
+		const platter = this.#platters.get(person) ?? new Platter();
+		this.#platters.set(person, platter);
+		return platter;
+	}
+
+	/** On the server, as by the person on another device. */
+	endSessions(): void {
+		this.#cookie = undefined;
+		this.#resting.clear();
 	}
 
 	async openTab(): Promise<Tab> {
@@ -95,29 +120,44 @@ export class Phone {
 	}
 
 	#speaker(deviceId = 'unnamed') {
-		return this.#school.speaker(this.person, { every: true }, { deviceId });
+		return this.#school.speaker(this.#cookie ?? 'nobody', { every: true }, { deviceId });
 	}
 
-	#account(): unknown {
-		return this.#school.facts.accountOf(this.person, this.#school.clock.now);
+	#account(person = this.person): unknown {
+		return this.#school.facts.accountOf(person, this.#school.clock.now);
 	}
 
 	async #answer(request: HttpRequest): Promise<HttpReply | undefined> {
 		const { path, body, headers } = request;
 		this.asked.push(path);
-		if (path.startsWith('/api/documents/')) return answerFiles(this.#school, this.person, request);
+		const speaksFor = headers?.['x-tropa-person'] ?? this.#cookie;
+		const person = speaksFor === this.#cookie ? this.#cookie : undefined;
+		if (path.startsWith('/api/documents/'))
+			return answerFiles(this.#school, person ?? this.person, request);
 		switch (path) {
-			case '/api/reach':
-				return json({ magic: 'tropa', protocol: protocolVersion, signedIn: this.#isSignedIn });
+			case '/api/reach': {
+				const signedIn = person !== undefined;
+				return json({ magic: 'tropa', protocol: protocolVersion, signedIn });
+			}
 			case '/api/me':
-				return this.#isSignedIn ? json(this.#account()) : { ...empty, status: 401 };
+				return person === undefined ? noSession : json(this.#account(person));
 			case '/api/enter':
-				this.#isSignedIn = true;
-				return json(this.#account());
+				this.#cookie = this.comes;
+				return json(this.#account(this.comes));
 			case '/api/leave':
-				this.#isSignedIn = false;
+				this.#cookie = undefined;
 				return json({});
+			case '/api/rest':
+				if (person !== undefined) this.#resting.set(fieldIn(body, 'key'), person);
+				this.#cookie = undefined;
+				return json({});
+			case '/api/resume': {
+				const rested = this.#resting.get(keyOf(fieldIn(body, 'secret')));
+				this.#cookie = rested ?? this.#cookie;
+				return rested === undefined ? noSession : json({ personId: rested });
+			}
 			case '/api/exchange': {
+				if (person === undefined) return noSession;
 				const speaker = this.#speaker(headers?.['x-tropa-device']);
 				const answer = await this.#school.hub.exchange(speaker, body as Uint8Array);
 				return { ...empty, contentType: 'application/octet-stream', body: answer };
@@ -128,7 +168,16 @@ export class Phone {
 	}
 }
 
+const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+
+function fieldIn(body: HttpRequest['body'], name: string): string {
+	const json = body && 'json' in body ? (body.json as Readonly<Record<string, string>>) : {};
+	return json[name] ?? '';
+}
+
 const empty: HttpReply = { status: 200, contentType: '', retryAfterMs: 0, body: new Uint8Array() };
+
+const noSession: HttpReply = { ...empty, status: 401 };
 
 function json(value: unknown): HttpReply {
 	const body = new TextEncoder().encode(JSON.stringify(value));
@@ -165,7 +214,8 @@ export class Tab {
 	}
 
 	/** A dead tab hears no timer, no socket and no answer; a frozen one hears them when it thaws. */
-	#surroundings({ clock, network, platter }: Phone) {
+	#surroundings(phone: Phone) {
+		const { clock, network, ring } = phone;
 		const whileAlive = (run: () => void) => () => this.room.run(run);
 		return {
 			platform: {
@@ -193,7 +243,8 @@ export class Tab {
 					}),
 				seemsConnected: () => network.seemsConnected()
 			},
-			openDisk: () => Promise.resolve(openMemoryDisk(platter))
+			openDisk: (person: string) => Promise.resolve(openMemoryDisk(phone.platterOf(person))),
+			openRing: () => Promise.resolve(ring)
 		};
 	}
 

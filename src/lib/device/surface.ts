@@ -3,9 +3,13 @@ import type * as Y from 'yjs';
 import type { Account, PersonCard } from '#lib/domain/account.ts';
 import type { Carrying } from './carried.ts';
 import type { FileName } from './disk/file-store.ts';
+import type { KeptAnswers } from './disk/kept-answers.ts';
 import type { Facts } from './facts.ts';
+import type { LockState, Profiles } from './profiles/profiles-surface.ts';
 
 export type { FileName } from './disk/file-store.ts';
+export type { KeptAnswers } from './disk/kept-answers.ts';
+export type * from './profiles/profiles-surface.ts';
 
 /** A value that changes by itself; `current` is always the truth, never a copy kept in step. */
 export interface Watched<T> {
@@ -16,6 +20,10 @@ export interface Watched<T> {
 export interface Device {
 	/** Undefined until somebody has signed in here. Kept on the device, so it is there without a network. */
 	readonly account: Watched<Account | undefined>;
+	/** Whether somebody's things here are behind a PIN. */
+	readonly lock: Watched<LockState>;
+	/** Loaded with the first question: most devices have one person and no PIN. */
+	profiles(): Promise<Profiles>;
 	/** Сохранено, Отправлено, Получено, and what stands in their way. */
 	readonly facts: Watched<Facts>;
 	/** Opens a document for a screen; many may open the same one. */
@@ -32,6 +40,8 @@ export interface Device {
 	askToPersist(): Promise<boolean>;
 	readonly room: Watched<Room>;
 	readonly files: DeviceFiles;
+	/** Answers of the server that are worth having without a network. */
+	readonly answers: KeptAnswers;
 	/** The last compacted states of a document, newest first. */
 	snapshots(documentId: string): Promise<readonly SnapshotCard[]>;
 	/** True while it is safe to start a new version: nothing typed is unkept, no editor is open. */

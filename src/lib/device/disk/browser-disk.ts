@@ -4,7 +4,7 @@ import type { Disk } from './disk.ts';
 import { deleteDatabase, troubleOf, withinTime } from './idb.ts';
 import { lazyFiles } from './lazy-files.ts';
 import { indexeddbReplicas } from './indexeddb-replicas.ts';
-import { wipeKeptAnswers } from './kept-answers.ts';
+import { keptAnswersOf } from './kept-answers.ts';
 import { diskNameOf } from './disk-name.ts';
 import { noDisk } from './no-disk.ts';
 import type { OutboxDatabase } from './outbox-database.ts';
@@ -20,13 +20,21 @@ export async function openBrowserDisk(person: string, platform: Platform): Promi
 	if (!('indexedDB' in globalThis)) return noDisk('no-store');
 	try {
 		const database = await openOutbox(base, platform);
-		return diskOf(base, database, platform);
+		return diskOf({ base, database, platform, isSealed: await database.isSealed() });
 	} catch (error) {
 		return noDisk(error instanceof DiskError ? error.trouble : troubleOf(error));
 	}
 }
 
-function diskOf(base: string, database: OutboxDatabase, platform: Platform): Disk {
+interface Opened {
+	readonly base: string;
+	readonly database: OutboxDatabase;
+	readonly platform: Platform;
+	readonly isSealed: boolean;
+}
+
+function diskOf({ base, database, platform, isSealed }: Opened): Disk {
+	const answers = keptAnswersOf(base);
 	const replicas = indexeddbReplicas(`${base}-doc-`, platform);
 	const files = lazyFiles(async () => {
 		const { FileDatabase } = await import('./file-database.ts');
@@ -42,9 +50,12 @@ function diskOf(base: string, database: OutboxDatabase, platform: Platform): Dis
 		catalogue: database.catalogue,
 		snapshots: database.snapshots,
 		files,
+		answers,
+		isSealed,
+		markSealed: (sealed) => database.markSealed(sealed),
 		wipe: async ({ keepOutbox }) => {
 			for (const document of await replicas.held()) await replicas.drop(document);
-			await wipeKeptAnswers(base);
+			await answers.wipe();
 			await files.wipe({ keepWaiting: keepOutbox });
 			const { wipeStrays } = await import('./strays.ts');
 			await wipeStrays({ base, into: database, platform }, keepOutbox);

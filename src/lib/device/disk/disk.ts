@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import type { FileStore } from './file-store.ts';
+import type { KeptAnswers } from './kept-answers.ts';
 
 /**
  * What this device keeps. Whatever is written here is `kept` only when the promise resolves: the
@@ -13,6 +14,10 @@ export interface Disk {
 	readonly files: FileStore;
 	/** Moves to the outbox what was written elsewhere while it did not open. */
 	strays(): Promise<Strays>;
+	readonly answers: KeptAnswers;
+	/** What lies here is under a PIN, or on its way there: without the key nothing may be read or written. */
+	readonly isSealed: boolean;
+	markSealed(isSealed: boolean): Promise<void>;
 	/** Everything of this person on this device, unsent edits and files too, unless they are to stay. */
 	wipe(options: { readonly keepOutbox: boolean }): Promise<void>;
 	close(): Promise<void>;
@@ -68,6 +73,8 @@ export interface Outbox {
 	read(document?: string): Promise<OutboxContent>;
 	mark(batches: readonly string[], state: RecordState): Promise<void>;
 	remove(batches: readonly string[]): Promise<void>;
+	/** Other bytes for the same edits, also for those that were set aside; all or none. */
+	rewrite(updates: ReadonlyMap<string, Uint8Array>): Promise<void>;
 	/** Those that were set aside, oldest first. */
 	damaged(): Promise<readonly DamagedRecord[]>;
 	/** For ever; only the person may want it. */
@@ -102,6 +109,8 @@ export interface Replicas {
 	attach(document: string, attachment: Attachment): Promise<AttachedReplica>;
 	/** Many rows become one, in one transaction. For documents that nobody has attached. */
 	compact(document: string): Promise<void>;
+	/** The oldest rows become one, in one transaction; nothing happens if they are not these any more. */
+	replace(document: string, oldest: readonly Uint8Array[], row: Uint8Array): Promise<void>;
 	drop(document: string): Promise<void>;
 	held(): Promise<readonly string[]>;
 }
@@ -154,4 +163,7 @@ export interface Snapshots {
 	add(document: string, snapshot: Snapshot): Promise<void>;
 	/** Newest first. */
 	read(document: string): Promise<readonly Snapshot[]>;
+	documents(): Promise<readonly string[]>;
+	/** Those of the document become these, newest first; all or none. */
+	replace(document: string, snapshots: readonly Snapshot[]): Promise<void>;
 }

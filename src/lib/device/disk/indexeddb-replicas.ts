@@ -1,8 +1,9 @@
 import type { IndexeddbPersistence } from 'y-indexeddb';
-import * as Y from 'yjs';
+import { equalBytes } from '../bytes.ts';
 import type { Platform } from '../platform.ts';
 import { DiskError } from './disk.ts';
 import type { AttachedReplica, Attachment, Replicas } from './disk.ts';
+import { mergedOf } from '../whole.ts';
 import { answerOf, deleteDatabase, openDatabase, troubleOf, writeStrictly } from './idb.ts';
 
 const rowsStore = 'updates';
@@ -25,6 +26,8 @@ export function indexeddbReplicas(prefix: string, platform: Platform): Replicas 
 		append: (document, updates) => connections.use(document, (db) => appendRows(db, updates)),
 		attach: (document, attachment) => attach({ document, attachment, connections, platform }),
 		compact: (document) => connections.use(document, compactRows),
+		replace: (document, oldest, row) =>
+			connections.use(document, (db) => replaceRows(db, oldest, row)),
 		drop: (document) => connections.drop(document),
 		held: () => connections.held()
 	};
@@ -146,15 +149,22 @@ function compactRows(db: IDBDatabase): Promise<void> {
 	});
 }
 
-/** Through a document and not by merging, which takes minutes for thousands of rows. */
-function mergedOf(rows: readonly Uint8Array[]): Uint8Array {
-	const doc = new Y.Doc();
-	try {
-		Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)));
-		return Y.encodeStateAsUpdate(doc);
-	} finally {
-		doc.destroy();
-	}
+function replaceRows(
+	db: IDBDatabase,
+	oldest: readonly Uint8Array[],
+	row: Uint8Array
+): Promise<void> {
+	return writeStrictly(db, rowsStore, async (transaction) => {
+		const store = transaction.objectStore(rowsStore);
+		const there = await answerOf(store.getAll(null, oldest.length) as IDBRequest<Uint8Array[]>);
+		const keys = await answerOf(store.getAllKeys(null, oldest.length));
+		const isSame = there.length === oldest.length;
+		const last = keys.at(-1);
+		if (!isSame || last === undefined) return;
+		if (!there.every((bytes, at) => equalBytes(bytes, oldest[at]!))) return;
+		await answerOf(store.add(row));
+		await answerOf(store.delete(IDBKeyRange.upperBound(last)));
+	});
 }
 
 interface Attaching {

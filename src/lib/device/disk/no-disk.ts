@@ -12,6 +12,7 @@ export function noDisk(trouble: DiskTrouble): Disk {
 			read: () => Promise.resolve({ records: [], damaged: 0 }),
 			mark: refuse,
 			remove: done,
+			rewrite: refuse,
 			damaged: none,
 			removeDamaged: done
 		},
@@ -20,17 +21,21 @@ export function noDisk(trouble: DiskTrouble): Disk {
 			append: refuse,
 			attach: () => Promise.resolve({ rows: 0, compact: done, detach: done }),
 			compact: done,
+			replace: refuse,
 			drop: done,
 			held: none
 		},
 		catalogue: { read: () => Promise.resolve(nowhere), write: refuse },
-		snapshots: { add: done, read: none },
+		snapshots: { add: done, read: none, documents: none, replace: done },
 		files: {
 			...{ all: none, put: refuse, mark: done, remove: done, wipe: done },
 			read: () => Promise.resolve(undefined),
 			close: () => undefined
 		},
 		strays: () => Promise.resolve({ records: [], isMore: false }),
+		answers: { read: () => Promise.resolve(undefined), keep: done, wipe: done },
+		isSealed: false,
+		markSealed: refuse,
 		wipe: done,
 		close: done
 	};

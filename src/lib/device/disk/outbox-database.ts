@@ -24,6 +24,7 @@ interface SnapshotRow {
 }
 
 const unsentTables = ['outbox', 'setAside'];
+const sealMark = 'sealed';
 
 /** Outbox, catalogue and snapshots of one person, in Dexie. Every transaction that writes is strict. */
 export class OutboxDatabase {
@@ -66,11 +67,24 @@ export class OutboxDatabase {
 		return taken;
 	}
 
+	/** Read with the first opening, so that nothing is ever taken for what it is not. */
+	isSealed(): Promise<boolean> {
+		return this.#told(async () => (await this.#marks.get(sealMark)) !== undefined);
+	}
+
+	markSealed(isSealed: boolean): Promise<void> {
+		return this.#write([this.#marks], async () => {
+			await (isSealed ? this.#marks.put({ id: sealMark }) : this.#marks.delete(sealMark));
+		});
+	}
+
 	async wipe(keepOutbox: boolean): Promise<void> {
 		const { tables } = this.#db;
 		const gone = tables.filter(({ name }) => !keepOutbox || !unsentTables.includes(name));
 		await this.#write(gone, async () => {
+			const mark = keepOutbox ? await this.#marks.get(sealMark) : undefined;
 			for (const table of gone) await table.clear();
+			if (mark) await this.#marks.put(mark);
 		});
 	}
 
@@ -97,6 +111,7 @@ export class OutboxDatabase {
 			this.#write([this.#outbox], async () => {
 				await this.#outbox.where('batch').anyOf(batches).delete();
 			}),
+		rewrite: (updates) => this.#rewrite(updates),
 		damaged: () => this.#told(() => this.#setAside.toArray()),
 		removeDamaged: (batches) =>
 			this.#write([this.#setAside], async () => {
@@ -118,6 +133,18 @@ export class OutboxDatabase {
 			})
 	};
 
+	async #rewrite(updates: ReadonlyMap<string, Uint8Array>): Promise<void> {
+		await this.#write([this.#outbox, this.#setAside], async () => {
+			await this.#outbox
+				.where('batch')
+				.anyOf([...updates.keys()])
+				.modify((row) => void Object.assign(row, whole(updates.get(row.batch)!)));
+			await this.#setAside
+				.filter(({ batch }) => updates.has(batch))
+				.modify((row) => void Object.assign(row, { update: updates.get(row.batch)! }));
+		});
+	}
+
 	readonly snapshots: Snapshots = {
 		add: async (document, { takenAt, update }) => {
 			const packed = await pack(update);
@@ -134,7 +161,22 @@ export class OutboxDatabase {
 					return { takenAt, update: await unpack(packed) };
 				});
 				return Promise.all(unpacked);
-			})
+			}),
+		documents: () =>
+			this.#told(async () => {
+				const keys = await this.#snapshots.orderBy('document').uniqueKeys();
+				return keys.map(String);
+			}),
+		replace: async (document, snapshots) => {
+			const rows = snapshots.map(async ({ takenAt, update }) => {
+				return { document, takenAt, packed: await pack(update) };
+			});
+			const packed = await Promise.all(rows);
+			await this.#write([this.#snapshots], async () => {
+				await this.#snapshots.where({ document }).delete();
+				await this.#snapshots.bulkAdd(packed.toReversed());
+			});
+		}
 	};
 
 	get #outbox(): Table<Row, number> {
@@ -146,6 +188,11 @@ export class OutboxDatabase {
 	}
 
 	get #places(): Table<PlaceRow, string> {
+		return this.#db.table('catalogue');
+	}
+
+	/** Beside the place, in the same store. */
+	get #marks(): Table<{ readonly id: string }, string> {
 		return this.#db.table('catalogue');
 	}
 
@@ -184,11 +231,15 @@ export class OutboxDatabase {
 }
 
 function rowOf(record: OutboxRecord): Row {
-	return { ...record, crc: crc32c(record.update), length: record.update.length };
+	return { ...record, ...whole(record.update) };
 }
 
 function batchesOf(records: readonly OutboxRecord[]): readonly string[] {
 	return records.map(({ batch }) => batch);
+}
+
+function whole(update: Uint8Array): Pick<Row, 'update' | 'crc' | 'length'> {
+	return { update, crc: crc32c(update), length: update.length };
 }
 
 function isWhole(row: Row): boolean {

@@ -1,6 +1,7 @@
 /** One way to the server that carries whole messages. The browser's WebSocket, or a test's by hand. */
 export interface Sockets {
-	dial(events: SocketEvents): Socket;
+	/** `person` is whose words go this way, if anybody's. */
+	dial(events: SocketEvents, person?: string): Socket;
 }
 
 export interface Socket {
@@ -17,8 +18,9 @@ export interface SocketEvents {
 
 export function browserSockets(url: string): Sockets {
 	return {
-		dial: (events) => {
-			const socket = new WebSocket(url);
+		dial: (events, person) => {
+			const whose = person === undefined ? '' : `?person=${encodeURIComponent(person)}`;
+			const socket = new WebSocket(url + whose);
 			socket.binaryType = 'arraybuffer';
 			socket.onopen = events.opened;
 			socket.onclose = events.closed;

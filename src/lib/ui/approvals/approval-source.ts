@@ -9,8 +9,7 @@ import {
 	type PlanContent
 } from '#lib/domain/approvals/plan-content.ts';
 import { accepted, declined, type Outcome } from '#lib/domain/outcome.ts';
-import { diskNameOf } from '#lib/device/disk/disk-name.ts';
-import { keptAnswersOf, type KeptAnswers } from '#lib/device/disk/kept-answers.ts';
+import type { KeptAnswers } from '#lib/device/surface.ts';
 import { askServer, fieldIn } from '#lib/ui/ask-server.ts';
 import { approvalTexts as texts } from '#lib/ui/texts/ru/approvals.ts';
 
@@ -30,24 +29,23 @@ export interface NamedPlan {
 /** The records of one document and the plans they name: from the server, and kept on this device. */
 export class ApprovalSource {
 	readonly #path: string;
-	readonly #kept: Promise<KeptAnswers>;
+	readonly #kept: KeptAnswers;
 	/** A step whose answer was lost is asked for again under the same id, and so written once. */
 	#attempt: { readonly of: string; readonly id: string } | undefined;
 
-	constructor(documentId: string, personId: string) {
+	constructor(documentId: string, kept: KeptAnswers) {
 		this.#path = `/api/documents/${encodeURIComponent(documentId)}`;
-		this.#kept = diskNameOf(personId).then(keptAnswersOf);
+		this.#kept = kept;
 	}
 
 	async kept(): Promise<readonly ApprovalRecord[] | undefined> {
-		return recordsIn(parsed(await (await this.#kept).read(`${this.#path}/approvals`)));
+		return recordsIn(parsed(await this.#kept.read(`${this.#path}/approvals`)));
 	}
 
 	async fresh(): Promise<readonly ApprovalRecord[] | undefined> {
 		const text = await getText(`${this.#path}/approvals`);
 		const records = recordsIn(parsed(text));
-		if (text !== undefined && records)
-			await (await this.#kept).keep(`${this.#path}/approvals`, text);
+		if (text !== undefined && records) await this.#kept.keep(`${this.#path}/approvals`, text);
 		return records;
 	}
 
@@ -67,7 +65,7 @@ export class ApprovalSource {
 	/** A plan never changes under its hash, so what is here need not be asked for. */
 	async #plan(hash: string): Promise<PlanContent | undefined> {
 		const path = `${this.#path}/frozen?hash=${hash}`;
-		const kept = await this.#kept;
+		const kept = this.#kept;
 		const here = readCanonical((await kept.read(path)) ?? '');
 		if (here) return here;
 		const text = (await getText(path)) ?? '';
@@ -89,7 +87,7 @@ export class ApprovalSource {
 		}
 		this.#attempt = undefined;
 		const records = recordsIn(answer.value) ?? [];
-		await (await this.#kept).keep(path, JSON.stringify({ records }));
+		await this.#kept.keep(path, JSON.stringify({ records }));
 		return accepted(records);
 	}
 }

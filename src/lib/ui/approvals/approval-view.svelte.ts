@@ -70,7 +70,7 @@ export class ApprovalView {
 		this.opened = opened;
 		this.form = form;
 		this.here = here;
-		this.#source = new ApprovalSource(opened.id, here.account?.person.id ?? '');
+		this.#source = new ApprovalSource(opened.id, here.device.answers);
 		this.#live = new Live(opened, (doc) => planContentOf(doc, form));
 		this.#mode = seen(opened.mode);
 	}

@@ -3,6 +3,7 @@ import type { OpenDocument } from '#lib/device/surface.ts';
 import { createDevice } from '#lib/device/device.ts';
 import { openBrowserDisk } from '#lib/device/disk/browser-disk.ts';
 import { watchLife } from '#lib/device/life.ts';
+import { openBrowserRing } from '#lib/device/profiles/browser-ring.ts';
 import { browserPlatform } from '#lib/device/platform.ts';
 import { browserStorage } from '#lib/device/room.ts';
 import type { HttpReply, HttpRequest } from '#lib/device/wire/http.ts';
@@ -44,6 +45,7 @@ const device = createDevice({
 	...{ platform: browserPlatform, storage: browserStorage, tabRoom: browserTabRoom },
 	...{ life: watchLife, build: 'test' },
 	openDisk: (person) => openBrowserDisk(person, browserPlatform),
+	openRing: () => openBrowserRing(browserPlatform),
 	sockets: { dial: () => ({ send: () => undefined, close: () => undefined }) },
 	http: { ask: (request) => Promise.resolve(answer(request)), seemsConnected: () => hasServer },
 	pocket: {
