@@ -38,6 +38,10 @@ const monthPlan = async (page: Page): Promise<void> => {
 	await page.getByText('К сегодняшнему дню').waitFor();
 };
 
+const newPin = async (page: Page): Promise<void> => {
+	await page.getByRole('button', { name: 'Поставить ПИН' }).click();
+};
+
 const activity = async (page: Page): Promise<void> => {
 	await page.locator('main a[href*="/activities/"]').first().click();
 	await page.getByRole('heading', { name: 'Обсуждение' }).waitFor();
@@ -67,6 +71,8 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/connection' },
 		{ at: '/more' },
 		{ at: '/more', open: button(/Выйти/) },
+		{ at: '/more/phone' },
+		{ at: '/more/phone', open: newPin },
 		{ at: '/more/look' },
 		{ at: '/more/help' },
 		{ at: '/more/about' },

@@ -1,7 +1,7 @@
 import { createContext } from 'svelte';
 import type { Account } from '#lib/domain/account.ts';
 import type { Facts } from '#lib/device/facts.ts';
-import type { Device, Room } from '#lib/device/surface.ts';
+import type { Device, LockState, Room } from '#lib/device/surface.ts';
 import { seen, type Clock, type Seen } from './live.svelte.ts';
 
 /** The device as the screens hold it: its values, watched, and the device itself for its commands. */
@@ -12,6 +12,7 @@ export class Here {
 	readonly #facts: Seen<Facts>;
 	readonly #room: Seen<Room>;
 	readonly #calm: Seen<boolean>;
+	readonly #lock: Seen<LockState>;
 
 	constructor(device: Device, clock: Clock) {
 		this.device = device;
@@ -20,6 +21,7 @@ export class Here {
 		this.#facts = seen(device.facts);
 		this.#room = seen(device.room);
 		this.#calm = seen(device.calm);
+		this.#lock = seen(device.lock);
 	}
 
 	get account(): Account | undefined {
@@ -32,6 +34,10 @@ export class Here {
 
 	get room(): Room {
 		return this.#room.current;
+	}
+
+	get lock(): LockState {
+		return this.#lock.current;
 	}
 
 	get calm(): boolean {

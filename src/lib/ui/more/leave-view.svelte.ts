@@ -41,9 +41,18 @@ export class LeaveView {
 		});
 	}
 
-	/** What was not sent stays on the device, kept for this person's next sign-in. */
+	get isUnderPin(): boolean {
+		return this.#here.lock === 'unlocked';
+	}
+
+	/** What was not sent stays on the device, sealed, until this person's PIN opens it. */
 	async leaveKeeping(): Promise<void> {
 		await this.#whileBusy(() => this.#leave('keep-unsent-here'));
+	}
+
+	/** The person has it in a file, and wants nothing left here. */
+	async leaveErasing(): Promise<void> {
+		await this.#whileBusy(() => this.#leave('discard-unsent'));
 	}
 
 	async saveFile(give: (device: Here['device']) => Promise<boolean>): Promise<void> {
@@ -53,7 +62,7 @@ export class LeaveView {
 		});
 	}
 
-	async #leave(choice: 'only-if-sent' | 'keep-unsent-here'): Promise<void> {
+	async #leave(choice: Parameters<Here['device']['signOut']>[0]): Promise<void> {
 		const result = await this.#here.device.signOut(choice);
 		if (result.ok) this.#onleft();
 		else this.#said = texts.stillUnsent(result.unsent);

@@ -4,6 +4,7 @@ export const homeAddress = '/';
 export const moreAddress = '/more';
 export const helpAddress = '/more/help';
 export const lookAddress = '/more/look';
+export const phoneAddress = '/more/phone';
 export const takeFileAddress = '/more/take-file';
 export const aboutAddress = '/more/about';
 export const accessLogAddress = '/more/access';

@@ -59,6 +59,8 @@ export const titles = {
 	help: 'Помощь',
 	about: 'О приложении',
 	takeFile: 'Принять файл',
+	phone: 'Этот телефон',
+	who: 'Кто вы?',
 	connection: 'Связь и сохранность',
 	setup: 'Новая школа',
 	enter: 'Вход'
