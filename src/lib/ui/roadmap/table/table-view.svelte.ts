@@ -5,7 +5,7 @@ import { roadmapTexts } from '#lib/ui/texts/ru/roadmap.ts';
 import { tableTexts as texts } from '#lib/ui/texts/ru/roadmap-table.ts';
 import type { RoadmapView } from '../roadmap-view.svelte.ts';
 import { cellText, isTypedColumn, type Typing } from './columns.ts';
-import { neighbour, type Cell, type GridDeeds } from './grid-keys.ts';
+import { neighbour, type Cell, type GridDeeds } from '#lib/ui/kit/grid/grid-keys.ts';
 
 /** Where new rows go: behind the row one stands on. */
 export interface RowPlace {

@@ -122,6 +122,8 @@ export const programmeScreenTexts = {
 	showAs: 'Как показать шаги',
 	asTrail: 'По задачам',
 	asMonths: 'По месяцам',
+	asTable: 'Таблицей',
+	asBoard: 'Доской',
 	trailLabel: 'Шаги программы по порядку',
 	progress: (done: number, of: number) =>
 		`Пройдено ${done} из ${counted(of, ['шага', 'шагов', 'шагов'])}`,

@@ -35,6 +35,8 @@ export function gridKeys(deeds: GridDeeds): Attachment<HTMLElement> {
 		grid.addEventListener('focusin', ({ target }) => standOn(grid, target), { signal });
 		grid.addEventListener('paste', (event) => onPaste(event, deeds), { signal });
 		grid.addEventListener('copy', onCopy, { signal });
+		// Tab leads into the grid before anybody has stood in it.
+		standOn(grid, grid.querySelector('[data-column]'));
 		return () => listening.abort();
 	};
 }

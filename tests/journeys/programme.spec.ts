@@ -1,0 +1,196 @@
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { looksRight } from './desk.ts';
+import { phoneOf, test } from './school.ts';
+import type { DemoLink } from './school.ts';
+
+test.use({ viewport: { width: 360, height: 640 } });
+
+test('one of two phones is away: both values of a term stay, and what one removed and the other went on with', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(120_000);
+	const { mentor, mentee } = pairOf(await school.loadDemo());
+	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
+	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
+
+	await his.context().setOffline(true);
+	await writeInStep(hers, 'Показать урок коллегам', ['Срок', 'до 15 января']);
+	await hers.getByRole('button', { name: 'Действия: «Опробовать приёмы' }).click();
+	await hers.getByRole('button', { name: 'Удалить' }).click();
+	await writeInStep(his, 'Показать урок коллегам', ['Срок', 'до 20 января']);
+	await writeInStep(his, 'Опробовать приёмы', ['Комментарий', 'Пробую во вторник']);
+	await expect(chip(hers)).toHaveAccessibleName(/отправлено|\d\d:\d\d/i);
+
+	await his.context().setOffline(false);
+	for (const page of [hers, his]) {
+		await expect(page.getByText('Вы оба изменили: срок')).toBeVisible({ timeout: 60_000 });
+		await expect(page.getByText(/до 15 января/).first()).toBeVisible();
+		await expect(page.getByText(/до 20 января/).first()).toBeVisible();
+		await expect(page.getByText(/Удалено \(.+но после этого дописано/)).toBeVisible();
+	}
+	await his
+		.getByRole('button', { name: /Вернуть мой|Оставить как сейчас/ })
+		.first()
+		.click();
+	await his.getByRole('button', { name: 'Оставить', exact: true }).click();
+	for (const page of [hers, his]) {
+		await expect(page.getByText('Вы оба изменили')).toHaveCount(0, { timeout: 30_000 });
+		await expect(page.getByText('но после этого дописано')).toHaveCount(0);
+		await expect(page.getByRole('button', { name: /^Опробовать приёмы/ }).last()).toBeVisible();
+	}
+	expect(await termOf(hers, 'Показать урок коллегам')).toBe(
+		await termOf(his, 'Показать урок коллегам')
+	);
+});
+
+test('parts of the programme, what changed since, a call by name, the history and the bin', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(120_000);
+	const { mentor, mentee } = pairOf(await school.loadDemo());
+	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
+	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
+	await hers.getByRole('link', { name: 'Встречи', exact: true }).click();
+	await hers.getByRole('heading', { level: 1, name: 'Встречи' }).waitFor();
+
+	await his.context().setOffline(true);
+	await part(his, 'С чего начинаем');
+	await his.getByRole('button', { name: 'Добавить затруднение' }).click();
+	await his.getByLabel('Область').selectOption('Структура и темп');
+	await his.getByLabel('Уровень в начале').selectOption('3');
+	await his.getByRole('button', { name: 'Готово' }).click();
+	await expect(his.getByText('уровень 3')).toBeVisible();
+	await back(his);
+	await part(his, 'Обсуждение');
+	await his.getByLabel('Сообщение').fill('Успеем до конца четверти?');
+	await his.getByLabel('Обратиться к').selectOption({ index: 1 });
+	await his.getByRole('button', { name: 'Написать' }).click();
+	await back(his);
+	await his.context().setOffline(false);
+	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
+
+	await hers.getByRole('link', { name: 'Программа', exact: true }).click();
+	const news = hers.getByRole('region', { name: 'Что изменилось' });
+	await expect(news.getByText(/Структура и темп.*добавлено/)).toBeVisible({ timeout: 30_000 });
+	await expect(news.getByText(/обращаются к вам/)).toBeVisible();
+	await news.getByRole('button', { name: 'Понятно' }).click();
+	await expect(news).toHaveCount(0);
+
+	await part(hers, 'Обсуждение');
+	await hers.getByRole('button', { name: 'Решено' }).click();
+	await expect(hers.getByText(/Решено: /)).toBeVisible();
+	await back(hers);
+
+	await writeInStep(hers, 'Показать урок коллегам', ['Срок', 'в мае']);
+	await part(hers, 'История');
+	const line = hers.getByRole('listitem').filter({ hasText: 'Показать урок коллегам' });
+	await line.filter({ hasText: 'срок' }).first().getByRole('button').click();
+	await back(hers);
+	expect(await termOf(hers, 'Показать урок коллегам')).not.toBe('в мае');
+
+	await hers.getByRole('button', { name: 'Действия: «Показать урок' }).click();
+	await hers.getByRole('button', { name: 'Удалить' }).click();
+	await part(hers, 'Корзина');
+	await hers.getByRole('button', { name: 'Вернуть', exact: true }).click();
+	await back(hers);
+	await expect(
+		hers.getByRole('button', { name: 'Показать урок коллегам', exact: true }).last()
+	).toBeVisible();
+});
+
+test('on a computer the plan is a table that is typed into, and a board', async ({
+	browser,
+	school
+}) => {
+	const { mentor } = pairOf(await school.loadDemo());
+	const page = await programmeOn(await phoneOf(browser, mentor), school.address);
+	await page.setViewportSize({ width: 1366, height: 768 });
+	await page.getByRole('tab', { name: 'Таблицей' }).click();
+	const grid = page.getByRole('grid', { name: 'План мероприятий таблицей' });
+	const title = grid.getByRole('gridcell', { name: 'Показать урок коллегам', exact: true });
+	await title.focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('мастер-класс');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Control+a');
+	await page.keyboard.type('до 1 марта');
+	await page.keyboard.press('Enter');
+	await expect(grid.getByRole('gridcell', { name: 'мастер-класс', exact: true })).toBeVisible();
+	await expect(grid.getByRole('gridcell', { name: 'до 1 марта', exact: true })).toBeVisible();
+	await title.focus();
+	await page.keyboard.press('Control+Enter');
+	await page.keyboard.type('Собрать папку планов');
+	await page.keyboard.press('Enter');
+	await expect(
+		grid.getByRole('gridcell', { name: 'Собрать папку планов', exact: true })
+	).toBeVisible();
+
+	await looksRight(page, 'programme-table');
+	await page.setViewportSize({ width: 1366, height: 768 });
+
+	await page.getByRole('tab', { name: 'Доской' }).click();
+	const lot = (name: string) => page.getByRole('region', { name: new RegExp(`^${name}`) });
+	await page.getByRole('button', { name: '«Собрать папку планов»: в работе' }).click();
+	await expect(lot('В работе').getByText('Собрать папку планов')).toBeVisible();
+	await page
+		.getByRole('article')
+		.filter({ hasText: 'Собрать папку планов' })
+		.dragTo(lot('Сделано').getByRole('heading'));
+	await expect(lot('Сделано').getByText('Собрать папку планов')).toBeVisible();
+	await looksRight(page, 'programme-board');
+});
+
+function pairOf(links: readonly DemoLink[]): { mentor: DemoLink; mentee: DemoLink } {
+	const at = links.findIndex(({ role }) => role === 'mentor');
+	const [mentor, mentee] = [links[at], links[at + 1]];
+	if (!mentor || !mentee) throw new Error('the demo district has no pair');
+	return { mentor, mentee };
+}
+
+const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
+
+async function programmeOn(page: Page, address: string): Promise<Page> {
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.goto(`${address}/programme`);
+	await page.getByText('Следующий шаг').waitFor();
+	return page;
+}
+
+async function part(page: Page, name: string): Promise<void> {
+	await page.getByRole('link', { name }).click();
+	await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+async function back(page: Page): Promise<void> {
+	await page.getByRole('link', { name: 'К программе' }).click();
+	await page.getByText('Следующий шаг').waitFor();
+}
+
+async function openStep(page: Page, title: string): Promise<void> {
+	const name = new RegExp(`^${title}`);
+	await page.getByRole('tabpanel').getByRole('button', { name }).click();
+	await page.getByRole('dialog').waitFor();
+}
+
+async function writeInStep(
+	page: Page,
+	title: string,
+	[field, text]: readonly [string, string]
+): Promise<void> {
+	await openStep(page, title);
+	await page.getByRole('dialog').getByLabel(field, { exact: true }).fill(text);
+	await page.getByRole('button', { name: 'Готово' }).click();
+}
+
+async function termOf(page: Page, title: string): Promise<string> {
+	await openStep(page, title);
+	const term = await page.getByRole('dialog').getByLabel('Срок', { exact: true }).inputValue();
+	await page.getByRole('button', { name: 'Готово' }).click();
+	return term;
+}
