@@ -1,4 +1,4 @@
-import type { ActivityChange, RoadmapDifference } from '#lib/domain/roadmap.ts';
+import type { ActivityChange, RoadmapDifference, StageChange } from '#lib/domain/roadmap.ts';
 
 /** How many rows an import brings, for its button and for what is said after it. */
 export interface Tally {
@@ -43,5 +43,17 @@ export function withoutDeclined(
 			? { is: 'same', id: change.id, at: change.at }
 			: change
 	);
-	return { ...difference, activities };
+	const stages = difference.stages.map((change): StageChange =>
+		change.is === 'changed' && declined.has(change.id)
+			? { is: 'same', id: change.id, stage: change.stage }
+			: change
+	);
+	return { activities, stages };
+}
+
+/** Rows and stages that another document says differently: whose words stay until somebody chooses its. */
+export function oursAgainst({ activities, stages }: RoadmapDifference): readonly string[] {
+	return [...activities, ...stages].flatMap((change) =>
+		change.is === 'changed' ? [change.id] : []
+	);
 }

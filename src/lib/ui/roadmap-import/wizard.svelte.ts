@@ -12,7 +12,7 @@ import type { TableGlance } from '#lib/import/glance.ts';
 import { maxFileBytes } from '#lib/import/limits.ts';
 import { importRefusals, type ImportOutcome } from '#lib/import/refusals.ts';
 import { importTexts as texts } from '#lib/ui/texts/ru/roadmap-import.ts';
-import { tally, withoutDeclined, type Tally } from './changes.ts';
+import { isAgain, oursAgainst, tally, withoutDeclined, type Tally } from './changes.ts';
 import { ImportDesk } from './desk.ts';
 import type { Proposed, Source } from './work.ts';
 
@@ -164,6 +164,8 @@ export class ImportWizard {
 		if (!read.ok) return this.#refuse(read.sentence);
 		this.#tables = read.value;
 		await this.propose(noCorrections);
+		if (!isAgain(tally(this.difference)))
+			for (const id of oursAgainst(this.difference)) this.#declined.add(id);
 		if (this.#proposed) this.#step = this.#mustChoose() ? 'tables' : 'rows';
 		else if (this.#tables.length > 0 && this.#trouble !== undefined) this.#step = 'tables';
 	}
