@@ -47,6 +47,18 @@ const activity = async (page: Page): Promise<void> => {
 	await page.getByRole('heading', { name: 'Обсуждение' }).waitFor();
 };
 
+const face = (name: string) => async (page: Page) => {
+	await page.getByRole('tab', { name }).click();
+};
+
+/** Where «…» of the roadmap leads to. */
+const way = (name: RegExp) => async (page: Page) => {
+	await page.getByRole('button', { name: 'Действия с дорожной картой' }).click();
+	await page.getByRole('dialog').getByRole('link', { name }).click();
+	await page.getByRole('dialog').waitFor({ state: 'hidden' });
+	await page.waitForLoadState('networkidle');
+};
+
 const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	mentor: [
 		{ at: '/' },
@@ -88,6 +100,18 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/roadmap' },
 		{ at: '/roadmap', open: button('Отбор') },
 		{ at: '/roadmap', open: activity },
+		{ at: '/roadmap', open: face('Год') },
+		{ at: '/roadmap', open: face('Документы') },
+		{ at: '/roadmap', open: button('Добавить мероприятие') },
+		{ at: '/roadmap', open: button('Действия с дорожной картой') },
+		{ at: '/roadmap', open: way(/^Внести из Word/) },
+		{ at: '/roadmap', open: way(/^Утверждение/) },
+		{ at: '/roadmap', open: way(/^Лист изменений/) },
+		{ at: '/roadmap', open: way(/^Перенести на новый учебный год/) },
+		{ at: '/roadmap', open: way(/^Скачать, опубликовать/) },
+		{ at: '/roadmap', open: way(/^Взять из районной карты/) },
+		{ at: '/to-sign' },
+		{ at: '/invitations' },
 		{ at: '/base' },
 		{ at: '/base', open: button('Отбор') },
 		{ at: '/base', open: firstOf('main a[href*="/people/"]') },
@@ -95,9 +119,12 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/base/import' },
 		{ at: '/base/forms' },
 		{ at: '/base/consents' },
-		{ at: '/more' }
+		{ at: '/more' },
+		{ at: '/more/people' },
+		{ at: '/more/access' },
+		{ at: '/more/decisions' }
 	],
-	mun_curator: [{ at: '/' }, { at: '/more' }]
+	mun_curator: [{ at: '/' }, { at: '/roadmap' }, { at: '/more' }]
 };
 
 test('a screen that is not for somebody says whose it is, and leads on', async ({
@@ -125,10 +152,10 @@ for (const [role, screens] of Object.entries(screensOf)) {
 		browser,
 		school
 	}) => {
-		test.setTimeout(180_000);
+		test.setTimeout(300_000);
 		const page = await phoneOf(browser, personWith(role, await school.loadDemo()));
 		// High enough for every screen: what a bar half covers while one scrolls is no small target.
-		await page.setViewportSize({ width: 360, height: 3200 });
+		await page.setViewportSize({ width: 360, height: 4800 });
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			for (const screen of screens) {
@@ -142,7 +169,7 @@ for (const [role, screens] of Object.entries(screensOf)) {
 		browser,
 		school
 	}) => {
-		test.setTimeout(120_000);
+		test.setTimeout(180_000);
 		const page = await phoneOf(browser, personWith(role, await school.loadDemo()));
 		for (const [width, size] of [
 			[320, '100'],
