@@ -28,6 +28,10 @@ export interface Meeting {
 	readonly mode: 'in-person' | 'online';
 	readonly place: string;
 	readonly topic: string;
+	/** What was done, in as many words as the pair likes. */
+	readonly done: string;
+	/** Of a meeting of several: who was there. */
+	readonly attended: string;
 	readonly resultLine: string;
 	readonly difficulties: string;
 	readonly stepIds: readonly string[];
@@ -45,6 +49,19 @@ export interface Agreement extends Placed {
 	readonly who: 'mentor' | 'mentee' | 'both';
 	readonly due: string;
 	readonly done: boolean;
+	/** The step of the programme that it became; empty while it is none. */
+	readonly stepId: string;
+}
+
+/** What an agreement says as a step of the programme. */
+export function stepOfAgreement({ text, who, due }: Pick<Agreement, 'text' | 'who' | 'due'>) {
+	const [year, month, day] = due.split('-');
+	return {
+		title: text,
+		term: day === undefined ? due : `${day}.${month}.${year}`,
+		mentorDoes: who === 'mentee' ? '' : text,
+		menteeDoes: who === 'mentor' ? '' : text
+	};
 }
 
 export interface Journal {
@@ -70,6 +87,16 @@ export function nextMeeting(journal: Journal, today: string): Meeting | undefine
 
 export function heldMeetings(journal: Journal): readonly Meeting[] {
 	return journal.meetings.filter((meeting) => meeting.state === 'held');
+}
+
+const way: readonly MeetingKind[] = ['acquaintance', 'trial', 'planning'];
+
+/** A pair meets to know each other, to try, to plan; and from then on to work. */
+export function likelyKind({ meetings }: Journal): MeetingKind {
+	if (meetings.length === 0) return 'acquaintance';
+	const last = way.findLastIndex((kind) => meetings.some((meeting) => meeting.kind === kind));
+	if (last < 0 || meetings.length > way.length) return 'working';
+	return way[last + 1] ?? 'working';
 }
 
 export function isConfirmedBy(meeting: Meeting, personId: string): boolean {

@@ -1,6 +1,12 @@
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
-import { isConfirmedBy, meetingsByMonth, nextMeeting } from '#lib/domain/meeting.ts';
+import {
+	isConfirmedBy,
+	likelyKind,
+	meetingsByMonth,
+	nextMeeting,
+	stepOfAgreement
+} from '#lib/domain/meeting.ts';
 import * as commands from '#lib/documents/journal/commands.ts';
 import { readJournal } from '#lib/documents/journal/read.ts';
 import { noteRoot, readNoteText } from '#lib/documents/notes/read.ts';
@@ -97,4 +103,40 @@ test('the words of a note are read without their looks', () => {
 	note.insert(0, [block, item]);
 	expect(readNoteText(doc, 'm1')).toBe('Обсудили урок\nоценивание');
 	expect(readNoteText(doc, 'нет такой')).toBe('');
+});
+
+test('a pair gets to know each other, tries, plans, and then works', () => {
+	const doc = new Y.Doc();
+	const kindsMet: string[] = [];
+	for (let at = 0; at < 6; at++) {
+		const kind = likelyKind(readJournal(doc));
+		kindsMet.push(kind);
+		commands.addMeeting(doc, { ...meeting, id: `m${at}`, kind });
+	}
+	expect(kindsMet.join()).toBe('acquaintance,trial,planning,working,working,working');
+	const late = new Y.Doc();
+	commands.addMeeting(late, { ...meeting, id: 'm', kind: 'consultation' });
+	expect(likelyKind(readJournal(late))).toBe('working');
+});
+
+test('an agreement as a step says who does it, and a day as people write it', () => {
+	const text = 'Прислать план урока';
+	expect(stepOfAgreement({ text, who: 'mentee', due: '2026-12-05' })).toEqual({
+		...{ title: text, term: '05.12.2026', mentorDoes: '', menteeDoes: text }
+	});
+	expect(stepOfAgreement({ text, who: 'both', due: 'до каникул' })).toEqual({
+		...{ title: text, term: 'до каникул', mentorDoes: text, menteeDoes: text }
+	});
+});
+
+test('what was done and who came are read back, and nothing where another version left nonsense', () => {
+	const doc = new Y.Doc();
+	commands.addMeeting(doc, { id: 'm1', ...meeting, done: 'Разобрали урок', attended: 'Все трое' });
+	commands.addAgreement(doc, { id: 'a1', meetingId: 'm1', text: 'План', stepId: 's1' });
+	expect(readJournal(doc).meetings[0]).toMatchObject({
+		...{ done: 'Разобрали урок', attended: 'Все трое' }
+	});
+	expect(readJournal(doc).agreements[0]).toMatchObject({ stepId: 's1' });
+	doc.getMap<Y.Map<unknown>>('meetings').get('m1')?.set('done', 7);
+	expect(readJournal(doc).meetings[0]).toMatchObject({ done: '' });
 });

@@ -37,6 +37,8 @@ function readMeeting([id, fields]: readonly [string, Fields]): Meeting {
 		mode: oneOf(['in-person', 'online'], fields.get('mode'), 'in-person'),
 		place: textOf(fields.get('place')),
 		topic: textOf(fields.get('topic')),
+		done: textOf(fields.get('done')),
+		attended: textOf(fields.get('attended')),
 		resultLine: textOf(fields.get('resultLine')),
 		difficulties: textOf(fields.get('difficulties')),
 		stepIds: textsOf(fields.get('stepIds')),
@@ -65,6 +67,7 @@ function readAgreement([id, fields]: readonly [string, Fields]): Agreement {
 		text: textOf(fields.get('text')),
 		who: oneOf(['mentor', 'mentee', 'both'], fields.get('who'), 'both'),
 		due: textOf(fields.get('due')),
-		done: flagOf(fields.get('done'))
+		done: flagOf(fields.get('done')),
+		stepId: textOf(fields.get('stepId'))
 	};
 }

@@ -34,7 +34,7 @@ export class JournalView {
 	}
 
 	/** The new meeting's id. */
-	record(fields: Pick<Meeting, 'kind' | 'date' | 'state' | 'createdBy'>): string {
+	record(fields: Pick<Meeting, 'kind' | 'date' | 'state' | 'createdBy' | 'stepIds'>): string {
 		const id = crypto.randomUUID();
 		commands.addMeeting(this.#opened.doc, { id, ...fields });
 		return id;
