@@ -12,6 +12,9 @@ export const recordTexts = {
 	done: 'Готово',
 	plan: 'Запланировать',
 	hint: 'Тему, договорённости и заметки можно дописать потом',
+	wasPlanned: (parts: readonly string[]) =>
+		`На этот день запланирована встреча: ${parts.filter((part) => part !== '').join(', ')}`,
+	tookPlace: 'Она состоялась',
 	recorded: 'Встреча записана на устройстве',
 	planned: 'Встреча запланирована',
 	chooseDay: 'Укажите день встречи.',
@@ -60,6 +63,7 @@ export const meetingTexts = {
 	attendedHint: 'Имена тех, кто пришёл на групповую встречу',
 	difficulties: 'Трудности',
 	steps: 'Шаги программы на этой встрече',
+	allSteps: (count: number) => `Показать все шаги: ${count}`,
 	noSteps: 'В программе ещё нет шагов',
 	agreements: 'Договорённости',
 	noAgreements: 'Договорённостей нет',
