@@ -3,6 +3,7 @@ import { createReadWatch } from './access/reads.ts';
 import { concernedBy } from './auth/concerned.ts';
 import { sessionsToClose } from './auth/ending.ts';
 import { createEntrance } from './auth/entering.ts';
+import { completePairs } from './auth/pair-papers.ts';
 import { systemChance } from './auth/secrets.ts';
 import { createWaysIn } from './auth/ways-in.ts';
 import { openAdminDoor } from './cli/admin-door.ts';
@@ -55,6 +56,7 @@ async function serve(config: Config): Promise<number> {
 		now,
 		log
 	});
+	await completeOldPairs(office);
 	const app = config.dev ? undefined : await openApp(config);
 	const hub = openHub(office, app);
 	const door = await openDoor(config, office, { app, hub });
@@ -75,6 +77,18 @@ async function serve(config: Config): Promise<number> {
 	await storage.close();
 	log.info('stopped');
 	return exitCodes.done;
+}
+
+/** A disk that is full or held back takes them at a later start; reading goes on meanwhile. */
+async function completeOldPairs({ storage, facts }: Office): Promise<void> {
+	if (storage.condition() !== 'writable') return;
+	try {
+		const parts = { registers: facts, log: storage.log, chance: systemChance, now };
+		const papers = await completePairs(parts);
+		if (papers > 0) log.info('papers-added', { papers });
+	} catch (cause) {
+		log.error('papers-not-added', cause);
+	}
 }
 
 /** Without the chunks of earlier builds, if they cannot be kept: that must not stop the start. */

@@ -3,6 +3,7 @@ import type { RecordChange, Tables } from '../storage/records.ts';
 import { newDocument } from './documents.ts';
 import type { MadeDocument } from './documents.ts';
 import { newPerson } from './people.ts';
+import { missingPapers } from './pair-papers.ts';
 import type { Making } from './people.ts';
 
 export interface NewPair {
@@ -22,6 +23,8 @@ export interface MadePair {
 	readonly pairNotesId: string;
 	readonly mentorNotesId: string;
 	readonly menteeNotesId: string;
+	/** Of what the pair writes together, or of what one of its people writes alone. */
+	readonly idOf: (kind: DocumentKind, ownerId?: string) => string;
 	readonly documents: readonly MadeDocument[];
 	readonly changes: readonly RecordChange[];
 }
@@ -31,24 +34,23 @@ export function newPair(names: NewPair, making: Making): MadePair {
 	const id = making.chance.id();
 	const mentor = newPerson({ name: names.mentor, organisationId, role: 'mentor' }, making);
 	const mentee = newPerson({ name: names.mentee, organisationId, role: 'mentee' }, making);
-	const ours = { organisationId, pairId: id };
-	const make = (kind: DocumentKind, ownerId?: string): MadeDocument =>
-		newDocument({ kind, ...ours, ...(ownerId ? { ownerId } : {}) }, authorId, making);
-	const programme = make('programme');
-	const journal = make('journal');
-	const pairNotes = make('pair-notes');
-	const mentorNotes = make('private-notes', mentor.id);
-	const menteeNotes = make('private-notes', mentee.id);
-	const documents = [programme, journal, pairNotes, mentorNotes, menteeNotes];
+	const people = { pairId: id, organisationId, mentorIds: [mentor.id], menteeIds: [mentee.id] };
+	const papers = missingPapers(people, []).map((of) => {
+		return { ...of, made: newDocument(of, of.ownerId ?? authorId, making) };
+	});
+	const idOf = (kind: DocumentKind, ownerId?: string): string =>
+		papers.find((paper) => paper.kind === kind && paper.ownerId === ownerId)?.made.id ?? '';
+	const documents = papers.map(({ made }) => made);
 	return {
 		id,
 		mentorId: mentor.id,
 		menteeId: mentee.id,
-		programmeId: programme.id,
-		journalId: journal.id,
-		pairNotesId: pairNotes.id,
-		mentorNotesId: mentorNotes.id,
-		menteeNotesId: menteeNotes.id,
+		idOf,
+		programmeId: idOf('programme'),
+		journalId: idOf('journal'),
+		pairNotesId: idOf('pair-notes'),
+		mentorNotesId: idOf('private-notes', mentor.id),
+		menteeNotesId: idOf('private-notes', mentee.id),
 		documents,
 		changes: [
 			...mentor.changes,

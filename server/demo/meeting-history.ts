@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import {
 	addAgreement,
 	addMeeting,
@@ -5,6 +6,8 @@ import {
 	changeMeeting,
 	confirmMeeting
 } from '#lib/documents/journal/commands.ts';
+import type { FeedbackFields } from '#lib/documents/feedback/commands.ts';
+import { sayOfMeeting } from '#lib/documents/feedback/commands.ts';
 import { writeHeading, writeParagraph } from './note.ts';
 import type { Event, Plot } from './plot.ts';
 import type { StoryMeeting } from './story.ts';
@@ -34,7 +37,8 @@ function heldEvents(plot: Plot, meeting: StoryMeeting, index: number): readonly 
 	return [
 		...factEvents(plot, meeting, { id, index }),
 		...agreementEvents(plot, meeting, { id, index }),
-		...noteEvents(plot, meeting, { id, index })
+		...noteEvents(plot, meeting, { id, index }),
+		...feedbackEvents(plot, meeting, { id, index })
 	];
 }
 
@@ -114,22 +118,56 @@ function noteEvents(
 	const lines = meeting.note.map((words, line): Event => ({
 		at: starts + (line + 2) * 6 * minute,
 		by: line % 2 === 0 ? 'mentor' : 'mentee',
-		paper: 'pairNotes',
+		paper: 'pair-notes',
 		write: (doc) => writeParagraph(doc, id, words)
 	}));
 	const heading: Event = {
 		at: starts + minute,
 		by: 'mentor',
-		paper: 'pairNotes',
+		paper: 'pair-notes',
 		write: (doc) => writeHeading(doc, id, meeting.topic)
 	};
 	const own: Event = {
 		at: starts + 200 * minute,
 		by: index % 2 === 0 ? 'mentor' : 'mentee',
-		paper: 'ownNotes',
+		paper: 'private-notes',
 		write: (doc) => writeParagraph(doc, id, 'К следующей встрече: начать с того, что получилось.')
 	};
 	return [heading, ...lines, own];
+}
+
+const marks = [4, 5, 3, 5] as const;
+
+/** Each says it in a few taps on the way home; now and then with a word for the other. */
+function feedbackEvents(
+	{ calendar }: Plot,
+	{ minutes }: StoryMeeting,
+	{ id, index }: Place
+): readonly Event[] {
+	const at = calendar.moment(dayOf(index), 15) + (minutes + 40) * minute;
+	const mark = marks[index % marks.length] ?? 4;
+	const said = { meetingId: id, at };
+	const words = 'Спасибо: стало понятно, с чего начать.';
+	const isForPair = index % 3 === 1;
+	const own: FeedbackFields = isForPair ? { to: 'pair', words } : {};
+	return [
+		{
+			...{ at, by: 'mentee', paper: 'marks' },
+			write: (doc) => sayOfMeeting(doc, 'marks', { ...said, useful: mark, clear: 'yes', ...own })
+		},
+		{
+			...{ at, by: 'mentor', paper: 'marks' },
+			write: (doc) => sayOfMeeting(doc, 'marks', { ...said, ready: mark, progress: 'some' })
+		},
+		...(isForPair
+			? [
+					{
+						...({ at, by: 'mentee', paper: 'pair-feedback' } as const),
+						write: (doc: Y.Doc) => sayOfMeeting(doc, 'pair-feedback', { ...said, words })
+					}
+				]
+			: [])
+	];
 }
 
 function plannedEvent(plot: Plot, index: number): Event {

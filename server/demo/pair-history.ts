@@ -28,14 +28,6 @@ export function historyOf(
 }
 
 function paperOf({ by, paper }: Event, made: MadePair): string {
-	switch (paper) {
-		case 'programme':
-			return made.programmeId;
-		case 'journal':
-			return made.journalId;
-		case 'pairNotes':
-			return made.pairNotesId;
-		case 'ownNotes':
-			return by === 'mentor' ? made.mentorNotesId : made.menteeNotesId;
-	}
+	const isShared = paper === 'programme' || paper === 'journal' || paper === 'pair-notes';
+	return made.idOf(paper, isShared ? undefined : by === 'mentor' ? made.mentorId : made.menteeId);
 }

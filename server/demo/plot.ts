@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import type { DocumentKind } from '#lib/domain/access.ts';
 import type { MadePair } from '../auth/pairing.ts';
 import type { Chance } from '../auth/secrets.ts';
 import type { Calendar } from './calendar.ts';
@@ -9,7 +10,7 @@ import type { Story } from './story.ts';
 export interface Event {
 	readonly at: number;
 	readonly by: 'mentor' | 'mentee';
-	readonly paper: 'programme' | 'journal' | 'pairNotes' | 'ownNotes';
+	readonly paper: DocumentKind;
 	readonly write: (doc: Y.Doc) => void;
 }
 

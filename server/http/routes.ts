@@ -1,5 +1,6 @@
 import { approvalRoutes } from './approvals.ts';
 import { contactRoutes } from './contacts.ts';
+import { averageRoutes } from './averages.ts';
 import { deviceRoutes } from './devices.ts';
 import { entryRoutes } from './entry.ts';
 import { exchangeRoutes } from './exchange.ts';
@@ -40,6 +41,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...invitationRoutes(parts),
 		...pairRoutes(parts),
 		...contactRoutes(parts),
+		...averageRoutes(parts),
 		...myDataRoutes(parts),
 		...fileRoutes(parts),
 		...peopleRoutes(parts),

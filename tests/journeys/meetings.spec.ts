@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { listenTo, storeOf } from './bytes.ts';
 import { looksRight } from './desk.ts';
 import { phoneOf, test } from './school.ts';
 
@@ -50,3 +51,80 @@ test('a meeting without a network: its step, what was agreed, and the agreement 
 		.last();
 	await expect(step.getByText('Сделано')).toBeVisible({ timeout: 60_000 });
 });
+
+test('a mentee says in three taps what a meeting was worth; no byte of it reaches the mentor, and the curator gets what was for the curator', async ({
+	browser,
+	school
+}) => {
+	test.slow();
+	const links = await school.loadDemo();
+	const at = links.findIndex(({ role }) => role === 'mentor');
+	const hers = await phoneOf(browser, links[at]!);
+	const his = await phoneOf(browser, links[at + 1]!);
+	const desk = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'curator')!
+	);
+	const ears = [listenTo(hers), listenTo(desk)] as const;
+	for (const page of [hers, his]) await page.setViewportSize({ width: 360, height: 640 });
+	await hers.goto(`${school.address}/record`);
+	await hers.getByRole('button', { name: 'Готово' }).click();
+	const card = (page: Page) => page.getByRole('region', { name: 'Отклик о встрече' });
+	await card(hers).getByRole('radio', { name: 'Немного' }).check();
+	await looksRight(hers, 'feedback-mentor');
+	const address = hers.url();
+	await hers.getByRole('textbox', { name: /заметки к встрече/ }).fill('Заметка двоих');
+	await hers.getByLabel('Итог', { exact: true }).fill('Итог для всех троих');
+
+	await his.goto(address);
+	await expect(his.getByText('Заметка двоих')).toBeVisible({ timeout: 60_000 });
+	await card(his).waitFor();
+	school.network.turn('refuse');
+	await card(his).getByRole('radio', { name: 'Помогла мало' }).check();
+	await card(his).getByRole('radio', { name: 'Нет' }).check();
+	await card(his).getByLabel('Что помогло, что мешало').fill('Слова одному себе');
+	await looksRight(his, 'feedback');
+	await his.reload();
+	await expect(card(his).getByText('Отклик дан')).toBeVisible();
+	school.network.turn('clear');
+	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
+
+	// Now for the pair, then for the curator instead.
+	await card(his).getByRole('button', { name: 'Изменить отклик' }).click();
+	await card(his).getByLabel('Что помогло, что мешало').fill('Слова для двоих');
+	await card(his).getByRole('radio', { name: 'Паре' }).check();
+	await expect(hers.getByText('Слова для двоих')).toBeVisible({ timeout: 60_000 });
+	await card(his).getByRole('radio', { name: 'Куратору' }).check();
+	await expect(hers.getByText('Слова для двоих')).toBeHidden({ timeout: 60_000 });
+	await card(his).getByLabel('Что помогло, что мешало').fill('Слова куратору');
+	await desk.goto(address);
+	await expect(desk.getByText('Слова куратору')).toBeVisible({ timeout: 60_000 });
+	await expect(desk.getByText(/помогла мало \(2 из 5\)/)).toBeVisible();
+
+	await hers.goto(`${school.address}/meetings`);
+	await expect(hers.getByText(/из 5, по/).first()).toBeVisible();
+	await looksRight(hers, 'meetings');
+	const hersStore = await storeOf(hers);
+	const deskStore = await storeOf(desk);
+	expect(hersStore.includes('Слова для двоих')).toBe(true);
+	expect(deskStore.includes('Слова куратору')).toBe(true);
+	expect(deskStore.includes('Итог для всех троих')).toBe(true);
+	for (const word of ['Слова одному себе', 'Слова куратору']) {
+		expect([word, hersStore.includes(word), await ears[0].heard(word)]).toEqual([
+			word,
+			false,
+			false
+		]);
+	}
+	for (const word of ['Слова одному себе', 'Заметка двоих']) {
+		expect([word, deskStore.includes(word), await ears[1].heard(word)]).toEqual([
+			word,
+			false,
+			false
+		]);
+	}
+	// The name of the mentee's mark stands beside every raw one.
+	expect(hersStore.includes('useful')).toBe(false);
+});
+
+const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });

@@ -18,6 +18,9 @@ const noteRoot = /^note:[A-Za-z0-9_-]{1,64}$/;
 /** Long texts of stages, and the note of an activity. */
 const roadmapTextRoot = /^text:[A-Za-z0-9_-]{1,64}:(?:task|narrative|proposals|note)$/;
 
+/** A request for help and its answers stand together: two people talk. */
+const helpKind = { schema: 1, roots: ['meta', 'requests', 'answers'], richText: false } as const;
+
 export const kinds = {
 	roadmap: {
 		schema: 1,
@@ -61,6 +64,12 @@ export const kinds = {
 	'private-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	review: { schema: 1, roots: ['meta', 'remarks'], richText: false },
 	feedback: { schema: 1, roots: ['meta', 'answers'], richText: false },
+	marks: { schema: 1, roots: ['meta', 'marks'], richText: false },
+	'pair-feedback': { schema: 1, roots: ['meta', 'words'], richText: false },
+	observations: { schema: 1, roots: ['meta', 'lessons'], richText: false },
+	'help-curator': helpKind,
+	'help-psychologist': helpKind,
+	'help-methodist': helpKind,
 	answers: { schema: 1, roots: ['meta', 'answers'], richText: false },
 	registry: {
 		schema: 1,

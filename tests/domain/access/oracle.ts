@@ -1,7 +1,8 @@
 /**
  * Who may do what, written by hand from the table of the school's rules, not from the code. A cell:
  * `.` nothing (the document does not exist for them), `R` reads and exports, `W` also writes and is
- * seen writing, `A` reads, exports and approves, `E` reads, exports and gives the expertise.
+ * seen writing, `A` reads, exports and approves, `E` reads, exports and gives the expertise, `S` is told
+ * what is counted out of it and nothing else, `B` both writes and is told.
  */
 export const columns = [
 	'roadmap',
@@ -11,6 +12,12 @@ export const columns = [
 	'private-notes',
 	'review',
 	'feedback',
+	'marks',
+	'pair-feedback',
+	'observations',
+	'help-curator',
+	'help-psychologist',
+	'help-methodist',
 	'answers',
 	'registry',
 	'library',
@@ -21,71 +28,71 @@ export type Column = (typeof columns)[number];
 
 /** In the document's own organisation, without any tie to this document. */
 export const unrelated = `
-               road prog jour pair priv revi feed answ regi libr prac
-director        A    A    R    .    .    R    .    .    R    R    R
-deputy          W    E    R    .    .    W    R    R    W    W    W
-curator         W    E    R    .    .    W    R    R    W    W    W
-workgroup       R    .    .    .    .    .    .    .    .    R    R
-mentor          R    .    .    .    .    .    .    .    .    R    R
-mentee          R    .    .    .    .    .    .    .    .    R    R
-mentee_minor    R    .    .    .    .    .    .    .    .    R    .
-parent          .    .    .    .    .    .    .    .    .    .    .
-psychologist    R    .    R    .    .    .    .    .    .    R    R
-methodist       R    .    .    .    .    .    .    .    .    W    R
-mun_curator     W    .    .    .    .    .    .    .    .    W    W
-mun_office      A    .    .    .    .    .    .    .    .    R    R
-region          .    .    .    .    .    .    .    .    .    .    .
-union           R    .    .    .    .    .    .    .    .    .    R
-partner         .    .    .    .    .    .    .    .    .    .    .
-pd_officer      .    .    .    .    .    .    .    .    .    .    .
-admin           .    .    .    .    .    .    .    .    .    .    .
-jury            .    .    .    .    .    .    .    .    .    .    .
+               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ regi libr prac
+director        A    A    R    .    .    R    .    S    .    .    .    .    .    .    R    R    R
+deputy          W    E    R    .    .    W    R    S    .    .    W    .    .    R    W    W    W
+curator         W    E    R    .    .    W    R    S    .    .    W    .    .    R    W    W    W
+workgroup       R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mentor          R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mentee          R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mentee_minor    R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
+parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+psychologist    R    .    R    .    .    .    .    .    .    .    .    W    .    .    .    R    R
+methodist       R    .    .    .    .    .    .    .    .    .    .    .    W    .    .    W    R
+mun_curator     W    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W    W
+mun_office      A    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+union           R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R
+partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 `;
 
 /** The role is in the district (or region), the document in one of its schools. */
 export const lookingDown = `
-               road prog jour pair priv revi feed answ regi libr prac
-director        .    .    .    .    .    .    .    .    .    .    .
-deputy          .    .    .    .    .    .    .    .    .    .    .
-curator         .    .    .    .    .    .    .    .    .    .    .
-workgroup       .    .    .    .    .    .    .    .    .    .    .
-mentor          .    .    .    .    .    .    .    .    .    .    .
-mentee          .    .    .    .    .    .    .    .    .    .    .
-mentee_minor    .    .    .    .    .    .    .    .    .    .    .
-parent          .    .    .    .    .    .    .    .    .    .    .
-psychologist    .    .    .    .    .    .    .    .    .    .    .
-methodist       .    .    .    .    .    .    .    .    .    .    .
-mun_curator     R    .    .    .    .    .    .    .    .    .    W
-mun_office      R    .    .    .    .    .    .    .    .    .    R
-region          .    .    .    .    .    .    .    .    .    .    R
-union           .    .    .    .    .    .    .    .    .    .    .
-partner         .    .    .    .    .    .    .    .    .    .    .
-pd_officer      .    .    .    .    .    .    .    .    .    .    .
-admin           .    .    .    .    .    .    .    .    .    .    .
-jury            .    .    .    .    .    .    .    .    .    .    .
+               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ regi libr prac
+director        .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+deputy          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+curator         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+workgroup       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mentor          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mentee          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+methodist       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mun_curator     R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W
+mun_office      R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R
+region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R
+union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 `;
 
 /** The role is in a school, the document is the district's own. */
 export const lookingUp = `
-               road prog jour pair priv revi feed answ regi libr prac
-director        R    .    .    .    .    .    .    .    .    R    R
-deputy          R    .    .    .    .    .    .    .    .    R    R
-curator         R    .    .    .    .    .    .    .    .    R    R
-workgroup       .    .    .    .    .    .    .    .    .    R    R
-mentor          .    .    .    .    .    .    .    .    .    R    R
-mentee          .    .    .    .    .    .    .    .    .    R    R
-mentee_minor    .    .    .    .    .    .    .    .    .    R    .
-parent          .    .    .    .    .    .    .    .    .    .    .
-psychologist    .    .    .    .    .    .    .    .    .    R    R
-methodist       R    .    .    .    .    .    .    .    .    R    R
-mun_curator     .    .    .    .    .    .    .    .    .    .    .
-mun_office      .    .    .    .    .    .    .    .    .    .    .
-region          .    .    .    .    .    .    .    .    .    .    .
-union           .    .    .    .    .    .    .    .    .    .    .
-partner         .    .    .    .    .    .    .    .    .    .    .
-pd_officer      .    .    .    .    .    .    .    .    .    .    .
-admin           .    .    .    .    .    .    .    .    .    .    .
-jury            .    .    .    .    .    .    .    .    .    .    .
+               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ regi libr prac
+director        R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+deputy          R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+curator         R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+workgroup       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mentor          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mentee          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
+parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+methodist       R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
+mun_curator     .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mun_office      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 `;
 
 export type Relation =
@@ -114,29 +121,53 @@ export const differences: Record<Relation, readonly Difference[]> = {
 	'mentor of the pair': [
 		{
 			roles: ['mentor'],
-			cells: { programme: 'W', journal: 'W', 'pair-notes': 'W', review: 'R' },
+			cells: {
+				...{ programme: 'W', journal: 'W', 'pair-notes': 'W', review: 'R' },
+				...{ marks: 'S', 'pair-feedback': 'R', observations: 'W' }
+			},
 			states: running
 		},
 		{
 			roles: ['mentor'],
-			cells: { programme: 'R', journal: 'R', 'pair-notes': 'R', review: 'R' },
+			cells: {
+				...{ programme: 'R', journal: 'R', 'pair-notes': 'R', review: 'R' },
+				...{ marks: 'S', 'pair-feedback': 'R', observations: 'R' }
+			},
 			states: ended
 		},
 		// A curator who is the mentor here does not read what the mentee says of them.
-		{ roles: ['curator', 'deputy'], cells: { feedback: '.' }, states: always }
+		{
+			roles: ['curator', 'deputy'],
+			cells: { feedback: '.', 'help-curator': '.' },
+			states: always
+		},
+		{ roles: ['psychologist'], cells: { 'help-psychologist': '.' }, states: always },
+		{ roles: ['methodist'], cells: { 'help-methodist': '.' }, states: always }
 	],
 	'mentee of the pair': [
 		{
 			roles: ['mentee', 'mentee_minor'],
-			cells: { programme: 'W', journal: 'W', 'pair-notes': 'W', review: 'R' },
+			cells: {
+				...{ programme: 'W', journal: 'W', 'pair-notes': 'W', review: 'R' },
+				...{ marks: 'S', 'pair-feedback': 'R', observations: 'W' }
+			},
 			states: running
 		},
 		{
 			roles: ['mentee', 'mentee_minor'],
-			cells: { programme: 'R', journal: 'R', 'pair-notes': 'R', review: 'R' },
+			cells: {
+				...{ programme: 'R', journal: 'R', 'pair-notes': 'R', review: 'R' },
+				...{ marks: 'S', 'pair-feedback': 'R', observations: 'R' }
+			},
 			states: ended
 		},
-		{ roles: ['curator', 'deputy'], cells: { feedback: '.' }, states: always }
+		{
+			roles: ['curator', 'deputy'],
+			cells: { feedback: '.', 'help-curator': '.' },
+			states: always
+		},
+		{ roles: ['psychologist'], cells: { 'help-psychologist': '.' }, states: always },
+		{ roles: ['methodist'], cells: { 'help-methodist': '.' }, states: always }
 	],
 	'guardian of the mentee': [
 		{ roles: ['parent'], cells: { journal: 'R' }, states: ['active', 'paused', 'ended'] }
@@ -144,7 +175,10 @@ export const differences: Record<Relation, readonly Difference[]> = {
 	owner: [
 		{
 			roles: 'every role',
-			cells: { 'private-notes': 'W', feedback: 'W', answers: 'W' },
+			cells: {
+				...{ 'private-notes': 'W', feedback: 'W', answers: 'W', marks: 'B', 'pair-feedback': 'W' },
+				...{ 'help-curator': 'W', 'help-psychologist': 'W', 'help-methodist': 'W' }
+			},
 			states: always
 		},
 		{
@@ -170,7 +204,9 @@ export const actionsOfLetter: Record<string, readonly string[]> = {
 	R: ['read', 'export'],
 	W: ['read', 'export', 'write', 'presence'],
 	A: ['read', 'export', 'approve'],
-	E: ['read', 'export', 'review']
+	E: ['read', 'export', 'review'],
+	S: ['summarise'],
+	B: ['read', 'export', 'write', 'presence', 'summarise']
 };
 
 export type Table = Record<string, Record<string, string>>;

@@ -164,7 +164,10 @@ test('kept with the other one of the pair, the papers stay, and it is told where
 	expect(done).toMatchObject({
 		ok: true,
 		value: {
-			documents: [{ kind: 'private-notes' }],
+			documents: [
+				...['private-notes', 'marks', 'pair-feedback', 'feedback'],
+				...['help-curator', 'help-psychologist', 'help-methodist']
+			].map((kind) => ({ kind })),
 			mentions: [{ kind: 'programme', id: theirs.programmeId }]
 		}
 	});
@@ -176,7 +179,7 @@ test('everything that is kept about a person goes into one file, which is never 
 	await furnish();
 	const file = join(folder, 'person.json');
 	const order = { order: 'person-export', person: words.name, file } as const;
-	expect(await give(order)).toMatchObject({ ok: true, value: { documents: 4 } });
+	expect(await give(order)).toMatchObject({ ok: true, value: { documents: 11 } });
 	const text = readFileSync(file, 'utf8');
 	for (const word of Object.values(words)) expect(text).toContain(word);
 	for (const word of plain) expect(text).not.toContain(word);

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { schemaOf } from '#lib/documents/schema.ts';
+import { completePairs } from '../../../server/auth/pair-papers.ts';
+import { systemChance } from '../../../server/auth/secrets.ts';
 import { openHouse, refusalOf } from './house.ts';
 
 async function school() {
@@ -30,7 +32,10 @@ test('a curator makes a pair, and both come in by their links to their documents
 		const entered = await house.post('/api/enter', { secret: address.split('#')[1] });
 		const { documents } = (await entered.json()) as { documents: { kind: string; mode: string }[] };
 		const written = documents.filter(({ mode }) => mode === 'read-write').map(({ kind }) => kind);
-		expect(written.toSorted()).toEqual(['journal', 'pair-notes', 'private-notes', 'programme']);
+		expect(written.toSorted()).toEqual([
+			...['feedback', 'help-curator', 'help-methodist', 'help-psychologist', 'journal', 'marks'],
+			...['observations', 'pair-feedback', 'pair-notes', 'private-notes', 'programme']
+		]);
 	}
 });
 
@@ -41,21 +46,44 @@ test('the curator sees the pair, its programme and journal, and no notes', async
 	expect(await listed.json()).toMatchObject({ pairs: [{ mentors: [{ name: 'Кедрина Ольга' }] }] });
 	const me = await house.get('/api/me', { cookie: curator.cookie });
 	const { documents } = (await me.json()) as { documents: { kind: string }[] };
-	const kinds = ['journal', 'programme', 'registry', 'roadmap'];
-	expect(documents.map(({ kind }) => kind).toSorted()).toEqual(kinds);
+	expect(documents.map(({ kind }) => kind).toSorted()).toEqual([
+		...['feedback', 'feedback', 'help-curator', 'help-curator', 'journal', 'programme'],
+		...['registry', 'roadmap']
+	]);
 });
 
 test('a new document has its first content, written once by the server', async () => {
 	const { house, curator } = await school();
 	await house.post('/api/pairs', names, { cookie: curator.cookie });
 	const documents = [...house.facts.all('documents')].filter(({ pairId }) => pairId !== null);
-	expect(documents).toHaveLength(5);
+	expect(documents).toHaveLength(18);
 	for (const { id } of documents) {
 		const { tail } = await house.storage.log.read(id);
 		const doc = new Y.Doc();
 		for (const { update } of tail) Y.applyUpdate(doc, update);
 		expect([tail.length, schemaOf(doc)]).toEqual([1, 1]);
 	}
+});
+
+test('a pair from before a kind of paper was thought of gets it once, and an ended one does not', async () => {
+	const { house, curator } = await school();
+	await house.post('/api/pairs', names, { cookie: curator.cookie });
+	const kindsOf = () => [...house.facts.all('documents')].map(({ kind }) => kind).toSorted();
+	const whole = kindsOf();
+	const late = [...house.facts.all('documents')].filter(({ kind }) => /marks|observ/.test(kind));
+	await house.facts.change(late.map(({ id }) => ({ table: 'documents', remove: id })));
+	const parts = { registers: house.facts, log: house.storage.log, chance: systemChance };
+	const complete = () => completePairs({ ...parts, now: () => house.clock.now });
+	expect([await complete(), await complete()]).toEqual([3, 0]);
+	expect(kindsOf()).toEqual(whole);
+	const [pair] = house.facts.all('pairs');
+	await house.facts.change([
+		{ table: 'pairs', put: { ...pair!, state: 'ended' } },
+		...[...house.facts.all('documents')]
+			.filter(({ kind }) => kind === 'marks')
+			.map(({ id }) => ({ table: 'documents', remove: id }) as const)
+	]);
+	expect(await complete()).toBe(0);
 });
 
 test('nobody but a curator makes pairs or links, and a curator only in their own school', async () => {

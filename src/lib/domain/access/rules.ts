@@ -26,6 +26,7 @@ export interface Rule {
 const read = ['read', 'export'] as const satisfies readonly Action[];
 const write = ['read', 'export', 'write', 'presence'] as const satisfies readonly Action[];
 const review = ['read', 'export', 'review'] as const satisfies readonly Action[];
+const summarise = ['summarise'] as const satisfies readonly Action[];
 const approve = ['read', 'export', 'approve'] as const satisfies readonly Action[];
 
 const curators = ['curator', 'deputy'] as const satisfies readonly Role[];
@@ -81,6 +82,17 @@ export const accessRules: {
 		here(curators, read, 'outside-the-pair'),
 		here(['psychologist'], read, 'referred')
 	],
+	/** What somebody thinks of a meeting, in marks. Nobody else reads them, and the other one least of all. */
+	marks: [
+		here(roles, [...write, ...summarise], 'owner'),
+		...theirs(summarise),
+		here(['director', ...curators], summarise)
+	],
+	'pair-feedback': [here(roles, write, 'owner'), ...theirs(read)],
+	observations: theirs(write),
+	'help-curator': help(curators),
+	'help-psychologist': help(['psychologist']),
+	'help-methodist': help(['methodist']),
 	answers: [
 		here(roles, write, 'owner'),
 		here(curators, read),
@@ -106,6 +118,11 @@ export const accessRules: {
 
 function here(who: readonly Role[], may: readonly Action[], tie: Tie = 'none'): Rule {
 	return { who, where: 'here', tie, may };
+}
+
+/** Between the one who asks and the one who is asked. Of the own pair it is read by no other role. */
+function help(from: readonly Role[]): readonly Rule[] {
+	return [here(roles, write, 'owner'), here(from, write, 'outside-the-pair')];
 }
 
 /** An appointment as mentor does not make one the mentee of a pair, nor the other way round. */

@@ -10,6 +10,12 @@ export const documentKinds = [
 	'private-notes',
 	'review',
 	'feedback',
+	'marks',
+	'pair-feedback',
+	'observations',
+	'help-curator',
+	'help-psychologist',
+	'help-methodist',
 	'answers',
 	'registry',
 	'library',
@@ -21,7 +27,10 @@ export type DocumentKind = (typeof documentKinds)[number];
 
 /**
  * `presence` is sending one's own: it goes with writing. `review` is agreeing, returning and deciding
- * on changes, `approve` the approval itself: both are records of the server.
+ * on changes, `approve` the approval itself: both are records of the server. `summarise` is being
+ * told what the server counts out of a document, without a word or a number of the document itself.
  */
-export const actions = ['read', 'write', 'presence', 'export', 'review', 'approve'] as const;
+export const actions = [
+	...['read', 'write', 'presence', 'export', 'review', 'approve', 'summarise']
+] as const;
 export type Action = (typeof actions)[number];

@@ -30,7 +30,9 @@ export const nouns = {
 	school: ['школа', 'школы', 'школ'],
 	document: ['документ', 'документа', 'документов'],
 	minute: ['минута', 'минуты', 'минут'],
-	day: ['день', 'дня', 'дней']
+	day: ['день', 'дня', 'дней'],
+	/** After «по». */
+	markOf: ['отметке', 'отметкам', 'отметкам']
 } as const satisfies Record<string, Forms>;
 
 /** «12 КБ», «1,4 МБ»: as a person reads sizes on a phone. */
