@@ -127,4 +127,80 @@ test('a mentee says in three taps what a meeting was worth; no byte of it reache
 	expect(hersStore.includes('useful')).toBe(false);
 });
 
+test('a visit to a lesson without a network: who watched and who taught fill in one card, side by side', async ({
+	browser,
+	school
+}) => {
+	test.slow();
+	const links = await school.loadDemo();
+	const at = links.findIndex(({ role }) => role === 'mentor');
+	const hers = await phoneOf(browser, links[at]!);
+	const his = await phoneOf(browser, links[at + 1]!);
+	for (const page of [hers, his]) await page.setViewportSize({ width: 360, height: 640 });
+	await hers.goto(`${school.address}/record`);
+	await hers.getByRole('radio', { name: 'На уроке' }).waitFor();
+	school.network.turn('refuse');
+	await hers.getByRole('radio', { name: 'На уроке' }).check();
+	await hers.getByRole('button', { name: 'Готово' }).click();
+	await hers.getByRole('button', { name: 'Карта наблюдения урока' }).click();
+	await hers.getByLabel('Класс').fill('7 «Б»');
+	await hers.getByRole('radio', { name: 'Видно', exact: true }).first().check();
+	await hers.getByLabel('Что получилось').fill('Тихое начало без окрика');
+	await looksRight(hers, 'lesson');
+	const address = hers.url();
+	school.network.turn('clear');
+
+	await his.goto(address);
+	await expect(his.getByText('Наблюдение: видно')).toBeVisible({ timeout: 60_000 });
+	school.network.turn('refuse');
+	await his.getByRole('radio', { name: 'Не видно' }).first().check();
+	await expect(his.getByText('Видите по-разному')).toBeVisible();
+	school.network.turn('clear');
+	await expect(hers.getByText('Самооценка: не видно')).toBeVisible({ timeout: 60_000 });
+	await expect(hers.getByText('Видите по-разному')).toBeVisible();
+	await expect(his.getByLabel('Что получилось')).toHaveValue('Тихое начало без окрика');
+});
+
+test('help is asked for without a network, and only the curator reads it and answers', async ({
+	browser,
+	school
+}) => {
+	test.slow();
+	const links = await school.loadDemo();
+	const at = links.findIndex(({ role }) => role === 'mentor');
+	const hers = await phoneOf(browser, links[at]!);
+	const his = await phoneOf(browser, links[at + 1]!);
+	const desk = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'curator')!
+	);
+	const ears = listenTo(hers);
+	await his.setViewportSize({ width: 360, height: 640 });
+	await his.goto(`${school.address}/support`);
+	await his.getByLabel('В чём нужна помощь').waitFor();
+	school.network.turn('refuse');
+	await his.getByLabel('В чём нужна помощь').fill('Класс не слышит меня');
+	await his.getByRole('button', { name: 'Попросить помощи' }).click();
+	await expect(his.getByText('Ждёт ответа')).toBeVisible();
+	await his.reload();
+	await expect(his.getByText('Класс не слышит меня')).toBeVisible();
+	await looksRight(his, 'support');
+	school.network.turn('clear');
+	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
+
+	await desk.goto(`${school.address}/`);
+	await desk.getByRole('link', { name: /Ждут ответа: 1/ }).click();
+	await expect(desk.getByText('Класс не слышит меня')).toBeVisible();
+	await desk.getByLabel('Ваш ответ').fill('Приду к вам на урок во вторник');
+	await desk.getByRole('button', { name: 'Ответить' }).click();
+	await expect(his.getByText('Приду к вам на урок во вторник')).toBeVisible({ timeout: 60_000 });
+	await expect(his.getByText(/Ответ: .*\d\d:\d\d/)).toBeVisible();
+
+	await hers.goto(`${school.address}/support`);
+	await expect(chip(hers)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
+	for (const word of ['Класс не слышит меня', 'Приду к вам на урок']) {
+		expect([(await storeOf(hers)).includes(word), await ears.heard(word)]).toEqual([false, false]);
+	}
+});
+
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });

@@ -42,6 +42,12 @@ const newPin = async (page: Page): Promise<void> => {
 	await page.getByRole('button', { name: 'Поставить ПИН' }).click();
 };
 
+const lessonCard = async (page: Page): Promise<void> => {
+	await page.locator('main a[href*="/lessons/"]').first().click();
+	await page.getByRole('button', { name: 'Новая карта' }).click();
+	await page.getByText('Цифровые средства').waitFor();
+};
+
 const activity = async (page: Page): Promise<void> => {
 	await page.locator('main a[href*="/activities/"]').first().click();
 	await page.getByRole('heading', { name: 'Обсуждение' }).waitFor();
@@ -80,6 +86,8 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/meetings' },
 		{ at: '/meetings', open: meeting },
 		{ at: '/record' },
+		{ at: '/meetings', open: lessonCard },
+		{ at: '/support' },
 		{ at: '/connection' },
 		{ at: '/more' },
 		{ at: '/more', open: button(/Выйти/) },
@@ -97,6 +105,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/pairs', open: tab('Встречи') },
 		{ at: '/pairs', open: tab('Вход') },
 		{ at: '/pairs/new' },
+		{ at: '/support' },
 		{ at: '/roadmap' },
 		{ at: '/roadmap', open: button('Отбор') },
 		{ at: '/roadmap', open: activity },

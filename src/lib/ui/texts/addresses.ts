@@ -10,6 +10,7 @@ export const aboutAddress = '/more/about';
 export const accessLogAddress = '/more/access';
 export const decisionsAddress = '/more/decisions';
 export const peopleAddress = '/more/people';
+export const supportAddress = '/support';
 export const connectionAddress = '/connection';
 export const enterAddress = '/enter';
 export const protectionAddress = '/protection';
@@ -36,6 +37,12 @@ export const recordAddress = (pairId?: string): string => under('/record', pairI
 
 export function meetingAddress(pairId: string, meetingId: string): string {
 	return `${meetingsAddress(pairId)}/${encodeURIComponent(meetingId)}`;
+}
+
+export const lessonsAddress = (pairId: string): string => under('/lessons', pairId);
+
+export function lessonAddress(pairId: string, lessonId: string): string {
+	return under(lessonsAddress(pairId), lessonId);
 }
 
 export function pairAddress(pairId: string): string {
