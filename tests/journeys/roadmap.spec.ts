@@ -117,6 +117,11 @@ test('on the phone: what is due, an occurrence is marked, a paper gets its numbe
 
 	await back(page);
 	await page.goto(`${school.address}/roadmap`);
+	await openActivity(page, 'Провести неделю открытых уроков');
+	await back(page);
+	const left = page.getByRole('link', { name: /Провести неделю открытых уроков/ });
+	await expect(left, 'one goes on where one was').toBeInViewport();
+	await expect(left).toBeFocused();
 	await page.getByRole('button', { name: 'Добавить мероприятие' }).click();
 	const draft = page.getByRole('textbox', { name: 'Что сделать' });
 	await draft.fill('Собрать отзывы о памятке');
@@ -130,12 +135,12 @@ test('on the phone: what is due, an occurrence is marked, a paper gets its numbe
 	await page.getByRole('button', { name: 'Закрыть без сохранения' }).click();
 	await expect(page.getByRole('dialog')).toHaveCount(0);
 	await openActivity(page, 'Проводить заседания');
-	const left = page.getByRole('button', { name: /^Выполнено: / });
-	const before = await left.count();
-	await left.first().click();
-	await expect(left).toHaveCount(before - 1);
+	const turns = page.getByRole('button', { name: /^Выполнено: / });
+	const before = await turns.count();
+	await turns.first().click();
+	await expect(turns).toHaveCount(before - 1);
 	await page.getByRole('button', { name: 'Отменить правку' }).click();
-	await expect(left).toHaveCount(before);
+	await expect(turns).toHaveCount(before);
 });
 
 test('on a large screen: the table by keyboard, rows from a spreadsheet, the year, no barriers', async ({

@@ -20,6 +20,7 @@ import { activityNote, readRoadmap, stageText } from '#lib/documents/roadmap/rea
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
 import { idsOf, keepRows, keepStages, rowsAmong } from './kept-rows.ts';
+import { LookedAt } from './looked-at.ts';
 import { RoadmapEdits } from './roadmap-edits.ts';
 import { activityIdOf, stageRowsOf, type StageRows } from './stage-rows.ts';
 
@@ -39,6 +40,7 @@ export interface RoadmapViewParts {
 export class RoadmapView {
 	readonly opened: OpenDocument;
 	readonly edits: RoadmapEdits;
+	readonly lookedAt = new LookedAt();
 	readonly people: () => readonly PersonCard[];
 	readonly me: PersonCard;
 	readonly #clock: Clock;

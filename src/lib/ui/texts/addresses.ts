@@ -52,7 +52,11 @@ export function pairAddress(pairId: string): string {
 export const roadmapAddress = (roadmapId?: string): string => under('/roadmap', roadmapId);
 
 export function activityAddress(roadmapId: string, activityId: string): string {
-	return under(`${roadmapAddress(roadmapId)}/activities`, activityId);
+	return `${roadmapAddress(roadmapId)}${activityEnding(activityId)}`;
+}
+
+export function activityEnding(activityId: string): string {
+	return under('/activities', activityId);
 }
 
 export const roadmapImportAddress = (roadmapId: string): string =>
