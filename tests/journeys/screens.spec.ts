@@ -87,6 +87,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/meetings', open: meeting },
 		{ at: '/record' },
 		{ at: '/meetings', open: lessonCard },
+		{ at: '/meetings', open: firstOf('main a[href*="/papers/"]') },
 		{ at: '/support' },
 		{ at: '/connection' },
 		{ at: '/more' },

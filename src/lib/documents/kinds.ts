@@ -59,7 +59,11 @@ export const kinds = {
 		],
 		richText: false
 	},
-	journal: { schema: 1, roots: ['meta', 'meetings', 'agreements', 'attachments'], richText: false },
+	journal: {
+		schema: 1,
+		roots: ['meta', 'meetings', 'agreements', 'attachments', 'names'],
+		richText: false
+	},
 	'pair-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	'private-notes': { schema: 1, roots: ['meta', noteRoot], richText: true },
 	review: { schema: 1, roots: ['meta', 'remarks'], richText: false },

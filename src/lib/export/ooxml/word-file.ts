@@ -106,6 +106,7 @@ const all: readonly Style[] = [
 		paragraph: `<w:keepNext/>${noSpace}${centered}`,
 		letters: bold
 	},
+	{ id: 'TableStrong', name: 'Table Strong', paragraph: noSpace, letters: bold },
 	{ id: 'TableText', name: 'Table Text', paragraph: noSpace, letters: '' },
 	{
 		id: 'TableList',

@@ -10,6 +10,7 @@ export type WordStyle =
 	| 'Small'
 	| 'TableHeading'
 	| 'TableText'
+	| 'TableStrong'
 	| 'TableList'
 	| 'Footer';
 

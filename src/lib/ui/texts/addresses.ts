@@ -39,6 +39,7 @@ export function meetingAddress(pairId: string, meetingId: string): string {
 	return `${meetingsAddress(pairId)}/${encodeURIComponent(meetingId)}`;
 }
 
+export const papersAddress = (pairId: string): string => under('/papers', pairId);
 export const lessonsAddress = (pairId: string): string => under('/lessons', pairId);
 
 export function lessonAddress(pairId: string, lessonId: string): string {

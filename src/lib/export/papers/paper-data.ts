@@ -1,0 +1,21 @@
+/** What a template of a paper may ask for, by the names that stand in it between double braces. */
+export interface PaperData {
+	readonly fields: Readonly<Record<string, string>>;
+	/** A row of a table, or a paragraph, that names a column of a list is repeated for each of its items. */
+	readonly lists: Readonly<Record<string, PaperList>>;
+}
+
+export interface PaperList {
+	readonly columns: readonly string[];
+	readonly items: readonly Readonly<Record<string, string>>[];
+}
+
+/** The name of a column as it stands in a template. */
+export function columnName(list: string, column: string): string {
+	return `${list}.${column}`;
+}
+
+/** As two people would call the same name: letters and blanks may differ in size and number. */
+export function plainName(name: string): string {
+	return name.replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('ё', 'е');
+}

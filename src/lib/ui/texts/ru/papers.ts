@@ -1,0 +1,68 @@
+import type { NameCase } from '#lib/domain/name-cases.ts';
+import type { PaperKind } from '#lib/export/papers/templates.ts';
+import { counted, nouns } from '../plural.ts';
+
+const hour = ['час', 'часа', 'часов'] as const;
+
+export const paperTexts = {
+	title: 'Документы пары',
+	row: 'Документы пары',
+	rowNote: 'Программа, план, дневник, карта урока, отчёт — в Word',
+	note: 'Документы собираются на этом устройстве и без интернета. Заметки в них не попадают',
+	kinds: {
+		programme: 'Персонализированная программа',
+		'calendar-plan': 'Календарный план',
+		journal: 'Дневник встреч',
+		lesson: 'Карта наблюдения урока',
+		report: 'Итоговый отчёт пары'
+	} satisfies Record<PaperKind, string>,
+	what: 'Какой документ',
+	make: 'Скачать .docx',
+	making: 'Собираем…',
+	from: 'С какого дня',
+	to: 'По какой день',
+	lesson: 'Урок',
+	noLessons: 'Карт наблюдения пока нет',
+	template: {
+		title: 'Образец школы',
+		note: 'Скачайте образец, измените его в Word и выберите здесь. Поля в двойных фигурных скобках приложение заполнит само',
+		save: 'Скачать образец',
+		choose: 'Выбрать свой образец',
+		chosen: (name: string) => `Образец: ${name}`,
+		usual: 'Вернуть обычный',
+		fields: 'Какие бывают поля'
+	},
+	trouble: {
+		'not-a-document':
+			'Это не документ Word (.docx). Сохраните образец как .docx и выберите его снова.',
+		'too-large': 'Образец слишком большой. Уберите из него картинки и выберите снова.',
+		unknown: (names: readonly string[]) =>
+			`В образце есть поля, которых приложение не знает: ${names.map((name) => `«${name}»`).join(', ')}. Исправьте их и выберите образец снова.`,
+		unclosed: (texts: readonly string[]) =>
+			`В образце не закрыты скобки поля: ${texts.map((text) => `«${text}»`).join(', ')}. Поле пишется так: {{Наставник.ФИО}}.`,
+		failed: 'Документ не собрался. Попробуйте ещё раз.'
+	},
+	names: {
+		title: 'Имена в документах',
+		note: 'Проверьте окончания. Что исправлено, запомнится для пары',
+		cases: {
+			genitive: 'Родительный: для кого',
+			dative: 'Дательный: кому',
+			instrumental: 'Творительный: с кем'
+		} satisfies Record<NameCase, string>
+	},
+	done: 'выполнено',
+	doneOn: (day: string) => `выполнено ${day}`,
+	doneOf: (done: number, of: number) => `${done} из ${of}`,
+	hours: (minutes: number) => {
+		const whole = Math.floor(minutes / 60);
+		const rest = minutes % 60;
+		const parts = [
+			whole > 0 ? counted(whole, hour) : '',
+			rest > 0 || whole === 0 ? counted(rest, nouns.minute) : ''
+		];
+		return parts.filter((part) => part !== '').join(' ');
+	},
+	fileName: (kind: string, name: string) => `${kind}, ${name}`,
+	none: 'Документы этой пары для вас закрыты. Спросите куратора школы'
+} as const;

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { looksRight } from './desk.ts';
+import { phoneOf, test } from './school.ts';
+
+test('papers of a pair are made on the phone without a network, from the usual template and from a school’s own', async ({
+	browser,
+	school
+}) => {
+	test.slow();
+	const links = await school.loadDemo();
+	const at = links.findIndex(({ role }) => role === 'mentor');
+	const page = await phoneOf(browser, links[at]!);
+	const mentee = links[at + 1]!.name.split(' ')[0]!;
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.goto(`${school.address}/meetings`);
+	await page.getByRole('link', { name: /Документы пары/ }).click();
+	await page.getByRole('radio', { name: 'Персонализированная программа' }).waitFor();
+	await looksRight(page, 'papers');
+	school.network.turn('refuse');
+
+	const programme = await paperOf(page, 'Персонализированная программа');
+	expect(programme).toContain(mentee);
+	expect(programme).toContain('План мероприятий');
+	expect(await paperOf(page, 'Календарный план')).toContain('Месяц');
+	expect(await paperOf(page, 'Итоговый отчёт пары')).toContain('Выполнено мероприятий');
+	const journal = await paperOf(page, 'Дневник встреч');
+	expect(journal.includes('Подготовка к концу четверти')).toBe(true);
+	expect(journal.includes('начать с того, что получилось')).toBe(false);
+
+	// A name is put right, and stays so.
+	await page.getByText(links[at]!.name, { exact: true }).click();
+	await page.getByLabel('Творительный: с кем').first().fill('Ольгой Павловной');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('button', { name: /Связь и сохранность/ })).toContainText(/·\s*1/);
+	await page.reload();
+	await page.getByRole('radio', { name: 'Персонализированная программа' }).waitFor();
+	await page.getByText(links[at]!.name, { exact: true }).click();
+	await expect(page.getByLabel('Творительный: с кем').first()).toHaveValue('Ольгой Павловной');
+
+	await page.getByRole('radio', { name: 'Дневник встреч' }).check();
+	const [saved] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Скачать образец' }).click()
+	]);
+	const template = new Uint8Array(await readFile(await saved.path()));
+	await choose(page, edited(template, '{{Школа}}', '{{Наша школа}}'));
+	await page.getByRole('button', { name: 'Скачать .docx' }).click();
+	await expect(page.getByText('«Наша школа»')).toBeVisible();
+	await looksRight(page, 'papers-trouble');
+	await choose(page, edited(template, '{{Школа}}', 'Пара: {{Наставник.ФИО.Творительный}}'));
+	expect(await paperOf(page, 'Дневник встреч')).toContain('Пара: Ольгой Павловной');
+});
+
+async function paperOf(page: Page, kind: string): Promise<string> {
+	await page.getByRole('radio', { name: kind }).check();
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Скачать .docx' }).click()
+	]);
+	expect(file.suggestedFilename()).toMatch(/\.docx$/);
+	const files = unzipSync(new Uint8Array(await readFile(await file.path())));
+	return strFromU8(files['word/document.xml']!);
+}
+
+function edited(template: Uint8Array, was: string, is: string): Uint8Array {
+	const files = unzipSync(template);
+	const xml = strFromU8(files['word/document.xml']!).replace(was, is);
+	return zipSync({ ...files, 'word/document.xml': strToU8(xml) });
+}
+
+async function choose(page: Page, template: Uint8Array): Promise<void> {
+	const name = 'Дневник нашей школы.docx';
+	const mimeType = 'application/octet-stream';
+	await page
+		.getByLabel('Выбрать свой образец')
+		.setInputFiles({ name, mimeType, buffer: Buffer.from(template) });
+	await expect(page.getByText(`Образец: ${name}`)).toBeVisible();
+}
