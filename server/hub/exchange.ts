@@ -79,7 +79,8 @@ export class Exchange {
 		try {
 			const room = await rooms.hold(document);
 			const refusal = await new Promise<Refusal | undefined>((settled) => {
-				ledger.write({ room, caller, kind: 'update', update, batchId: batch, settled });
+				const how = batch === '' ? whole : ({ kind: 'update', batchId: batch } as const);
+				ledger.write({ room, caller, ...how, update, settled });
 			});
 			rooms.release(room);
 			return refusal === undefined ? { stored: true } : refused(refusal);
@@ -132,6 +133,9 @@ export class Exchange {
 }
 
 const devicesRemembered = 20_000;
+
+/** As on a channel: what a device has and the server lacks. */
+const whole = { kind: 'step-2' } as const;
 
 const nothing: Readable = { ids: new Set(), digest: digestOf([]) };
 

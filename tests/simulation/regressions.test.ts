@@ -22,7 +22,15 @@ const once: readonly (readonly [number, string])[] = [
 	[1597, 'a reader was expected to forget what a restored server had lost'],
 	[2549, 'edits that were refused once waited for ever beside a hole in their document'],
 	[3116, 'a greeting that came late kept the app from ever dialling again'],
-	[3192, 'edits whose base came from another phone were sent to nobody']
+	[3192, 'edits whose base came from another phone were sent to nobody'],
+	[2689, 'what a tab gave to its new leader repeated others, and was refused as theirs'],
+	[2869, 'a whole difference counted as an edit of its sender, and was refused as that of others'],
+	[3752, 'a document on a full disk went on with a restored server as if that had everything'],
+	[
+		3839,
+		'an edit that only the replica held went with a sign-out, and what built on it never left'
+	],
+	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 
 test.each(once)('[schedule %i] it does not happen again that %s', async (seed) => {

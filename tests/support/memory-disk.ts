@@ -292,7 +292,10 @@ function attach({ document, attachment, rows, append, platter }: Attaching): Att
 	return {
 		rows: rows.length,
 		compact: () =>
-			platter.drive.write(() => void platter.replicas.set(document, [Y.encodeStateAsUpdate(doc)])),
+			platter.drive.write(() => {
+				const kept = platter.replicas.get(document) ?? [];
+				if (kept.length > 1) platter.replicas.set(document, [mergedOf(kept)]);
+			}),
 		detach: async () => {
 			doc.off('update', keep);
 			await asked;

@@ -173,9 +173,14 @@ describe('pushing', () => {
 			offer: { document: 'a', bytes: 500, batches: ['a1'], stuck: [] }
 		});
 		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a1'], isOffer: true }]);
+		device.feed(answered({ outcomes: [{ stored: true }] }), { type: 'kept' });
+		expect(device.take('offered')).toEqual([{ do: 'offered', document: 'a' }]);
+		expect(device.exchange.offers).toEqual([]);
+		// The difference repeats others, so of the edit itself the server has to speak by itself.
+		expect(device.take('stored')).toEqual([]);
+		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a1'], isOffer: false }]);
 		device.feed(answered({ outcomes: [{ stored: true }] }));
 		expect(device.take('stored')).toEqual([{ do: 'stored', batches: ['a1'], document: 'a' }]);
-		expect(device.exchange.offers).toEqual([]);
 	});
 
 	test('[P6] a difference that still leaves a gap is made again, and its edits are not refused', () => {
@@ -199,6 +204,8 @@ describe('pushing', () => {
 		const offer = { document: 'a', bytes: 500, batches: ['a1'], stuck: ['a2'] };
 		device.feed({ type: 'offer', offer });
 		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a1'], isOffer: true }]);
+		device.feed(answered({ outcomes: [{ stored: true }] }), { type: 'kept' });
+		expect(device.asked().pushes).toEqual([{ document: 'a', batches: ['a1'], isOffer: false }]);
 		device.feed(answered({ outcomes: [{ stored: true }] }), { type: 'kept' }, waitingFor('a2'));
 		expect(device.take('ask')).toEqual([]);
 		const changes = [{ document: 'a', update: new Uint8Array(2) }];

@@ -1,7 +1,6 @@
-import type { Account } from '#lib/domain/account.ts';
-import { inBackground, type Report } from './background.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { inBackground } from './background.ts';
 import { toBase64Url } from './bytes.ts';
-import type { OpenDisk } from './disk/disk.ts';
 import { readKnownPlace } from './disk/known-place.ts';
 import type { Facts } from './facts.ts';
 import { Follower } from './follower.ts';
@@ -9,31 +8,11 @@ import type { Leader } from './leader.ts';
 import { Library } from './library.ts';
 import type { TabDocument } from './open-document.ts';
 import type { EditKey, OutboxCard, Verdict } from './outbox-index.ts';
-import type { Platform } from './platform.ts';
 import { Shelf } from './shelf.ts';
-import type { TabRoom } from './tabs/tab-channel.ts';
 import { unknownStatus, type Status, type TabMessage } from './tabs/tab-messages.ts';
 import { hearAsLeader } from './tabs/leader-talk.ts';
 import { Tabs } from './tabs/tabs.ts';
-import { Typing } from './typing.ts';
-import type { Http } from './wire/http.ts';
-import type { Sockets } from './wire/sockets.ts';
-
-export interface DeskParts {
-	readonly person: string;
-	readonly account: () => Account | undefined;
-	readonly platform: Platform;
-	readonly openDisk: OpenDisk;
-	readonly sockets: Sockets;
-	readonly http: Http;
-	readonly tabRoom: TabRoom;
-	readonly build: string;
-	readonly report: Report;
-	readonly onAccount: () => void;
-	/** Another tab fetched the account, has signed out, or did something to the files. */
-	readonly onOtherTab: (what: 'account' | 'bye' | 'files') => void;
-	readonly onChange: () => void;
-}
+import { Typing, type Adopted } from './typing.ts';
 
 /** Everything this tab has of one person: the outbox, the open documents, and its part among the tabs. */
 export class Desk {
@@ -54,7 +33,10 @@ export class Desk {
 		this.tab = toBase64Url(platform.bytes(12));
 		this.shelf = this.#createShelf();
 		this.library = this.#createLibrary();
-		this.#typing = new Typing({ tab: this.tab, now: () => platform.now(), shelf: this.shelf });
+		this.#typing = new Typing({
+			...{ tab: this.tab, now: () => platform.now(), shelf: this.shelf },
+			isIn: (document, update) => this.library.get(document)?.holds(update) === true
+		});
 		this.#tabs = new Tabs({
 			...{ room: tabRoom, name: `tropa:${person}`, tab: this.tab, platform },
 			onLead: () => this.#inBackground(this.#lead(), 'lead'),
@@ -166,9 +148,17 @@ export class Desk {
 
 	#onEdit(document: TabDocument, update: Uint8Array): void {
 		const key = this.#typing.add(document.id, update);
-		this.library.hold(document.id, this.shelf);
 		this.#leader?.hosting(document.id)?.own(key, update);
-		this.#tabs.post({ say: 'edit', document: document.id, key, update });
+		this.#tell(document, { key, update });
+	}
+
+	#adopt(document: TabDocument): void {
+		for (const adopted of this.#typing.adopt(document.id)) this.#tell(document, adopted);
+	}
+
+	#tell({ id }: TabDocument, edit: Adopted): void {
+		this.library.hold(id, this.shelf);
+		this.#tabs.post({ say: 'edit', document: id, ...edit });
 		this.#parts.onChange();
 	}
 
@@ -247,8 +237,8 @@ export class Desk {
 			return;
 		}
 		this.#follower?.stop();
-		const give = this.#onEdit.bind(this);
-		this.#follower = new Follower({ ...this.#parts, leader, status, give, post: this.say });
+		const adopt = this.#adopt.bind(this);
+		this.#follower = new Follower({ ...this.#parts, leader, status, adopt, post: this.say });
 		this.#hasRole.resolve();
 		this.library.rebind();
 	}

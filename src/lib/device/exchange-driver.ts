@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { digestOf } from '#lib/sync/digest.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
-import type { Push } from '#lib/sync/exchange-messages.ts';
+import type { ExchangeAnswer, Push } from '#lib/sync/exchange-messages.ts';
 import { loadingOf, nextExchange, nextExchangeAt, startExchange } from '#lib/sync/exchange.ts';
 import type { ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
 import { roundBytes } from '#lib/sync/exchange-plan.ts';
@@ -30,6 +30,8 @@ export interface ExchangeDriving {
 	readonly mayWrite: (document: string) => boolean;
 	readonly onStored: (batches: readonly string[]) => void;
 	readonly onRefused: (batches: readonly string[], refusal: string) => void;
+	/** What may be read is not what was thought. */
+	readonly onReadable: (documents: readonly string[]) => void;
 	/** Somebody has deleted the outbox under us: what it held may still be in memory and replicas. */
 	readonly onLost: (documents: readonly string[]) => void;
 	readonly onAccount: () => void;
@@ -44,9 +46,11 @@ export class ExchangeDriver {
 	#exchange: Exchange;
 	#place: Place;
 	#cancelTick: Cancel | undefined;
-	readonly #offers = new Map<string, { readonly name: string; readonly update: Uint8Array }>();
+	readonly #offers = new Map<string, Uint8Array>();
 	/** Batch ids of pushes that join several records: the same records always go under the same one. */
 	readonly #joined = new Map<string, string>();
+	/** Records that stand in their replica already. */
+	readonly #putIn = new Set<string>();
 	#stopped = false;
 	#settling: (() => void)[] = [];
 
@@ -114,8 +118,10 @@ export class ExchangeDriver {
 				return this.#ask(action.round);
 			case 'keep':
 				return this.#keep(action);
-			case 'stored':
+			case 'offered':
 				this.#offers.delete(action.document);
+				return;
+			case 'stored':
 				return this.#driving.onStored(action.batches);
 			case 'settle':
 				return this.#driving.onRefused(action.batches, action.refusal);
@@ -136,14 +142,19 @@ export class ExchangeDriver {
 			});
 			const expected = round.asks.length > 0 ? roundBytes : 0;
 			const answer = decodeAnswer(await wire.exchange(request, expected));
-			if (answer) this.step({ type: 'answered', answer });
+			if (answer) this.#hear(answer);
 			else this.step({ type: 'failed', retryAfterMs: 0 });
 		} catch (error) {
 			const retryAfterMs = error instanceof RoadError ? error.retryAfterMs : 0;
-			if (!(error instanceof RoadError)) report('ask', error);
 			this.step({ type: 'failed', retryAfterMs });
 			if (error instanceof LostRecords) this.#driving.onLost(error.documents);
+			else if (!(error instanceof RoadError)) report('ask', error);
 		}
+	}
+
+	#hear(answer: ExchangeAnswer): void {
+		this.step({ type: 'answered', answer });
+		if (answer.documents) this.#driving.onReadable(answer.documents);
 	}
 
 	async #pushesOf(planned: readonly PlannedPush[]): Promise<readonly Push[]> {
@@ -155,7 +166,7 @@ export class ExchangeDriver {
 		if (lost.length > 0) throw new LostRecords(lost.map(({ document }) => document));
 		return planned.map(({ document, batches, isOffer }) => {
 			const offer = isOffer ? this.#offers.get(document) : undefined;
-			if (offer) return { document, batch: offer.name, update: offer.update };
+			if (offer) return { document, batch: '', update: offer };
 			const parts = batches.flatMap((batch) => updates.get(batch) ?? []);
 			const update = parts.length === 1 ? parts[0]! : Y.mergeUpdates(parts);
 			return { document, batch: this.#nameOf(batches), update };
@@ -207,10 +218,21 @@ export class ExchangeDriver {
 
 	async #append(document: string, updates: readonly Uint8Array[]): Promise<void> {
 		const { disk, isHosted } = this.#driving;
-		await disk.replicas.append(document, updates);
+		await disk.replicas.append(document, [...(await this.#ownFirst(document)), ...updates]);
 		if (isHosted(document)) return;
 		const rows = await disk.replicas.read(document);
 		if (rows.length > compactFromRows) await disk.replicas.compact(document);
+	}
+
+	/**
+	 * Of two edits under one number Yjs takes the one that it reads first: what was typed here must not
+	 * be displaced by somebody else's, whoever of the two the server has decided for.
+	 */
+	async #ownFirst(document: string): Promise<readonly Uint8Array[]> {
+		const { records } = await this.#driving.disk.outbox.read(document);
+		const fresh = records.filter(({ batch }) => !this.#putIn.has(batch));
+		for (const { batch } of fresh) this.#putIn.add(batch);
+		return fresh.map(({ update }) => update);
 	}
 
 	/** Answers always, or the document would stay in doubt. */
@@ -234,7 +256,7 @@ export class ExchangeDriver {
 			}
 		} finally {
 			const bytes = isEmptyUpdate(update) ? 0 : update.length;
-			if (bytes > 0) this.#offers.set(document, { name: this.#newName(), update });
+			if (bytes > 0) this.#offers.set(document, update);
 			this.step({ type: 'offer', offer: { document, bytes, batches, stuck } });
 		}
 	}

@@ -1,5 +1,4 @@
 import * as Y from 'yjs';
-import { wholeOf } from './whole.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
 import type { Platform } from './platform.ts';
@@ -10,8 +9,8 @@ export interface FollowerParts {
 	readonly status: Status;
 	readonly platform: Platform;
 	readonly post: (message: TabMessage) => void;
-	/** Kept and sent like an edit of this tab. */
-	readonly give: (document: TabDocument, update: Uint8Array) => void;
+	/** What other tabs told of and nobody has kept: it is kept and sent from here. */
+	readonly adopt: (document: TabDocument) => void;
 }
 
 const lookWithinMs = 10_000;
@@ -21,13 +20,13 @@ export class Follower {
 	readonly leader: string;
 	status: Status;
 	readonly #post: (message: TabMessage) => void;
-	readonly #give: FollowerParts['give'];
+	readonly #adopt: FollowerParts['adopt'];
 	readonly #platform: Platform;
 	readonly #looking: (() => void)[] = [];
 	readonly #asked = new Map<string, () => void>();
 
-	constructor({ leader, status, platform, post, give }: FollowerParts) {
-		this.#give = give;
+	constructor({ leader, status, platform, post, adopt }: FollowerParts) {
+		this.#adopt = adopt;
 		this.#platform = platform;
 		this.leader = leader;
 		this.status = status;
@@ -92,7 +91,7 @@ export class Follower {
 		const theirs = Y.decodeStateVector(held);
 		const ours = Y.decodeStateVector(Y.encodeStateVector(document.doc));
 		const hasMore = [...ours].some(([client, clock]) => clock > (theirs.get(client) ?? 0));
-		if (hasMore) this.#give(document, wholeOf(document.doc, held));
+		if (hasMore) this.#adopt(document);
 	}
 
 	#askAgain(document: TabDocument): void {

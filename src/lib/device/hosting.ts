@@ -36,7 +36,8 @@ export class Hosting {
 	#provider: WebsocketProvider | undefined;
 	#channel: VirtualSocket | undefined;
 	readonly #halt: Halt;
-	#hasSynced = false;
+	/** The server, by its epoch, with which everything was compared both ways. */
+	#syncedWith: string | undefined;
 	#left = false;
 	#isJoining = false;
 	#stopWatching: Cancel | undefined;
@@ -117,7 +118,7 @@ export class Hosting {
 
 	/** The whole difference goes both ways again. */
 	reopen(): void {
-		this.#hasSynced = false;
+		this.#syncedWith = undefined;
 		this.#channel?.lose();
 		this.connectIfLive();
 	}
@@ -127,12 +128,6 @@ export class Hosting {
 		await this.ready;
 		if (this.#document.revision - this.#compactedAt < compactFromUpdates) return;
 		this.#compactedAt = this.#document.revision;
-		await this.rewrite();
-	}
-
-	/** The replica becomes what the doc is, whatever it has missed. */
-	async rewrite(): Promise<void> {
-		await this.ready;
 		await this.#replica?.compact();
 	}
 
@@ -175,7 +170,7 @@ export class Hosting {
 		this.#provider = await createProvider({ doc, awareness, document: this.#document.id, make });
 		this.#provider.on('sync', (isSynced) => {
 			if (!isSynced) return;
-			this.#hasSynced = true;
+			this.#syncedWith = this.#parts.wire.epoch;
 			receivedAt.set(this.#parts.platform.now());
 			this.#parts.onChange();
 		});
@@ -190,7 +185,8 @@ export class Hosting {
 		try {
 			this.#replica = await disk.replicas.attach(id, {
 				doc,
-				skips: (origin) => origin === origins.exchange,
+				// [P4a] What is not from the server has to be kept by the outbox first.
+				skips: (origin) => origin !== this.#provider,
 				onTrouble: (trouble) => this.#onReplicaTrouble(trouble)
 			});
 			if (this.#replica.rows > compactFromRows) await this.#replica.compact();
@@ -256,7 +252,8 @@ export class Hosting {
 		return {
 			opening: () => {
 				const { epoch, cursor, held } = place();
-				const resumes = this.#hasSynced && epoch === wire.epoch && held.includes(this.#document.id);
+				const isSynced = this.#syncedWith === wire.epoch && epoch === wire.epoch;
+				const resumes = isSynced && held.includes(this.#document.id);
 				const unsent = this.#delivery.keys.length > 0;
 				return { epoch: wire.epoch, cursor: resumes ? cursor : 0, unsent };
 			},
@@ -293,7 +290,7 @@ export class Hosting {
 	}
 
 	#haltFor(refusal: string, retryAfterMs: number): void {
-		this.#hasSynced = false;
+		this.#syncedWith = undefined;
 		this.#halt.begin(refusal, retryAfterMs);
 		this.#parts.onChange();
 	}

@@ -1,43 +1,18 @@
-import type { Account } from '#lib/domain/account.ts';
 import type { Waiting } from '#lib/sync/exchange-state.ts';
 import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
-import type { Report } from './background.ts';
+import type { LeaderParts } from './leader-parts.ts';
 import { inBackground } from './background.ts';
-import type { Disk, Place } from './disk/disk.ts';
 import { Sweep } from './disk/sweep.ts';
 import { ExchangeDriver } from './exchange-driver.ts';
 import { Hosting } from './hosting.ts';
 import type { TabDocument } from './open-document.ts';
 import type { EditKey, OutboxCard, OutboxIndex, Ruling, Verdict } from './outbox-index.ts';
 import { keysOf } from './outbox-index.ts';
-import type { Cancel, Platform } from './platform.ts';
+import type { Cancel } from './platform.ts';
 import { byVerdict, RulingWriter } from './ruling-writer.ts';
-import type { Status, TabMessage } from './tabs/tab-messages.ts';
-import type { Http } from './wire/http.ts';
-import type { Sockets } from './wire/sockets.ts';
+import type { Status } from './tabs/tab-messages.ts';
 import { Unheard } from './unheard.ts';
 import { Wire } from './wire/wire.ts';
-
-export interface LeaderParts {
-	readonly disk: Disk;
-	readonly place: Place;
-	readonly index: OutboxIndex;
-	readonly platform: Platform;
-	readonly sockets: Sockets;
-	readonly http: Http;
-	readonly build: string;
-	readonly tab: string;
-	readonly report: Report;
-	readonly account: () => Account | undefined;
-	readonly post: (message: TabMessage) => void;
-	/** Fetch the account anew. */
-	readonly onAccount: () => void;
-	readonly onSettled: (keys: readonly EditKey[], verdict: Verdict) => void;
-	readonly onReplicaTrouble: (document: string) => void;
-	/** Records are not on the disk any more: read it again. */
-	readonly onOutboxLost: () => void;
-	readonly onChange: () => void;
-}
 
 /**
  * What only the leading tab does: it talks to the server, writes replicas, and marks the outbox.
@@ -66,7 +41,8 @@ export class Leader {
 				index.remove(batches);
 				parts.post({ say: 'removed', batches });
 			},
-			onHole: (document) => this.#fillHole(document)
+			// Also of an open one: what its memory has beyond the disk may be nowhere but there.
+			onHole: (document) => this.exchange.step({ type: 'doubt', document, held: false })
 		});
 		const hearing = { outbox: disk.outbox, index, platform, report };
 		this.#unheard = new Unheard({ ...hearing, take: (cards) => this.onKept(cards) });
@@ -156,8 +132,7 @@ export class Leader {
 
 	/** What the account allows now may be another than what was refused before. */
 	onAccountChanged(): void {
-		const again = ['read-only', 'unknown-document', 'in-quarantine', 'sign-in-needed'];
-		this.#offerAgain(({ refusal }) => again.includes(refusal));
+		this.#offerAgain(({ refusal }) => whenRightsChange.includes(refusal));
 		for (const hosting of this.#hostings.values()) hosting.retry();
 	}
 
@@ -187,6 +162,7 @@ export class Leader {
 			waiting: () => this.#waiting(),
 			bring: (document, update) => this.#hostings.get(document)?.bring(update),
 			onLost: (documents) => this.#onLost(documents),
+			onReadable: (documents) => this.#offerAgain((card) => isFor(card, documents)),
 			isHosted: (document) => this.#hostings.has(document),
 			mayWrite: (document) => this.#mayWrite(document),
 			onStored: (batches) => this.#ruleBatches(batches, { stored: true }),
@@ -196,9 +172,9 @@ export class Leader {
 	}
 
 	/** [P8] The reason may have gone. */
-	#offerAgain(isMeant: (refused: { readonly refusal: string }) => boolean): void {
+	#offerAgain(isMeant: (refused: Refused) => boolean): void {
 		const batches = this.#parts.index.cards
-			.filter(({ state }) => state.at === 'refused' && isMeant(state))
+			.filter(({ state, document }) => state.at === 'refused' && isMeant({ ...state, document }))
 			.map(({ batch }) => batch);
 		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
 	}
@@ -265,13 +241,6 @@ export class Leader {
 		}
 	}
 
-	/** An open document is whole in memory; any other has to be asked for again. */
-	async #fillHole(document: string): Promise<void> {
-		const hosting = this.#hostings.get(document);
-		if (hosting) return hosting.rewrite();
-		this.exchange.step({ type: 'doubt', document, held: false });
-	}
-
 	#onRoad(): void {
 		for (const hosting of this.#hostings.values()) hosting.connectIfLive();
 		this.exchange.look();
@@ -296,4 +265,18 @@ export class Leader {
 		this.#parts.post({ say: 'lead', status: this.status });
 		this.#parts.onChange();
 	}
+}
+
+interface Refused {
+	readonly refusal: string;
+	readonly document: string;
+}
+
+const whenRightsChange: readonly string[] = [
+	...['read-only', 'unknown-document', 'in-quarantine', 'sign-in-needed']
+];
+
+/** A right that went and came back leaves the account as it was, so nobody says that it changed. */
+function isFor({ refusal, document }: Refused, readable: readonly string[]): boolean {
+	return refusal === 'unknown-document' && readable.includes(document);
 }

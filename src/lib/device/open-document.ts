@@ -55,6 +55,12 @@ export class TabDocument {
 		return this.#revision;
 	}
 
+	/** Nothing of it waits for something that it builds on. */
+	holds(update: Uint8Array): boolean {
+		const { to } = Y.parseUpdateMeta(update);
+		return [...to].every(([client, clock]) => Y.getState(this.doc.store, client) >= clock);
+	}
+
 	onChange(listener: () => void): () => void {
 		return this.#listeners.add(listener);
 	}

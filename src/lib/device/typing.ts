@@ -7,6 +7,13 @@ export interface TypingParts {
 	readonly tab: string;
 	readonly now: () => number;
 	readonly shelf: { readonly add: (edit: Edit) => void };
+	/** Is all of it in the document as it stands here? */
+	readonly isIn: (document: string, update: Uint8Array) => boolean;
+}
+
+export interface Adopted {
+	readonly key: EditKey;
+	readonly update: Uint8Array;
 }
 
 interface Overheard {
@@ -29,12 +36,21 @@ export class Typing {
 	}
 
 	add(document: string, update: Uint8Array): EditKey {
-		for (const [name, heard] of this.#overheard) {
-			if (heard.document !== document) continue;
-			this.#overheard.delete(name);
-			this.#keep(heard);
-		}
+		this.adopt(document);
 		return this.#keep({ document, update });
+	}
+
+	/**
+	 * Whoever typed it may be dead: from now on it is kept and sent from here. Without what builds on
+	 * something that was not heard here: nobody could store it, nor what is kept together with it.
+	 */
+	adopt(document: string): readonly Adopted[] {
+		const { isIn } = this.#parts;
+		const heard = [...this.#overheard].filter(
+			([, one]) => one.document === document && isIn(document, one.update)
+		);
+		for (const [name] of heard) this.#overheard.delete(name);
+		return heard.map(([, { update }]) => ({ key: this.#keep({ document, update }), update }));
 	}
 
 	hear(message: TabMessage): void {

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 /** The unsent edits of one document, as one update. The batch id makes sending again harmless. */
 export interface Push {
 	readonly document: string;
+	/** Empty for a whole difference: it repeats others in good faith, and is nobody's edit. */
 	readonly batch: string;
 	readonly update: Uint8Array;
 }

@@ -1,9 +1,10 @@
 import { waitMs } from './backoff.ts';
 import { bytesOf, isAccountNews, isStillGap, stillStuck } from './answers.ts';
-import type { Answered, Change, ExchangeAnswer } from './exchange-messages.ts';
+import type { Answered, Change, ExchangeAnswer, PushOutcome } from './exchange-messages.ts';
 import { planRound } from './exchange-plan.ts';
 import { sameSet, union, without } from './lists.ts';
 import type { Exchange, Next, Offer, Phase, Round, Waiting } from './exchange-state.ts';
+import type { PlannedPush } from './exchange-state.ts';
 import { retryKindOf } from './refusals.ts';
 
 /**
@@ -41,6 +42,8 @@ export type ExchangeAction =
 	  }
 	| { readonly do: 'settle'; readonly batches: readonly string[]; readonly refusal: string }
 	| { readonly do: 'stored'; readonly batches: readonly string[]; readonly document: string }
+	/** The whole difference was taken. */
+	| { readonly do: 'offered'; readonly document: string }
 	/** Does the server lack something of this document? The driver answers with an `offer`. */
 	| { readonly do: 'compare'; readonly document: string; readonly stateVector: Uint8Array }
 	| { readonly do: 'account' };
@@ -238,8 +241,10 @@ function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): Exchang
 	round.pushes.forEach((push, at) => {
 		const outcome = answer.outcomes[at]!;
 		if (!outcome.stored && retryKindOf(outcome.refusal) === 'later') return;
-		ruled = answeredFor(ruled, push.document, push.batches);
-		if (outcome.stored) {
+		ruled = answeredFor(ruled, push, outcome);
+		if (outcome.stored && push.isOffer) {
+			actions.push({ do: 'offered', document: push.document });
+		} else if (outcome.stored) {
 			actions.push({ do: 'stored', batches: push.batches, document: push.document });
 		} else if (retryKindOf(outcome.refusal) === 'resync') {
 			ruled = onDoubt(ruled, { document: push.document, held: true });
@@ -250,11 +255,19 @@ function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): Exchang
 	return { exchange: ruled, actions };
 }
 
-/** No longer to be pushed, until the driver says again what waits. */
-function answeredFor(exchange: Exchange, document: string, batches: readonly string[]): Exchange {
+/**
+ * No longer to be pushed, until the driver says again what waits. A difference that was taken has only
+ * prepared the way: of each edit in it the server says by itself that it is stored.
+ */
+function answeredFor(
+	exchange: Exchange,
+	{ document, batches, isOffer }: PlannedPush,
+	{ stored }: PushOutcome
+): Exchange {
+	const answered = isOffer && stored ? [] : batches;
 	return {
 		...exchange,
-		waiting: exchange.waiting.filter(({ batch }) => !batches.includes(batch)),
+		waiting: exchange.waiting.filter(({ batch }) => !answered.includes(batch)),
 		offers: exchange.offers.filter(
 			(offer) => offer.document !== document || !sameSet(offer.batches, batches)
 		)

@@ -11,7 +11,7 @@ export interface Sweeping {
 	readonly isOpen: (document: string) => boolean;
 	readonly onRemoved: (batches: readonly string[]) => void;
 	/** The replica has a hole that the outbox cannot fill. */
-	readonly onHole: (document: string) => Promise<void>;
+	readonly onHole: (document: string) => void;
 }
 
 /** Long enough that a paragraph is swept at once, short enough that the outbox stays small. */
@@ -79,7 +79,7 @@ export class Sweep {
 		if (closed.length < decided.length) this.soon(againAfterMs);
 		for (const document of new Set(closed.map((record) => record.document))) {
 			await disk.replicas.drop(document);
-			await onHole(document);
+			onHole(document);
 		}
 		return closed.map(({ batch }) => batch);
 	}
@@ -101,7 +101,7 @@ export class Sweep {
 			);
 			for (const { batch } of fresh) this.#putIn.add(batch);
 		} else if (lacking.length > 0) {
-			await this.#sweeping.onHole(document);
+			this.#sweeping.onHole(document);
 		}
 		return held.map(({ batch }) => batch);
 	}
