@@ -4,12 +4,15 @@ import { newDocument } from './documents.ts';
 import type { MadeDocument } from './documents.ts';
 import { newPerson } from './people.ts';
 import { missingPapers } from './pair-papers.ts';
-import type { Making } from './people.ts';
+import type { Made, Making } from './people.ts';
+
+/** Somebody new by a name, or somebody who has an account already. */
+export type PairMember = string | { readonly personId: string };
 
 export interface NewPair {
 	readonly organisationId: string;
-	readonly mentor: string;
-	readonly mentee: string;
+	readonly mentor: PairMember;
+	readonly mentee: PairMember;
 	/** The curator who makes the pair. */
 	readonly authorId: string;
 }
@@ -32,8 +35,8 @@ export interface MadePair {
 export function newPair(names: NewPair, making: Making): MadePair {
 	const { organisationId, authorId } = names;
 	const id = making.chance.id();
-	const mentor = newPerson({ name: names.mentor, organisationId, role: 'mentor' }, making);
-	const mentee = newPerson({ name: names.mentee, organisationId, role: 'mentee' }, making);
+	const mentor = memberOf(names.mentor, { organisationId, role: 'mentor' }, making);
+	const mentee = memberOf(names.mentee, { organisationId, role: 'mentee' }, making);
 	const people = { pairId: id, organisationId, mentorIds: [mentor.id], menteeIds: [mentee.id] };
 	const papers = missingPapers(people, []).map((of) => {
 		return { ...of, made: newDocument(of, of.ownerId ?? authorId, making) };
@@ -63,6 +66,17 @@ export function newPair(names: NewPair, making: Making): MadePair {
 	};
 }
 
-function member(of: Omit<Tables['pairMembers'], 'id'>, { chance }: Making): RecordChange {
+/** Of somebody who is known the roles stand already. */
+function memberOf(
+	who: PairMember,
+	of: { readonly organisationId: string; readonly role: 'mentor' | 'mentee' },
+	making: Making
+): Made {
+	return typeof who === 'string'
+		? newPerson({ name: who, ...of }, making)
+		: { id: who.personId, changes: [] };
+}
+
+export function member(of: Omit<Tables['pairMembers'], 'id'>, { chance }: Making): RecordChange {
 	return { table: 'pairMembers', put: { id: chance.id(), ...of } };
 }

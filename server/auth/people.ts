@@ -39,7 +39,7 @@ export function newPerson({ name, organisationId, role }: NewPerson, making: Mak
 	};
 }
 
-function newGrant(
+export function newGrant(
 	grant: Pick<Tables['grants'], 'personId' | 'organisationId' | 'role'>,
 	{ chance, now }: Making
 ): RecordChange {

@@ -1,8 +1,11 @@
 import type { PersonCard } from '#lib/domain/account.ts';
-import type { RecordChange } from '../storage/records.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { RecordChange, Tables } from '../storage/records.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import { newDocument } from './documents.ts';
 import { setupLink, signInLink } from './links.ts';
+import { changeMentor, grantsFor, setPairState } from './pair-life.ts';
+import type { NewMentor } from './pair-life.ts';
 import { newPair } from './pairing.ts';
 import type { MadePair, NewPair } from './pairing.ts';
 import { newOrganisation, newPerson } from './people.ts';
@@ -26,6 +29,12 @@ export interface Register {
 	complete(): Promise<void>;
 	add(person: NewPerson): Promise<string>;
 	pairUp(names: NewPair): Promise<MadePair>;
+	setPairState(
+		pairId: string,
+		state: Tables['pairs']['state']
+	): Promise<Outcome<string, 'not-found'>>;
+	/** Ends with the person who is the mentor now. */
+	changeMentor(of: NewMentor): Promise<Outcome<string, 'not-found'>>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
 	linkFor(personId: string, madeBy?: string): Promise<string>;
 	cardOf(personId: string): PersonCard | undefined;
@@ -66,9 +75,11 @@ export function createRegister(parts: RegisterParts): Register {
 		async pairUp(names) {
 			const made = newPair(names, making());
 			await log.append(made.documents.map(({ first }) => first));
-			await registers.change(made.changes);
+			await registers.change([...rolesOfKnown(registers, names, making()), ...made.changes]);
 			return made;
 		},
+		setPairState: (pairId, state) => setPairState(parts, pairId, state),
+		changeMentor: (of) => changeMentor(parts, of, making()),
 		async linkFor(personId, madeBy) {
 			const of = { personId, madeBy: madeBy ?? null };
 			const { secret, change } = signInLink(of, chance, now());
@@ -122,6 +133,18 @@ async function complete({ registers, log }: RegisterParts, making: Making): Prom
 	if (made.length === 0) return;
 	await log.append(made.map(({ first }) => first));
 	await registers.change(made.map(({ change }) => change));
+}
+
+function rolesOfKnown(
+	registers: Registers,
+	{ organisationId, ...names }: NewPair,
+	making: Making
+): readonly RecordChange[] {
+	return (['mentor', 'mentee'] as const).flatMap((role) => {
+		const who = names[role];
+		if (typeof who === 'string') return [];
+		return grantsFor(registers, { personId: who.personId, organisationId, role }, making);
+	});
 }
 
 function withoutSetupLinks(registers: Registers): readonly RecordChange[] {

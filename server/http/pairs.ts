@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { PairCard, PersonCard } from '#lib/domain/account.ts';
 import { addressOf } from '../auth/links.ts';
+import type { PairMember } from '../auth/pairing.ts';
 import { organisationsRunBy } from '../auth/rights.ts';
 import { json, RequestError } from './answers.ts';
 import { readJson } from './body.ts';
@@ -26,6 +27,18 @@ export function pairRoutes(parts: HttpParts): readonly Route[] {
 		},
 		{
 			method: 'POST',
+			path: '/api/pairs/*/state',
+			for: 'signed-in',
+			answer: (asked) => setState(parts, asked)
+		},
+		{
+			method: 'POST',
+			path: '/api/pairs/*/mentor',
+			for: 'signed-in',
+			answer: (asked) => setMentor(parts, asked)
+		},
+		{
+			method: 'POST',
 			path: '/api/people/*/link',
 			for: 'signed-in',
 			answer: (asked) => freshLink(parts, asked)
@@ -33,9 +46,12 @@ export function pairRoutes(parts: HttpParts): readonly Route[] {
 	];
 }
 
+/** Somebody new by a name, or somebody of the school by their id. */
+const memberShape = z.union([personName, z.strictObject({ personId: z.string().max(64) })]);
+
 const pairShape = z.strictObject({
-	mentor: personName,
-	mentee: personName,
+	mentor: memberShape,
+	mentee: memberShape,
 	/** Needed only by who keeps the registers of several schools. */
 	organisationId: z.string().optional()
 });
@@ -49,6 +65,7 @@ async function pairUp(parts: HttpParts, asked: AskedBySomebody): Promise<Respons
 		organisationId = own[0] ?? ''
 	} = await readJson(asked.request, pairShape);
 	if (!own.includes(organisationId)) throw new RequestError('forbidden');
+	for (const who of [mentor, mentee]) checkMember(parts, who, own);
 	const authorId = asked.session.personId;
 	const pair = await parts.register.pairUp({ organisationId, mentor, mentee, authorId });
 	const links = [
@@ -56,6 +73,42 @@ async function pairUp(parts: HttpParts, asked: AskedBySomebody): Promise<Respons
 		await linkFor(parts, asked, pair.menteeId)
 	];
 	return json({ pair: pairsOf(parts, asked).find(({ id }) => id === pair.id), links });
+}
+
+/** Whoever is of no school that one keeps is as if they did not exist. */
+function checkMember({ registers }: HttpParts, who: PairMember, own: readonly string[]): void {
+	if (typeof who === 'string') return;
+	const person = registers.find('people', who.personId);
+	if (!person || !own.includes(person.organisationId)) throw new RequestError('not-found');
+}
+
+function checkPair(parts: HttpParts, { actor, part }: AskedBySomebody): readonly string[] {
+	const pair = parts.registers.find('pairs', part);
+	const own = organisationsRunBy(actor, parts.now());
+	if (!pair || !own.includes(pair.organisationId)) throw new RequestError('not-found');
+	return own;
+}
+
+const stateShape = z.strictObject({ state: z.enum(['active', 'paused', 'ended']) });
+
+async function setState(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {
+	checkPair(parts, asked);
+	const { state } = await readJson(asked.request, stateShape);
+	await parts.register.setPairState(asked.part, state);
+	return json({ pair: pairsOf(parts, asked).find(({ id }) => id === asked.part) });
+}
+
+const mentorShape = z.strictObject({ mentor: memberShape });
+
+async function setMentor(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {
+	const own = checkPair(parts, asked);
+	const { mentor } = await readJson(asked.request, mentorShape);
+	checkMember(parts, mentor, own);
+	const authorId = asked.session.personId;
+	const done = await parts.register.changeMentor({ pairId: asked.part, mentor, authorId });
+	if (!done.ok) throw new RequestError(done.reason);
+	const pair = pairsOf(parts, asked).find(({ id }) => id === asked.part);
+	return json({ pair, link: await linkFor(parts, asked, done.value) });
 }
 
 async function freshLink(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {

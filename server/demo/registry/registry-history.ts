@@ -83,7 +83,7 @@ function addPair(doc: Y.Doc, bond: DemoBond, making: Making): void {
 	const date = dateOf(began);
 	addOrder(doc, { id: orderId, kind: 'assign', createdAt: began, date, number: '41-од' });
 	const ordered = { id: chance.id(), bondId, kind: 'ordered', on: date, at: began } as const;
-	signOrder(doc, orderId, { on: date, events: [ordered] });
+	signOrder(doc, orderId, { on: date, events: [ordered], changes: [] });
 }
 
 function sign(

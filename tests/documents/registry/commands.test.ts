@@ -78,7 +78,7 @@ test('a signed order has happened to its bonds and is not taken back', () => {
 	bonds.addBonds(doc, [{ id: 'b', mentorId: 'm', menteeIds: ['n'], createdOn: '2026-09-01' }]);
 	bonds.addOrder(doc, { id: 'o', kind: 'assign', createdAt: 1 });
 	const ordered = { id: 'e', bondId: 'b', kind: 'ordered', on: '2026-09-05', at: 1 } as const;
-	bonds.signOrder(doc, 'o', { on: '2026-09-05', events: [ordered] });
+	bonds.signOrder(doc, 'o', { on: '2026-09-05', events: [ordered], changes: [] });
 	bonds.removeOrder(doc, 'o');
 	const read = bonds.readBonds(doc);
 	expect(read.orders).toMatchObject([{ signedOn: '2026-09-05' }]);

@@ -120,3 +120,62 @@ test('rights that have ended make no pairs', async () => {
 	const answer = await house.post('/api/pairs', names, { cookie: curator.cookie });
 	expect(await refusalOf(answer)).toBe('forbidden');
 });
+
+test('people who have accounts are paired as they are, and get the role they lack', async () => {
+	const { house, organisationId, curator } = await school();
+	const mentor = await house.signedIn({ name: 'Ольга', organisationId, role: 'mentee' });
+	const body = { mentor: { personId: mentor.id }, mentee: 'Лугинин Артём' };
+	const answer = await house.post('/api/pairs', body, { cookie: curator.cookie });
+	const { pair } = (await answer.json()) as Made;
+	expect(pair.mentors).toEqual([{ id: mentor.id, name: 'Ольга' }]);
+	const me = await house.get('/api/me', { cookie: mentor.cookie });
+	const { documents } = (await me.json()) as { documents: { kind: string; mode: string }[] };
+	const written = documents.filter(({ mode }) => mode === 'read-write').map(({ kind }) => kind);
+	const shared = ['journal', 'pair-notes', 'private-notes', 'programme'];
+	expect(written).toEqual(expect.arrayContaining(shared));
+	expect([...house.facts.all('people')].filter(({ name }) => name === 'Ольга')).toHaveLength(1);
+});
+
+test('a change of mentor gives the papers to the next one, and takes them from the one before', async () => {
+	const { house, organisationId, curator } = await school();
+	const as = { cookie: curator.cookie };
+	const { pair, links } = (await (await house.post('/api/pairs', names, as)).json()) as Made;
+	const before = links[0]!.person.id;
+	const next = await house.signedIn({ name: 'Ольга', organisationId, role: 'mentor' });
+	const body = { mentor: { personId: next.id } };
+	const answer = await house.post(`/api/pairs/${pair.id}/mentor`, body, as);
+	expect(await answer.json()).toMatchObject({ pair: { mentors: [{ id: next.id }] } });
+	const kindsOf = (id: string): readonly string[] =>
+		house.facts
+			.accountOf(id, house.clock.now)!
+			.documents.map(({ kind }) => kind)
+			.toSorted();
+	expect(kindsOf(next.id)).toContain('programme');
+	expect(kindsOf(next.id)).toContain('private-notes');
+	expect(kindsOf(before)).not.toContain('programme');
+	expect(kindsOf(before)).toContain('private-notes');
+});
+
+test('an ended pair is read and not written, and nobody ends a pair of another school', async () => {
+	const { house, curator } = await school();
+	const as = { cookie: curator.cookie };
+	const { pair, links } = (await (await house.post('/api/pairs', names, as)).json()) as Made;
+	const ended = await house.post(`/api/pairs/${pair.id}/state`, { state: 'ended' }, as);
+	expect(await ended.json()).toMatchObject({ pair: { state: 'ended' } });
+	const { documents } = house.facts.accountOf(links[0]!.person.id, house.clock.now)!;
+	const journal = documents.find(({ kind }) => kind === 'journal');
+	expect(journal?.mode).toBe('read-only');
+
+	const other = await house.register.found({ school: 'Школа № 6', curator: 'Зоя' });
+	const of = { name: 'Инна', organisationId: other.organisationId, role: 'curator' } as const;
+	const stranger = { cookie: (await house.signedIn(of)).cookie };
+	for (const [path, body] of [
+		['state', { state: 'active' }],
+		['mentor', { mentor: 'Чужой Человек' }]
+	] as const) {
+		const answer = await house.post(`/api/pairs/${pair.id}/${path}`, body, stranger);
+		expect(await refusalOf(answer)).toBe('not-found');
+	}
+	const foreign = { mentor: { personId: links[0]!.person.id }, mentee: 'Кто Угодно' };
+	expect(await refusalOf(await house.post('/api/pairs', foreign, stranger))).toBe('not-found');
+});

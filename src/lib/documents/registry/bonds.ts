@@ -190,13 +190,22 @@ export function removeOrder(doc: Y.Doc, orderId: string): void {
 export function signOrder(
 	doc: Y.Doc,
 	orderId: string,
-	signed: { readonly on: string; readonly events: readonly NewEvent[] }
+	signed: {
+		readonly on: string;
+		readonly events: readonly NewEvent[];
+		/** Events that this order is about. */
+		readonly changes: readonly string[];
+	}
 ): void {
 	doc.transact(() => {
 		const order = recordIn(doc, 'orders', orderId);
 		if (!order) return;
 		setFields(order, { signedOn: signed.on });
 		for (const event of signed.events) addEvent(doc, { ...event, orderId });
+		for (const id of signed.changes) {
+			const event = recordIn(doc, 'events', id);
+			if (event) setFields(event, { orderId });
+		}
 	});
 }
 

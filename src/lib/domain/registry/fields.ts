@@ -96,7 +96,9 @@ export const registryFields = [
 	{ key: 'mark', kind: 'text', of: mentees },
 	{ key: 'mayBecomeMentor', kind: 'flag', of: mentees },
 	{ key: 'menteeStatus', kind: 'choice', of: mentees, options: menteeStatuses },
-	{ key: 'specialCategories', kind: 'text', of: mentees }
+	{ key: 'specialCategories', kind: 'text', of: mentees },
+	/** What is done for a mentee while there is no mentor: who supports, where was looked, when again. */
+	{ key: 'support', kind: 'long', of: mentees }
 ] as const satisfies readonly FieldOf<string>[];
 
 export type FieldKey = (typeof registryFields)[number]['key'];

@@ -23,6 +23,11 @@ export const baseAddress = '/base';
 export const peopleImportAddress = '/base/import';
 export const consentFormsAddress = '/base/forms';
 export const manyConsentsAddress = '/base/consents';
+export const matchAddress = '/base/match';
+export const bondsAddress = '/base/bonds';
+export const ordersAddress = '/base/orders';
+export const bondAddress = (bondId: string): string => under(bondsAddress, bondId);
+export const orderAddress = (orderId: string): string => under(ordersAddress, orderId);
 export const basePersonAddress = (personId: string): string => under('/base/people', personId);
 export const personFormsAddress = (personId: string): string =>
 	`${consentFormsAddress}?person=${encodeURIComponent(personId)}`;

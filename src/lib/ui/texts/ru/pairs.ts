@@ -8,6 +8,8 @@ export const pairStateTexts = {
 
 export const pairsTexts = {
 	add: 'Добавить пару',
+	match: 'Подобрать пару',
+	bonds: 'Путь пар и приказы',
 	empty: 'Пар пока нет. Внесите первую: понадобятся только имена наставника и наставляемого',
 	count: (count: number) => counted(count, nouns.pair),
 	dataDate: (when: string) => `Данные — на ${when}`,

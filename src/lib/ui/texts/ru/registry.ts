@@ -47,7 +47,8 @@ export const fieldTexts: Readonly<Record<FieldKey, string>> = {
 	mark: 'Отметка о прохождении программы',
 	mayBecomeMentor: 'Может стать наставником',
 	menteeStatus: 'Статус',
-	specialCategories: 'Особые категории'
+	specialCategories: 'Особые категории',
+	support: 'Карточка поддержки, пока нет пары'
 };
 
 export const formTexts: Readonly<Record<MentoringForm, string>> = {

@@ -1,0 +1,100 @@
+import { accepted, declined } from '#lib/domain/outcome.ts';
+import type { Outcome } from '#lib/domain/outcome.ts';
+import type { RecordChange, Tables } from '../storage/records.ts';
+import type { UpdateLog } from '../storage/storage.ts';
+import { newDocument } from './documents.ts';
+import { missingPapers } from './pair-papers.ts';
+import { member } from './pairing.ts';
+import type { PairMember } from './pairing.ts';
+import { newGrant, newPerson } from './people.ts';
+import type { Made, Making } from './people.ts';
+import type { Registers } from './registers.ts';
+
+export interface PairLifeParts {
+	readonly registers: Registers;
+	readonly log: Pick<UpdateLog, 'append'>;
+}
+
+/** Rights follow at once: a paused pair writes on, an ended one reads, and nothing is thrown away. */
+export async function setPairState(
+	{ registers }: PairLifeParts,
+	pairId: string,
+	state: Tables['pairs']['state']
+): Promise<Outcome<string, 'not-found'>> {
+	const pair = registers.find('pairs', pairId);
+	if (!pair) return declined('not-found');
+	if (pair.state !== state) {
+		await registers.change([{ table: 'pairs', put: { ...pair, state } }]);
+	}
+	return accepted(pairId);
+}
+
+export interface NewMentor {
+	readonly pairId: string;
+	readonly mentor: PairMember;
+	readonly authorId: string;
+}
+
+/**
+ * The next mentor goes on with the same programme and journal; the one before has nothing of the pair
+ * from that moment, but for notes of their own.
+ */
+export async function changeMentor(
+	parts: PairLifeParts,
+	{ pairId, mentor, authorId }: NewMentor,
+	making: Making
+): Promise<Outcome<string, 'not-found'>> {
+	const { registers, log } = parts;
+	const pair = registers.find('pairs', pairId);
+	if (!pair) return declined('not-found');
+	const { organisationId } = pair;
+	const made =
+		typeof mentor === 'string'
+			? newPerson({ name: mentor, organisationId, role: 'mentor' }, making)
+			: knownPerson(
+					registers,
+					{ personId: mentor.personId, organisationId, role: 'mentor' },
+					making
+				);
+	const before = [...registers.all('pairMembers')].filter(
+		(row) => row.pairId === pairId && row.part === 'mentor'
+	);
+	if (before.some(({ personId }) => personId === made.id)) return accepted(made.id);
+	const known = [...registers.all('documents')].filter((row) => row.pairId === pairId);
+	const papers = missingPapers(
+		{ pairId, organisationId, mentorIds: [made.id], menteeIds: [] },
+		known
+	).map((of) => newDocument(of, of.ownerId ?? authorId, making));
+	await log.append(papers.map(({ first }) => first));
+	await registers.change([
+		...made.changes,
+		...before.map(({ id }) => ({ table: 'pairMembers', remove: id }) as const),
+		member({ pairId, personId: made.id, part: 'mentor' }, making),
+		...papers.map(({ change }) => change)
+	]);
+	return accepted(made.id);
+}
+
+function knownPerson(
+	registers: Registers,
+	of: Pick<Tables['grants'], 'personId' | 'organisationId' | 'role'>,
+	making: Making
+): Made {
+	return { id: of.personId, changes: grantsFor(registers, of, making) };
+}
+
+/** A role for whoever has none of that name there; one that still waits to be confirmed is left to wait. */
+export function grantsFor(
+	registers: Registers,
+	of: Pick<Tables['grants'], 'personId' | 'organisationId' | 'role'>,
+	making: Making
+): readonly RecordChange[] {
+	const has = [...registers.all('grants')].some(
+		(grant) =>
+			grant.personId === of.personId &&
+			grant.organisationId === of.organisationId &&
+			grant.role === of.role &&
+			(grant.to === null || grant.to > making.now)
+	);
+	return has ? [] : [newGrant(of, making)];
+}
