@@ -112,11 +112,11 @@ async function typed(page: Page): Promise<void> {
 	await settled(page);
 }
 
-/** To the end and back, as a wheel or a thumb does it. */
+/** To the end and back, as fast as a thumb flings it. */
 async function scrolled(page: Page): Promise<void> {
 	await page.mouse.move(180, 400);
-	for (const step of [1500, -3000])
-		for (let turn = 0; turn < 24; turn++) {
+	for (const step of [400, -800])
+		for (let turn = 0; turn < 60; turn++) {
 			await page.mouse.wheel(0, step);
 			await page.evaluate(() => new Promise(requestAnimationFrame));
 		}

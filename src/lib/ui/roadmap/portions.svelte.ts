@@ -1,8 +1,8 @@
 import { onDestroy, untrack } from 'svelte';
 import { idsOf } from './kept-rows.ts';
 
-const first = 12;
-const more = 12;
+const first = 10;
+const more = 8;
 
 /**
  * Long lists are put on the screen in portions, one a frame, so that no single one of them keeps the

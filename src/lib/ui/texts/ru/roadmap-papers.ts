@@ -3,6 +3,5 @@ export const papersTexts = {
 	all: 'Все',
 	none: 'В этой дорожной карте документов не ожидается',
 	noneSuch: 'Таких документов нет',
-	untitled: 'Документ без названия',
-	stateOf: (title: string) => `Состояние документа: «${title}»`
+	untitled: 'Документ без названия'
 } as const;
