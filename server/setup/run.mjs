@@ -46,7 +46,8 @@ const tasks = {
 		const env = { CHROMIUM: await ensureChromium() };
 		const phone = await runWithOurNode(['tests/bench/phone.ts'], { env });
 		const roadmap = await runWithOurNode(['tests/bench/roadmap.ts'], { env });
-		return server || phone || roadmap;
+		const year = await runWithOurNode(['tests/bench/year.ts'], { env });
+		return server || phone || roadmap || year;
 	},
 	async help() {
 		console.log(`Use: npm start | npm test | npm run ${Object.keys(tasks).join(' | ')}`);

@@ -8,6 +8,12 @@ import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 
 export const slowness = 4;
 
+export interface DemoLink {
+	readonly name: string;
+	readonly role: string;
+	readonly address: string;
+}
+
 /** The built app on the real server with the demo district, and a browser to look at it. */
 export class BuiltApp implements AsyncDisposable {
 	readonly address: string;
@@ -42,16 +48,34 @@ export class BuiltApp implements AsyncDisposable {
 		return new BuiltApp({ port: await portOf(server), browser, server, env });
 	}
 
+	/** Everybody of the demo district, with a link to come in by. */
+	async demo(): Promise<readonly DemoLink[]> {
+		const { links } = JSON.parse(await this.#cli(['demo', '--json'])) as {
+			links: readonly DemoLink[];
+		};
+		return links;
+	}
+
+	/** What a program shows to write as this person. */
+	async tokenOf(name: string): Promise<string> {
+		const { token } = JSON.parse(await this.#cli(['token', name, '--json'])) as { token: string };
+		return token;
+	}
+
 	/** Somebody of the demo on a device whose shell is complete. */
 	async enter(
 		role: string,
 		viewport: { readonly width: number; readonly height: number }
 	): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-		const { links } = JSON.parse(await this.#cli(['demo', '--json'])) as {
-			links: { role: string; address: string }[];
-		};
-		const link = links.find((each) => each.role === role);
+		const link = (await this.demo()).find((each) => each.role === role);
 		if (!link) throw new Error(`the demo district has no ${role}`);
+		return this.enterBy(link, viewport);
+	}
+
+	async enterBy(
+		link: DemoLink,
+		viewport: { readonly width: number; readonly height: number }
+	): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
 		const context = await this.#browser.newContext({ viewport });
 		const page = await context.newPage();
 		const { pathname, hash } = new URL(link.address);
@@ -95,6 +119,28 @@ export function watchTasks(page: Page): Promise<void> {
 			for (const entry of list.getEntries()) tasks.push(entry.duration);
 		}).observe({ type: 'longtask' });
 	});
+}
+
+/** From here on the page remembers how long it took from each key to the next painted frame. */
+export function watchKeys(page: Page): Promise<void> {
+	return page.evaluate(() => {
+		const seen: number[] = [];
+		Object.assign(window, { seen });
+		new PerformanceObserver((list) => {
+			for (const entry of list.getEntries())
+				if (entry.name === 'keydown') seen.push(entry.duration);
+		}).observe({
+			type: 'event',
+			durationThreshold: 16,
+			buffered: true
+		} as PerformanceObserverInit);
+	});
+}
+
+/** Since it was asked last; what was quicker than a frame is not told by the browser. */
+export async function keyTimes(page: Page, keys: number): Promise<readonly number[]> {
+	const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen.splice(0));
+	return [...Array.from({ length: Math.max(0, keys - seen.length) }, () => 16), ...seen];
 }
 
 /** The longest since it was asked last. */

@@ -55,6 +55,7 @@ export const kinds = {
 			'remarks',
 			'writes',
 			'changes',
+			'authors',
 			...programmeTexts.map((name) => `text:${name}`)
 		],
 		richText: false

@@ -97,16 +97,30 @@ test('the history tells the days and the people, and gives back what stood there
 	boris.deeds.remove({ root: 'steps', id: step });
 	const lines = historyOf(boris.doc).map(({ author, what, before }) => [author, what, before]);
 	expect(lines).toEqual([
-		['Имя b', 'removed', ''],
+		['Имя b', 'removed', undefined],
 		['Имя b', 'term', 'октябрь'],
 		['Имя b', 'text', 'Уверенный урок'],
-		['Имя a', 'added', ''],
+		['Имя a', 'added', undefined],
 		['Имя a', 'text', '']
 	]);
 
 	boris.deeds.restoreBefore(start + 3 * day);
 	expect(readProgramme(boris.doc).steps).toMatchObject([{ id: step, term: 'октябрь' }]);
 	expect(programmeText(boris.doc, 'goal').value).toBe('Уверенный урок');
+});
+
+test('of one text the last ten days may be gone back to, and the older ones are still told', () => {
+	const { doc, clock, deeds } = phoneOf('a');
+	const goal = deeds.text('goal');
+	for (let at = 0; at < 15; at++) {
+		clock.now = start + at * day;
+		goal.write({ at: goal.value.length, remove: 0, insert: `${at} ` });
+	}
+	const lines = historyOf(doc);
+	expect(lines).toHaveLength(15);
+	expect(lines.filter(({ before }) => before !== undefined)).toHaveLength(10);
+	deeds.restoreBefore(start + 10 * day);
+	expect(goal.value).toBe('0 1 2 3 4 5 6 7 8 9 ');
 });
 
 test('news are what came from others since one looked, also when it was written long before', () => {

@@ -3,7 +3,7 @@ import { textOf } from '../fields.ts';
 import { longTextIn, type LongText } from '../long-text.ts';
 import { noteChange } from './history.ts';
 import { fieldsAt, type Author, type Place } from './places.ts';
-import { noteWrite } from './registers.ts';
+import { noteVisit, noteWrite } from './registers.ts';
 
 /** Where a record stands and whether it is removed is no value that two could write at once. */
 const notValues = new Set(['order', 'removed']);
@@ -65,7 +65,9 @@ export function authoredText(doc: Y.Doc, root: string, author: () => Author): Lo
 		},
 		write(splice) {
 			doc.transact(() => {
-				noteChange(doc, author(), { root, id: '', what: 'text', before: text.value });
+				const now = author();
+				noteChange(doc, now, { root, id: '', what: 'text', before: text.value });
+				noteVisit(doc, now, { root, id: '', field: 'text' });
 				text.write(splice);
 			});
 		},

@@ -3,7 +3,7 @@ import { areaTitle } from '#lib/domain/competence/areas.ts';
 import { listFields, listNames, type ListName } from '#lib/domain/programme.ts';
 import { recordsIn, textOf, type Fields } from '../fields.ts';
 import type { Presence } from '../removal.ts';
-import { historyOf, type Change } from './history.ts';
+import { historyOf, type SignedChange } from './history.ts';
 import { Presences } from './removal.ts';
 
 /** A record that somebody removed. */
@@ -26,7 +26,7 @@ export interface Removals {
 const roots = ['tasks', 'steps', ...listNames];
 
 export function removalsIn(doc: Y.Doc): Removals {
-	let history: readonly Change[] | undefined;
+	let history: readonly SignedChange[] | undefined;
 	const presences = new Presences(doc);
 	const found = roots.flatMap((root) =>
 		recordsIn(doc, root).flatMap(([id, record]) => {
@@ -51,7 +51,7 @@ function byTitle(a: Removed, b: Removed): number {
 	return words || (a.id < b.id ? -1 : 1);
 }
 
-function byWhom(id: string, history: readonly Change[]): string {
+function byWhom(id: string, history: readonly SignedChange[]): string {
 	return history.find((change) => change.id === id && change.what === 'removed')?.author ?? '';
 }
 

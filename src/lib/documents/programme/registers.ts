@@ -45,6 +45,17 @@ export function noteWrite(
 	writes.set(prefix + personId, { value, at: after, over });
 }
 
+/** Closer together than this, typing in a text is one visit. */
+const sameVisitMs = 10 * 60_000;
+
+/** Somebody is at work in a text: told once in a while, so that the others hear that it is new. */
+export function noteVisit(doc: Y.Doc, author: Author, spot: Spot): void {
+	const key = prefixOf(spot) + author.personId;
+	const known = readEntry(key, doc.getMap<unknown>(writesRoot).get(key));
+	if (known && author.at - known.at < sameVisitMs) return;
+	noteWrite(doc, author, { ...spot, value: '' });
+}
+
 const prefixOf = ({ root, id, field }: Spot): string => `${root}|${id}|${field}|`;
 const markOf = ({ personId, at }: Entry): string => `${personId}:${at}`;
 

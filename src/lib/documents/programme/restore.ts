@@ -8,11 +8,14 @@ import { bringBack } from './lists.ts';
 import { fieldsAt, type Author } from './places.ts';
 import { removeIn } from './removal.ts';
 
+/** Coming and going is one thing. */
+const presence = new Set(['added', 'removed', 'restored']);
+
 /** Whether there is something to go back to: the place of a row in a list is not. */
 export function mayRestore({ what, before, root, id }: Change, doc: Y.Doc): boolean {
 	if (what === 'moved') return false;
 	if (id !== '' && recordIn(doc, root, id) === undefined) return false;
-	return what === 'added' || what === 'removed' || what === 'restored' || before !== undefined;
+	return presence.has(what) || before !== undefined;
 }
 
 /** As it was before that change; an edit like any other, with a line of its own in the history. */
@@ -53,8 +56,6 @@ export function restoreBefore(doc: Y.Doc, author: Author, moment: number): void 
 	});
 }
 
-/** Coming and going is one thing. */
 function thingOf({ root, id, what }: Change): string {
-	const isPresence = what === 'added' || what === 'removed' || what === 'restored';
-	return [root, id, isPresence ? 'presence' : what].join('|');
+	return [root, id, presence.has(what) ? 'presence' : what].join('|');
 }

@@ -62,11 +62,10 @@ export class ProgrammeView {
 		this.opened = opened;
 		this.me = me;
 		this.pair = pair;
-		let before: Programme | undefined;
-		this.#programme = new Live(opened, (doc) => (before = keepSame(before, readProgramme(doc))));
-		this.#clashes = new Live(opened, (doc) => clashesIn(doc, Date.now()));
-		this.#removals = new Live(opened, removalsIn);
-		this.#remarks = new Live(opened, remarksIn);
+		this.#programme = liveSame(opened, readProgramme);
+		this.#clashes = liveSame(opened, (doc) => clashesIn(doc, Date.now()));
+		this.#removals = liveSame(opened, removalsIn);
+		this.#remarks = liveSame(opened, remarksIn);
 		this.#mode = seen(opened.mode);
 		this.#undo = new Seen(
 			(listener) => opened.undo.onChange(listener),
@@ -124,6 +123,12 @@ export class ProgrammeView {
 		const at = stretch?.steps.findIndex(({ id }) => id === step.id) ?? -1;
 		return stretch?.steps[by === 'up' ? at - 1 : at + 1];
 	}
+}
+
+/** What says the same stays the same object: a letter in a text redraws no step. */
+export function liveSame<T>(opened: OpenDocument, read: (doc: OpenDocument['doc']) => T): Live<T> {
+	let before: T | undefined;
+	return new Live(opened, (doc) => (before = keepSame(before, read(doc))));
 }
 
 export const [useProgramme, provideProgramme] = createContext<ProgrammeView>();
