@@ -30,6 +30,8 @@ const once: readonly (readonly [number, string])[] = [
 		3839,
 		'an edit that only the replica held went with a sign-out, and what built on it never left'
 	],
+	[4449, 'whoever signed out while the disk was held up was brought back by news of the account'],
+	[4932, 'a right that went and came back left what it had held up refused for ever'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

@@ -23,6 +23,7 @@ export class Leader {
 	readonly exchange: ExchangeDriver;
 	readonly #parts: LeaderParts;
 	readonly #hostings = new Map<string, Hosting>();
+	readonly #provedFor = new Set<string>();
 	readonly #rulings: RulingWriter;
 	readonly #sweep: Sweep;
 	readonly #unheard: Unheard;
@@ -93,6 +94,7 @@ export class Leader {
 			place: () => this.exchange.place,
 			onVerdict: (keys, verdict) => this.#rule(index.settle(keys, verdict), keys, verdict),
 			onChange: () => this.#onHosted(document),
+			onSynced: () => this.#onSynced(document),
 			onReplicaTrouble: () => onReplicaTrouble(document.id)
 		});
 		this.#hostings.set(document.id, hosting);
@@ -171,10 +173,21 @@ export class Leader {
 		});
 	}
 
+	/** [P8] A channel that lets write shows that the right is back; each edit is offered once for it. */
+	#onSynced({ id, mode }: TabDocument): void {
+		if (mode.current !== 'read-write') return;
+		this.#offerAgain(({ document, refusal, batch }) => {
+			const isMeant = document === id && whenRightsChange.includes(refusal);
+			if (!isMeant || this.#provedFor.has(batch)) return false;
+			this.#provedFor.add(batch);
+			return true;
+		});
+	}
+
 	/** [P8] The reason may have gone. */
 	#offerAgain(isMeant: (refused: Refused) => boolean): void {
 		const batches = this.#parts.index.cards
-			.filter(({ state, document }) => state.at === 'refused' && isMeant({ ...state, document }))
+			.filter((card) => card.state.at === 'refused' && isMeant({ ...card, ...card.state }))
 			.map(({ batch }) => batch);
 		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
 	}
@@ -269,6 +282,7 @@ export class Leader {
 
 interface Refused {
 	readonly refusal: string;
+	readonly batch: string;
 	readonly document: string;
 }
 

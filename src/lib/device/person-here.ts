@@ -2,24 +2,16 @@ import type { Account } from '#lib/domain/account.ts';
 import { fetchAccount, hasSession, leave, readAccount } from './account.ts';
 import { inBackground } from './background.ts';
 import { Desk } from './desk.ts';
-import type { DeviceParts } from './device-parts.ts';
 import { FilesOfDevice } from './files/files-of-device.ts';
+import type { PersonParts, ProfilesOfDevice } from './person-parts.ts';
 import { Lock } from './profiles/lock.ts';
-import type { LockState, Profiles } from './profiles/profiles-surface.ts';
+import type { LockState } from './profiles/profiles-surface.ts';
 import { owedBy, profilesMark, restMark, type Seat } from './profiles/seat.ts';
 import { httpAs, socketsAs } from './speaking-as.ts';
 import type { Device, SignInBy, SignInResult, SignOutResult } from './surface.ts';
 import { heldBackBy } from './unsent.ts';
-import { Cell, type Listeners } from './watched.ts';
+import { Cell } from './watched.ts';
 import type { Http } from './wire/http.ts';
-
-export interface PersonParts extends DeviceParts {
-	readonly changes: Listeners;
-}
-
-interface ProfilesOfDevice extends Profiles {
-	isUnderPin(account: Account): Promise<boolean>;
-}
 
 const refreshAgainAfterMs = 15_000;
 
@@ -77,10 +69,12 @@ export class PersonHere {
 
 	/** At the start, and whenever the app comes to the foreground or the network comes back. */
 	async wake(): Promise<void> {
-		// A session may have begun without a link of ours: whoever creates a school is let in at once.
-		const isOut = this.#owesLeave || this.#lock.owesRest;
-		const isIn = !this.#desk && !isOut && (await hasSession(this.#parts.http));
-		if (isIn && !this.#desk) await this.#refreshAccount();
+		// A session may have begun without a link of ours: whoever creates a school is let in at once. But
+		// a disk that takes its time over a sign-out brings nobody back.
+		await this.#leaving;
+		const isKnown = this.#desk !== undefined || this.#owesLeave || this.#lock.owesRest;
+		if (!isKnown && (await hasSession(this.#parts.http)) && !this.#desk)
+			await this.#refreshAccount();
 		await this.#desk?.look({ byPerson: false });
 	}
 
@@ -148,6 +142,11 @@ export class PersonHere {
 		if (this.#owesLeave && (await leave(http))) pocket.remove('leave');
 	}
 
+	/** A desk that somebody is leaving may still hear it. */
+	#accountIsNews(): void {
+		if (this.#desk) this.#inBackground(this.#refreshAccount(), 'fetch the account');
+	}
+
 	async #refreshAccount(): Promise<void> {
 		const desk = this.#desk;
 		const fetched = await fetchAccount(this.#http);
@@ -199,7 +198,7 @@ export class PersonHere {
 			person: id,
 			openDisk: this.#lock.openDisk,
 			account: () => this.account.current,
-			onAccount: () => this.#inBackground(this.#refreshAccount(), 'fetch the account'),
+			onAccount: () => this.#accountIsNews(),
 			onOtherTab: (what) => this.#inBackground(this.#hearOtherTab(what), what),
 			onChange: () => {
 				this.#parts.changes.tell();
