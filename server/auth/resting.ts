@@ -14,12 +14,11 @@ export async function putToRest(
 	if (scope !== 'browser' || id === key) return;
 	await registers.change(() => {
 		const row = registers.find('sessions', id);
-		const isTaken = registers.find('sessions', key) !== undefined;
-		if (!row || isTaken || row.personId !== personId) return [];
-		return [
-			{ table: 'sessions', remove: id },
-			{ table: 'sessions', put: { ...row, id: key } }
-		];
+		if (row?.personId !== personId) return [];
+		const gone = { table: 'sessions', remove: id } as const;
+		// Under a secret that is taken it cannot wait; the cookie must open nothing all the same.
+		if (registers.find('sessions', key)) return [gone];
+		return [gone, { table: 'sessions', put: { ...row, id: key } }];
 	});
 }
 

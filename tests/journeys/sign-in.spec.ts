@@ -138,6 +138,38 @@ test('people are invited on paper, one comes by the code though the network is a
 	await expect(phone.getByText('Ждёт подтверждения')).toBeHidden();
 });
 
+test('a curator gives a program a key, sees it used, and ends it', async ({ browser, school }) => {
+	const office = await newPage(browser);
+	await foundSchool(office, school, names);
+	await office.getByRole('link', { name: 'Ещё' }).first().click();
+	await office.getByRole('link', { name: /Вход и защита/ }).click();
+	const section = office.locator('section', {
+		has: office.getByRole('heading', { name: 'Доступ для программ' })
+	});
+	await section.getByRole('button', { name: 'Сделать ключ' }).click();
+	await section.getByRole('button', { name: 'Сделать ключ' }).click();
+	await expect(section.getByText('Напишите, для какой программы ключ')).toBeVisible();
+	await looksRight(office);
+	await section.getByLabel('Для какой программы').fill('Портал школы');
+	await section.getByRole('button', { name: 'Сделать ключ' }).click();
+	await expect(section.getByText('больше он не покажется')).toBeVisible();
+	await looksRight(office);
+	const key = await section.locator('.key code').innerText();
+	const knock = () =>
+		fetch(`${school.address}/api/me`, { headers: { authorization: `Bearer ${key}` } });
+	expect((await knock()).status).toBe(200);
+
+	await section.getByRole('button', { name: 'Ключ сохранён у меня' }).click();
+	await expect(office.getByText(key)).toHaveCount(0);
+	await office.reload();
+	await expect(section.getByText(/только читать · сделан .* · последнее обращение/)).toBeVisible();
+	await expect(office.getByText(key)).toHaveCount(0);
+	await looksRight(office);
+	await section.getByRole('button', { name: 'Отключить ключ «Портал школы»' }).click();
+	await expect(office.getByText('Ключ отключён, программа больше не войдёт')).toBeVisible();
+	expect((await knock()).status).toBe(401);
+});
+
 function newPage(browser: Browser): Promise<Page> {
 	return browser.newContext().then((context) => context.newPage());
 }

@@ -59,6 +59,7 @@ test('nobody takes the session of another by resting under the same key', async 
 	const { house, anna, pyotr } = await houseWithTwo();
 	await house.post('/api/rest', { key }, { cookie: anna.cookie });
 	await house.post('/api/rest', { key }, { cookie: pyotr.cookie });
+	expect((await house.get('/api/me', { cookie: pyotr.cookie })).status).toBe(401);
 	const resumed = await house.post('/api/resume', { secret });
 	expect(await resumed.json()).toEqual({ personId: anna.id });
 });

@@ -99,6 +99,13 @@ test('a token for load tests opens documents made for them, and nothing of anybo
 	);
 }, 30_000);
 
+test('a socket says for whom it speaks, and a cookie of somebody else opens none', async () => {
+	const { cookie, personId } = await signedIn('mentor');
+	const { origin } = server;
+	expect(await knock(`/sync?person=${personId}`, { cookie, origin })).toBe('101');
+	expect(await knock('/sync?person=somebody-else', { cookie, origin })).toBe('401 sign-in-needed');
+});
+
 test('any other upgrade is answered as the request it is', async () => {
 	const { hostname, port } = new URL(server.origin);
 	const headers = { connection: 'Upgrade', upgrade: 'h2c' };
