@@ -23,6 +23,7 @@ export default defineConfig({
 	server: {
 		proxy: {
 			'/api': server,
+			'/cal': server,
 			'/sync': { target: server, ws: true },
 			'/healthz': server
 		}

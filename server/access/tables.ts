@@ -8,6 +8,7 @@ export class RecordTables {
 	readonly rows: Rows = {
 		settings: new Table(),
 		publications: new Table(),
+		calendarFeeds: new Table(),
 		organisations: new Table(),
 		people: new Table(),
 		grants: new Table(),

@@ -1,4 +1,5 @@
 import { approvalRoutes } from './approvals.ts';
+import { calendarRoutes } from './calendar.ts';
 import { contactRoutes } from './contacts.ts';
 import { averageRoutes } from './averages.ts';
 import { deviceRoutes } from './devices.ts';
@@ -42,6 +43,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...pairRoutes(parts),
 		...contactRoutes(parts),
 		...averageRoutes(parts),
+		...calendarRoutes(parts),
 		...myDataRoutes(parts),
 		...fileRoutes(parts),
 		...peopleRoutes(parts),

@@ -121,6 +121,12 @@ export interface Tables {
 		/** Who gave out the link by which it began, if one did. */
 		readonly madeBy: string | null;
 	};
+	/** The secret address by which a calendar follows a person's meetings; the id is its SHA-256. */
+	readonly calendarFeeds: {
+		readonly id: string;
+		readonly personId: string;
+		readonly createdAt: number;
+	};
 	/** Edits that came when their author had no right to the document any more; a person decides. */
 	readonly quarantine: {
 		readonly id: string;

@@ -121,6 +121,7 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		optional(number('acceptedAt')),
 		optional(number('revokedAt'))
 	],
+	calendarFeeds: [text('id'), naming('personId', 'people'), number('createdAt')],
 	quarantine: [
 		text('id'),
 		text('documentId'),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { listenTo, storeOf } from './bytes.ts';
@@ -202,5 +203,50 @@ test('help is asked for without a network, and only the curator reads it and ans
 		expect([(await storeOf(hers)).includes(word), await ears.heard(word)]).toEqual([false, false]);
 	}
 });
+
+test('meetings are planned for weeks ahead without a network, and go into the calendar one by one or by an address', async ({
+	browser,
+	school
+}) => {
+	const links = await school.loadDemo();
+	const page = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'mentor')!
+	);
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.goto(`${school.address}/record`);
+	await page.getByRole('radio', { name: 'Другой день' }).waitFor();
+	school.network.turn('refuse');
+	await page.getByRole('radio', { name: 'Другой день' }).check();
+	await page.getByLabel('День встречи').fill(dayAhead(3));
+	await page.getByLabel('Во сколько').fill('16:20');
+	await page.getByRole('radio', { name: 'Каждую неделю, 8 раз' }).check();
+	await looksRight(page, 'plan');
+	await page.getByRole('button', { name: 'Запланировать' }).click();
+	await expect(page.getByText('Запланировано: 8')).toBeVisible();
+	const [file] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: 'Добавить в календарь' }).click()
+	]);
+	const text = await readFile(await file.path(), 'utf8');
+	expect(text).toContain(`DTSTART:${dayAhead(3).replaceAll('-', '')}T162000`);
+
+	school.network.turn('clear');
+	await expect(chip(page)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
+	await page.goto(`${school.address}/more/calendar`);
+	await page.getByRole('button', { name: 'Получить адрес' }).click();
+	const address = await page.locator('code').innerText();
+	const path = new URL(address).pathname;
+	const feed = async (): Promise<Response> => fetch(`${school.address}${path}`);
+	expect((await (await feed()).text()).match(/T162000/g)).toHaveLength(8);
+	await looksRight(page, 'calendar');
+	await page.getByRole('button', { name: 'Отключить' }).click();
+	await expect(page.getByText('Адрес отключён')).toBeVisible();
+	expect((await feed()).status).toBe(404);
+});
+
+function dayAhead(days: number): string {
+	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+}
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });

@@ -89,6 +89,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/meetings', open: lessonCard },
 		{ at: '/meetings', open: firstOf('main a[href*="/papers/"]') },
 		{ at: '/support' },
+		{ at: '/more/calendar' },
 		{ at: '/connection' },
 		{ at: '/more' },
 		{ at: '/more', open: button(/Выйти/) },

@@ -231,6 +231,17 @@ CREATE TABLE clientOwners (
 		// A token may be for reading only. A program that knows no such thing must not open it wider.
 		readableFrom: 8,
 		sql: ''
+	},
+	{
+		readableFrom: 8,
+		sql: `
+CREATE TABLE calendarFeeds (
+	"id" TEXT PRIMARY KEY,
+	"personId" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"createdAt" INTEGER NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];
 

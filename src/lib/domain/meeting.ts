@@ -99,6 +99,14 @@ export function likelyKind({ meetings }: Journal): MeetingKind {
 	return way[last + 1] ?? 'working';
 }
 
+/** The days of a meeting that comes again: every so many days, so many times. */
+export function repeatedDays(from: string, everyDays: number, times: number): readonly string[] {
+	const first = Date.parse(`${from}T00:00:00Z`);
+	return Array.from({ length: times }, (_, at) =>
+		new Date(first + at * everyDays * 86_400_000).toISOString().slice(0, 10)
+	);
+}
+
 export function isConfirmedBy(meeting: Meeting, personId: string): boolean {
 	return meeting.confirmations.some((confirmation) => confirmation.personId === personId);
 }

@@ -1,4 +1,4 @@
-/** A calendar file by RFC 5545: days only, since a roadmap knows no hours. */
+/** A calendar file by RFC 5545. A roadmap knows no hours, a meeting does. */
 export interface CalendarDay {
 	readonly uid: string;
 	readonly from: string;
@@ -8,26 +8,45 @@ export interface CalendarDay {
 	readonly description: string;
 }
 
+/** At an hour as the clock on the wall shows it, in whatever place the two meet. */
+export interface CalendarHour {
+	readonly uid: string;
+	readonly day: string;
+	/** 15:30, or empty: then it is the whole day. */
+	readonly time: string;
+	readonly minutes: number;
+	readonly summary: string;
+	readonly description: string;
+	readonly place: string;
+}
+
 export interface CalendarFile {
 	readonly name: string;
 	/** Milliseconds: when the file was made. */
 	readonly stampedAt: number;
 	readonly days: readonly CalendarDay[];
+	readonly hours?: readonly CalendarHour[];
+	/** How often a calendar that follows an address asks again, as an ISO duration. */
+	readonly askAgain?: string;
 }
 
-export function calendarText({ name, stampedAt, days }: CalendarFile): string {
+export function calendarText(file: CalendarFile): string {
+	const { name, stampedAt, days, hours = [], askAgain = 'P1D' } = file;
 	const stamp = `${new Date(stampedAt).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+	// Of two files that name one meeting, the later one counts.
+	const sequence = Math.floor(stampedAt / 60_000);
 	const lines = [
 		'BEGIN:VCALENDAR',
 		'VERSION:2.0',
-		'PRODID:-//Tropa//Roadmap//RU',
+		'PRODID:-//Tropa//Tropa//RU',
 		'CALSCALE:GREGORIAN',
 		'METHOD:PUBLISH',
 		`X-WR-CALNAME:${textValue(name)}`,
 		// Calendars that follow an address ask again by these two, each by its own.
-		'REFRESH-INTERVAL;VALUE=DURATION:P1D',
-		'X-PUBLISHED-TTL:P1D',
+		`REFRESH-INTERVAL;VALUE=DURATION:${askAgain}`,
+		`X-PUBLISHED-TTL:${askAgain}`,
 		...days.flatMap((day) => eventLines(day, stamp)),
+		...hours.flatMap((hour) => hourLines(hour, { stamp, sequence })),
 		'END:VCALENDAR'
 	];
 	return `${lines.map(folded).join('\r\n')}\r\n`;
@@ -44,6 +63,39 @@ function eventLines(day: CalendarDay, stamp: string): readonly string[] {
 		...(day.description === '' ? [] : [`DESCRIPTION:${textValue(day.description)}`]),
 		// A month-long activity does not make anybody busy.
 		'TRANSP:TRANSPARENT',
+		'END:VEVENT'
+	];
+}
+
+const usualMinutes = 45;
+
+function hourLines(
+	{ uid, day, time, minutes, summary, description, place }: CalendarHour,
+	{ stamp, sequence }: { readonly stamp: string; readonly sequence: number }
+): readonly string[] {
+	const date = day.replaceAll('-', '');
+	const isTimed = /^\d\d:\d\d$/.test(time);
+	return [
+		'BEGIN:VEVENT',
+		`UID:${textValue(uid)}`,
+		`DTSTAMP:${stamp}`,
+		`LAST-MODIFIED:${stamp}`,
+		`SEQUENCE:${sequence}`,
+		...(isTimed
+			? [
+					`DTSTART:${date}T${time.replace(':', '')}00`,
+					`DURATION:PT${minutes > 0 ? minutes : usualMinutes}M`
+				]
+			: [`DTSTART;VALUE=DATE:${date}`, `DTEND;VALUE=DATE:${dayAfter(day).replaceAll('-', '')}`]),
+		`SUMMARY:${textValue(summary)}`,
+		...(description === '' ? [] : [`DESCRIPTION:${textValue(description)}`]),
+		...(place === '' ? [] : [`LOCATION:${textValue(place)}`]),
+		'BEGIN:VALARM',
+		'ACTION:DISPLAY',
+		`DESCRIPTION:${textValue(summary)}`,
+		// The hour before; of a whole day the evening before it.
+		isTimed ? 'TRIGGER:-PT1H' : 'TRIGGER:-PT6H',
+		'END:VALARM',
 		'END:VEVENT'
 	];
 }

@@ -50,6 +50,7 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		app: null,
 		madeBy: 'person-olga'
 	},
+	calendarFeeds: { id: 'feed-1', personId: 'person-olga', createdAt: 1 },
 	credentials: {
 		id: 'person-olga',
 		personId: 'person-olga',
@@ -117,6 +118,7 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	settings: { value: '2027' },
 	publications: { robots: 'let-in' },
+	calendarFeeds: { createdAt: 2 },
 	organisations: { parentId: 'district-1', kind: 'district' },
 	people: { name: 'Ольга Образцова' },
 	grants: { to: 1_800_000_000_000, state: 'accepted' },

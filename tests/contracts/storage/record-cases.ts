@@ -19,7 +19,8 @@ const names = [
 	'passkeys',
 	'recoveryCodes',
 	'invitations',
-	'publications'
+	'publications',
+	'calendarFeeds'
 ] as const;
 
 export function recordCases(bench: Bench): void {

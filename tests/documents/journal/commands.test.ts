@@ -5,6 +5,7 @@ import {
 	likelyKind,
 	meetingsByMonth,
 	nextMeeting,
+	repeatedDays,
 	stepOfAgreement
 } from '#lib/domain/meeting.ts';
 import * as commands from '#lib/documents/journal/commands.ts';
@@ -139,4 +140,17 @@ test('what was done and who came are read back, and nothing where another versio
 	expect(readJournal(doc).agreements[0]).toMatchObject({ stepId: 's1' });
 	doc.getMap<Y.Map<unknown>>('meetings').get('m1')?.set('done', 7);
 	expect(readJournal(doc).meetings[0]).toMatchObject({ done: '' });
+});
+
+test('a meeting that comes again is planned in one step', () => {
+	expect(repeatedDays('2026-12-24', 14, 3)).toEqual(['2026-12-24', '2027-01-07', '2027-01-21']);
+	const doc = new Y.Doc();
+	let updates = 0;
+	doc.on('update', () => (updates += 1));
+	const days = repeatedDays('2026-12-01', 7, 4);
+	commands.addMeetings(
+		doc,
+		days.map((date) => ({ ...meeting, id: date, date, time: '15:00' }))
+	);
+	expect([readJournal(doc).meetings.length, updates]).toEqual([4, 1]);
 });

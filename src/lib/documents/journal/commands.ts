@@ -9,11 +9,16 @@ export type MeetingFields = Partial<
 	Omit<Meeting, 'id' | 'createdBy' | 'confirmations' | 'wasRemoved'>
 >;
 
-export function addMeeting(
-	doc: Y.Doc,
-	{ id, ...fields }: MeetingFields & Pick<Meeting, 'id' | 'createdBy' | 'kind' | 'date'>
-): void {
-	doc.transact(() => putRecord(doc.getMap('meetings'), id, fields));
+export type FullMeeting = MeetingFields & Pick<Meeting, 'id' | 'createdBy' | 'kind' | 'date'>;
+
+export function addMeeting(doc: Y.Doc, meeting: FullMeeting): void {
+	addMeetings(doc, [meeting]);
+}
+
+export function addMeetings(doc: Y.Doc, meetings: readonly FullMeeting[]): void {
+	doc.transact(() => {
+		for (const { id, ...fields } of meetings) putRecord(doc.getMap('meetings'), id, fields);
+	});
 }
 
 /** If another phone has removed it meanwhile, it is here again: what somebody wrote is not thrown away. */

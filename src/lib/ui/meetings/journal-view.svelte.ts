@@ -34,10 +34,17 @@ export class JournalView {
 	}
 
 	/** The new meeting's id. */
-	record(fields: Pick<Meeting, 'kind' | 'date' | 'state' | 'createdBy' | 'stepIds'>): string {
+	record(fields: NewMeeting): string {
 		const id = crypto.randomUUID();
 		commands.addMeeting(this.#opened.doc, { id, ...fields });
 		return id;
+	}
+
+	/** One after another, and one «Отменить» takes all of them back; the id of the first. */
+	plan(fields: NewMeeting, days: readonly string[]): string | undefined {
+		const planned = days.map((date) => ({ ...fields, date, id: crypto.randomUUID() }));
+		commands.addMeetings(this.#opened.doc, planned);
+		return planned[0]?.id;
 	}
 
 	change(meetingId: string, fields: MeetingFields): void {
@@ -72,6 +79,9 @@ export class JournalView {
 		this.#opened.undo.undo();
 	}
 }
+
+export type NewMeeting = Pick<Meeting, 'kind' | 'date' | 'state' | 'createdBy' | 'stepIds'> &
+	Partial<Pick<Meeting, 'time'>>;
 
 /** Whose confirmation is there and whose is missing, as one of the two sees it. */
 export function confirmationOf(

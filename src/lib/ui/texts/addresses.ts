@@ -10,6 +10,7 @@ export const aboutAddress = '/more/about';
 export const accessLogAddress = '/more/access';
 export const decisionsAddress = '/more/decisions';
 export const peopleAddress = '/more/people';
+export const calendarAddress = '/more/calendar';
 export const supportAddress = '/support';
 export const connectionAddress = '/connection';
 export const enterAddress = '/enter';

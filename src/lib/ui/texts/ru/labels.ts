@@ -8,16 +8,7 @@ export const statusTexts: Readonly<Record<StepStatus, string>> = {
 	'help-needed': 'Нужна помощь'
 };
 
-export const kindTexts: Readonly<Record<MeetingKind, string>> = {
-	acquaintance: 'Знакомство',
-	trial: 'Пробная встреча',
-	planning: 'Планирование',
-	working: 'Рабочая встреча',
-	'lesson-visit': 'Посещение урока',
-	consultation: 'Консультация',
-	group: 'Групповая встреча',
-	final: 'Итоговая встреча'
-};
+export { meetingKindNames as kindTexts } from '#lib/export/meeting-names.ts';
 
 /** The same under the heading «Какая встреча», where one word is enough. */
 export const briefKindTexts: Readonly<Record<MeetingKind, string>> = {

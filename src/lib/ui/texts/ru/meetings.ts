@@ -17,6 +17,14 @@ export const recordTexts = {
 	tookPlace: 'Она состоялась',
 	recorded: 'Встреча записана на устройстве',
 	planned: 'Встреча запланирована',
+	plannedMany: (count: number) => `Запланировано: ${counted(count, nouns.meeting)}`,
+	time: 'Во сколько',
+	repeat: 'Повторять',
+	repeats: {
+		once: { label: 'Не повторять', every: 7, times: 1 },
+		weekly: { label: 'Каждую неделю, 8 раз', every: 7, times: 8 },
+		biweekly: { label: 'Раз в две недели, 8 раз', every: 14, times: 8 }
+	},
 	chooseDay: 'Укажите день встречи.',
 	none: 'Пары пока нет. Когда куратор закрепит пару, здесь можно будет записывать встречи',
 	readOnly: 'Дневник этой пары закрыт для записи. Спросите куратора школы'
