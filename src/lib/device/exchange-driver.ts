@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { digestOf } from '#lib/sync/digest.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
-import type { ExchangeAnswer, Push } from '#lib/sync/exchange-messages.ts';
+import type { Push } from '#lib/sync/exchange-messages.ts';
 import { loadingOf, nextExchange, nextExchangeAt, startExchange } from '#lib/sync/exchange.ts';
 import type { ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
 import { roundBytes } from '#lib/sync/exchange-plan.ts';
@@ -30,8 +30,6 @@ export interface ExchangeDriving {
 	readonly mayWrite: (document: string) => boolean;
 	readonly onStored: (batches: readonly string[]) => void;
 	readonly onRefused: (batches: readonly string[], refusal: string) => void;
-	/** What may be read is not what was thought. */
-	readonly onReadable: (documents: readonly string[]) => void;
 	/** Somebody has deleted the outbox under us: what it held may still be in memory and replicas. */
 	readonly onLost: (documents: readonly string[]) => void;
 	readonly onAccount: () => void;
@@ -142,7 +140,7 @@ export class ExchangeDriver {
 			});
 			const expected = round.asks.length > 0 ? roundBytes : 0;
 			const answer = decodeAnswer(await wire.exchange(request, expected));
-			if (answer) this.#hear(answer);
+			if (answer) this.step({ type: 'answered', answer });
 			else this.step({ type: 'failed', retryAfterMs: 0 });
 		} catch (error) {
 			const retryAfterMs = error instanceof RoadError ? error.retryAfterMs : 0;
@@ -150,11 +148,6 @@ export class ExchangeDriver {
 			if (error instanceof LostRecords) this.#driving.onLost(error.documents);
 			else if (!(error instanceof RoadError)) report('ask', error);
 		}
-	}
-
-	#hear(answer: ExchangeAnswer): void {
-		this.step({ type: 'answered', answer });
-		if (answer.documents) this.#driving.onReadable(answer.documents);
 	}
 
 	async #pushesOf(planned: readonly PlannedPush[]): Promise<readonly Push[]> {

@@ -14,8 +14,6 @@ export interface HostingParts {
 	readonly onVerdict: (keys: readonly EditKey[], verdict: Verdict) => void;
 	/** What the server's channel carries has changed. */
 	readonly onChange: () => void;
-	/** Everything was compared with the server, both ways. */
-	readonly onSynced: () => void;
 	readonly onReplicaTrouble: (trouble: DiskTrouble) => void;
 	/** The rights are not what the account said. */
 	readonly onOtherMode: () => void;

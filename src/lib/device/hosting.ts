@@ -172,7 +172,6 @@ export class Hosting {
 			if (!isSynced) return;
 			this.#syncedWith = this.#parts.wire.epoch;
 			receivedAt.set(this.#parts.platform.now());
-			this.#parts.onSynced();
 			this.#parts.onChange();
 		});
 		if (this.#left) return this.#provider.destroy();

@@ -2,6 +2,7 @@ import type { Waiting } from '#lib/sync/exchange-state.ts';
 import { isRefusal, retryOf } from '#lib/sync/refusals.ts';
 import type { LeaderParts } from './leader-parts.ts';
 import { inBackground } from './background.ts';
+import { ByAndBy } from './by-and-by.ts';
 import { Sweep } from './disk/sweep.ts';
 import { ExchangeDriver } from './exchange-driver.ts';
 import { Hosting } from './hosting.ts';
@@ -23,7 +24,7 @@ export class Leader {
 	readonly exchange: ExchangeDriver;
 	readonly #parts: LeaderParts;
 	readonly #hostings = new Map<string, Hosting>();
-	readonly #provedFor = new Set<string>();
+	readonly #byAndBy: ByAndBy;
 	readonly #rulings: RulingWriter;
 	readonly #sweep: Sweep;
 	readonly #unheard: Unheard;
@@ -45,11 +46,19 @@ export class Leader {
 			// Also of an open one: what its memory has beyond the disk may be nowhere but there.
 			onHole: (document) => this.exchange.step({ type: 'doubt', document, held: false })
 		});
-		const hearing = { outbox: disk.outbox, index, platform, report };
-		this.#unheard = new Unheard({ ...hearing, take: (cards) => this.onKept(cards) });
+		this.#unheard = new Unheard({
+			...{ outbox: disk.outbox, index, platform, report },
+			take: (cards) => this.onKept(cards),
+			onDamaged: () => inBackground(this.#doubtDamaged(), 'heal from the server', report)
+		});
 		this.#rulings = new RulingWriter({
 			...{ outbox: disk.outbox, platform, report },
 			onMarked: (batches, state) => this.#onMarked(batches, state)
+		});
+		this.#byAndBy = new ByAndBy({
+			...{ platform, report },
+			refused: () => this.#heldUpByRights(),
+			offer: (batches) => this.#rulings.add(batches, { at: 'waiting' })
 		});
 		this.exchange = this.#createExchange();
 		this.#unwatch.push(this.wire.onChange(() => this.#onRoad()));
@@ -66,6 +75,7 @@ export class Leader {
 		this.exchange.look();
 		this.wire.start();
 		this.#unheard.start();
+		this.#byAndBy.start();
 		this.#sweep.soon();
 	}
 
@@ -94,7 +104,6 @@ export class Leader {
 			place: () => this.exchange.place,
 			onVerdict: (keys, verdict) => this.#rule(index.settle(keys, verdict), keys, verdict),
 			onChange: () => this.#onHosted(document),
-			onSynced: () => this.#onSynced(document),
 			onReplicaTrouble: () => onReplicaTrouble(document.id)
 		});
 		this.#hostings.set(document.id, hosting);
@@ -149,6 +158,7 @@ export class Leader {
 		for (const unwatch of this.#unwatch.splice(0)) unwatch();
 		this.#sweep.stop();
 		this.#unheard.stop();
+		this.#byAndBy.stop();
 		this.exchange.stop();
 		this.wire.stop();
 		const hostings = [...this.#hostings.values()];
@@ -164,7 +174,6 @@ export class Leader {
 			waiting: () => this.#waiting(),
 			bring: (document, update) => this.#hostings.get(document)?.bring(update),
 			onLost: (documents) => this.#onLost(documents),
-			onReadable: (documents) => this.#offerAgain((card) => isFor(card, documents)),
 			isHosted: (document) => this.#hostings.has(document),
 			mayWrite: (document) => this.#mayWrite(document),
 			onStored: (batches) => this.#ruleBatches(batches, { stored: true }),
@@ -173,23 +182,28 @@ export class Leader {
 		});
 	}
 
-	/** [P8] A channel that lets write shows that the right is back; each edit is offered once for it. */
-	#onSynced({ id, mode }: TabDocument): void {
-		if (mode.current !== 'read-write') return;
-		this.#offerAgain(({ document, refusal, batch }) => {
-			const isMeant = document === id && whenRightsChange.includes(refusal);
-			if (!isMeant || this.#provedFor.has(batch)) return false;
-			this.#provedFor.add(batch);
-			return true;
-		});
-	}
-
 	/** [P8] The reason may have gone. */
-	#offerAgain(isMeant: (refused: Refused) => boolean): void {
+	#offerAgain(isMeant: (refused: { readonly refusal: string }) => boolean): void {
 		const batches = this.#parts.index.cards
-			.filter((card) => card.state.at === 'refused' && isMeant({ ...card, ...card.state }))
+			.filter(({ state }) => state.at === 'refused' && isMeant(state))
 			.map(({ batch }) => batch);
 		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
+	}
+
+	#heldUpByRights(): readonly string[] {
+		return this.#parts.index.cards
+			.filter(({ document, state }) => {
+				const isMeant = state.at === 'refused' && whenRightsChange.includes(state.refusal);
+				return isMeant && this.#mayWrite(document);
+			})
+			.map(({ batch }) => batch);
+	}
+
+	/** What a spoilt record held stands nowhere else on this disk, but the server may have it. */
+	async #doubtDamaged(): Promise<void> {
+		const damaged = await this.#parts.disk.outbox.damaged();
+		for (const document of new Set(damaged.map((record) => record.document)))
+			this.exchange.step({ type: 'doubt', document, held: false });
 	}
 
 	#waiting(): readonly Waiting[] {
@@ -280,17 +294,6 @@ export class Leader {
 	}
 }
 
-interface Refused {
-	readonly refusal: string;
-	readonly batch: string;
-	readonly document: string;
-}
-
 const whenRightsChange: readonly string[] = [
 	...['read-only', 'unknown-document', 'in-quarantine', 'sign-in-needed']
 ];
-
-/** A right that went and came back leaves the account as it was, so nobody says that it changed. */
-function isFor({ refusal, document }: Refused, readable: readonly string[]): boolean {
-	return refusal === 'unknown-document' && readable.includes(document);
-}

@@ -11,6 +11,8 @@ export interface Hearing {
 	readonly platform: Platform;
 	readonly report: Report;
 	readonly take: (cards: readonly OutboxCard[]) => void;
+	/** More records are spoilt than before. */
+	readonly onDamaged: () => void;
 }
 
 /** What was kept goes out within a minute of a working link, also if nobody is left to say that it was kept. */
@@ -20,6 +22,7 @@ const everyMs = 45_000;
 export class Unheard {
 	readonly #hearing: Hearing;
 	#planned: Cancel | undefined;
+	#damaged = 0;
 
 	constructor(hearing: Hearing) {
 		this.#hearing = hearing;
@@ -38,10 +41,12 @@ export class Unheard {
 	}
 
 	async #look(): Promise<void> {
-		const { outbox, index, take } = this.#hearing;
+		const { outbox, index, take, onDamaged } = this.#hearing;
 		// What was known before may have gone while it was read; it must not come back.
 		const known = new Set(index.cards.map(({ batch }) => batch));
-		const { records } = await outbox.read();
+		const { records, damaged } = await outbox.read();
+		if (damaged > this.#damaged) onDamaged();
+		this.#damaged = damaged;
 		const unheard = records.filter(({ batch }) => !known.has(batch) && !index.has(batch));
 		if (unheard.length > 0) take(unheard.map(cardOf));
 	}
