@@ -70,9 +70,9 @@ function modeOf({ kind, batchId, update }: Write): GateMode {
 }
 
 /**
- * Only who types under an id owns it. What comes whole may hold edits of others, if the server was
- * restored and a phone gives back what it lacks, so it claims nothing; but it may not write on under
- * an id under which somebody else types.
+ * Only who types under an id owns it, live or in an outbox. What comes whole may hold edits of others,
+ * if the server was restored and a phone gives back what it lacks, so it claims nothing; but it may not
+ * write on under an id under which somebody else types.
  */
 function isOwn(write: Write, clients: readonly number[], leases: Leases): boolean {
 	const { room, caller } = write;
@@ -82,7 +82,7 @@ function isOwn(write: Write, clients: readonly number[], leases: Leases): boolea
 }
 
 function claimsItsIds(write: Write): boolean {
-	return write.kind === 'update' && write.batchId === undefined && !isLoadTest(write);
+	return write.kind === 'update' && !isLoadTest(write);
 }
 
 /**

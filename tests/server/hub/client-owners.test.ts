@@ -11,8 +11,18 @@ import { textOf, Writer } from './writer.ts';
 const readable = ['journal.1', 'notes.1', 'roadmap.1'];
 
 /** As a phone sends what lay in its outbox. */
-async function push(school: School, personId: string, update: Uint8Array) {
-	const pushes = [{ document: 'notes.1', batch: `of ${personId}`, update }];
+function push(school: School, personId: string, update: Uint8Array) {
+	return pushAs(school, personId, { batch: `of ${personId} ${++batches}`, update });
+}
+
+let batches = 0;
+
+async function pushAs(
+	school: School,
+	personId: string,
+	{ batch, update }: { readonly batch: string; readonly update: Uint8Array }
+) {
+	const pushes = [{ document: 'notes.1', batch, update }];
 	const body = encodeRequest(request(readable, { pushes }));
 	const answer = await school.hub.exchange(school.speaker(personId, { every: true }), body);
 	return readAnswer(answer).outcomes;
@@ -79,4 +89,35 @@ test('[P8a] what stands under the numbers of an edit, and was typed by somebody 
 	mentor.update(edit);
 	await school.settle();
 	expect(mentor.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'foreign-client-id' }]);
+});
+
+test('[P8a] what came out of an outbox has an owner: nobody writes words in front of those that wait there', async () => {
+	await using school = await openSchool();
+	const writer = new Writer(777);
+	expect(await push(school, 'mentor', writer.type('first'))).toEqual([{ stored: true }]);
+	const hostile = new Writer(1);
+	hostile.apply(writer.everything());
+	hostile.doc.clientID = 777;
+	const words = hostile.type('x'.repeat(100));
+	// Under whatever name it comes: as edits of one's own, or as what the server has lost.
+	for (const name of ['of mentee', '']) {
+		expect(await pushAs(school, 'mentee', { batch: name, update: words })).toEqual([
+			{ stored: false, refusal: 'foreign-client-id' }
+		]);
+	}
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	mentee.step2(words);
+	await school.settle();
+	expect(mentee.heard()).toMatchObject([{ is: 'refused', refusal: 'foreign-client-id' }]);
+	expect(await push(school, 'mentor', writer.type(' mine'))).toEqual([{ stored: true }]);
+	expect(textOf(await school.stored('notes.1'))).toBe('first mine');
+});
+
+test('[P8a] what is given back after a restore makes nobody the owner of another’s id', async () => {
+	await using school = await openSchool();
+	const writer = new Writer(777);
+	const lost = { batch: '', update: writer.type('first') };
+	expect(await pushAs(school, 'mentee', lost)).toEqual([{ stored: true }]);
+	expect(await push(school, 'mentor', writer.type(' mine'))).toEqual([{ stored: true }]);
+	expect(textOf(await school.stored('notes.1'))).toBe('first mine');
 });
