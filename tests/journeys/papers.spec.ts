@@ -54,6 +54,38 @@ test('papers of a pair are made on the phone without a network, from the usual t
 	expect(await paperOf(page, 'Дневник встреч')).toContain('Пара: Ольгой Павловной');
 });
 
+test('the year of a pair stands on one page, printed without the app around it, and a mentor has a portfolio', async ({
+	browser,
+	school
+}) => {
+	const links = await school.loadDemo();
+	const page = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'mentor')!
+	);
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.goto(`${school.address}/record`);
+	await page.getByRole('button', { name: 'Готово' }).click();
+	await page.getByRole('region', { name: 'Отклик о встрече' }).waitFor();
+	await page.getByRole('link', { name: 'Сегодня', exact: true }).click();
+	await expect(page.getByRole('link', { name: /Подтвердите встречу/ })).toBeVisible();
+	await expect(page.getByRole('link', { name: /Отклик о встрече: полминуты/ })).toBeVisible();
+	await looksRight(page, 'today');
+	await page.goto(`${school.address}/meetings`);
+	await page.getByRole('link', { name: /Тропа пройдена/ }).waitFor();
+	school.network.turn('refuse');
+	await page.getByRole('link', { name: /Тропа пройдена/ }).click();
+	await expect(page.getByText('Встреч состоялось')).toBeVisible();
+	await looksRight(page, 'story');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('button', { name: 'Распечатать' })).toBeHidden();
+	await expect(page.getByText('Встреч состоялось')).toBeVisible();
+	await page.emulateMedia({ media: 'screen' });
+	await page.goto(`${school.address}/more`);
+	await page.getByRole('link', { name: /Портфолио наставника/ }).click();
+	await expect(page.getByText('Шагов программы пройдено')).toBeVisible();
+});
+
 async function paperOf(page: Page, kind: string): Promise<string> {
 	await page.getByRole('radio', { name: kind }).check();
 	const [file] = await Promise.all([

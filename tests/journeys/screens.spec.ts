@@ -90,6 +90,8 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/meetings', open: firstOf('main a[href*="/papers/"]') },
 		{ at: '/support' },
 		{ at: '/more/calendar' },
+		{ at: '/portfolio' },
+		{ at: '/meetings', open: firstOf('main a[href*="/story/"]') },
 		{ at: '/connection' },
 		{ at: '/more' },
 		{ at: '/more', open: button(/Выйти/) },

@@ -45,6 +45,8 @@ export function meetingAddress(pairId: string, meetingId: string): string {
 	return `${meetingsAddress(pairId)}/${encodeURIComponent(meetingId)}`;
 }
 
+export const storyAddress = (pairId: string): string => under('/story', pairId);
+export const portfolioAddress = '/portfolio';
 export const papersAddress = (pairId: string): string => under('/papers', pairId);
 export const lessonsAddress = (pairId: string): string => under('/lessons', pairId);
 

@@ -1,0 +1,9 @@
+export const reminderTexts = {
+	title: 'Напоминания',
+	wasIt: 'Встреча состоялась?',
+	confirm: 'Подтвердите встречу',
+	feedback: 'Отклик о встрече: полминуты',
+	late: 'Срок прошёл',
+	soon: 'Скоро срок',
+	more: (count: number) => `И ещё: ${count}`
+} as const;
