@@ -103,7 +103,8 @@ export class Oracle {
 		this.look();
 		const { server, phones, documents } = this.#stage;
 		for (const id of documents) {
-			const docs = [server.copied(id), ...phones.map((phone) => lastingOn(phone, id))];
+			const givers = phones.filter(({ personId }) => server.mayWrite(personId, id));
+			const docs = [server.copied(id), ...givers.map((phone) => lastingOn(phone, id))];
 			// [reliability.md §0.2] L2 is lost with a server's disk that is newer than its copy: what stood
 			// only there, and what builds on it.
 			this.#excuseAllBut(id, docs);
@@ -117,8 +118,8 @@ export class Oracle {
 		for (const { mark, phone: name } of this.edits) if (name === phone.name) this.#wiped.add(mark);
 		if (server.epoch === 'epoch-1') return;
 		for (const id of documents) {
-			// A reader keeps what a restored server has lost, and cannot give it back.
-			const others = phones.filter((one) => one !== phone && server.mayWrite(one.personId, id));
+			const givers = phones.filter(({ personId }) => server.mayWrite(personId, id));
+			const others = givers.filter((one) => one !== phone);
 			const docs = [server.committed(id), ...others.map((one) => lastingOn(one, id))];
 			// [reliability.md §0.2] L1 is lost by a wipe of the phone's storage: what a server called stored
 			// and has lost since may stand in this replica alone.
@@ -215,9 +216,11 @@ export class Oracle {
 
 	#checkPhone(phone: Phone, id: string, sight: Sight): void {
 		const own = this.edits.filter((edit) => edit.document === id && edit.phone === phone.name);
-		// Whoever may not read it any more lets go of what the server has.
-		if (!this.#stage.server.mayRead(phone.personId, id))
-			for (const { mark } of own) if (sight.onServer.has(mark)) this.#wiped.add(mark);
+		// Whoever may not read it any more lets go of what the server has, or had before it was restored.
+		const { server } = this.#stage;
+		if (!server.mayRead(phone.personId, id))
+			for (const { mark } of own)
+				if (server.epoch !== 'epoch-1' || sight.onServer.has(mark)) this.#wiped.add(mark);
 		const records = phone.recordsOf(id);
 		// A phone that was wiped promises nothing any more; what it gave away others have to give back.
 		const isKept = ({ mark }: Edit): boolean =>
