@@ -134,6 +134,10 @@ export class PinProfiles implements Profiles {
 		});
 	}
 
+	async lockAfterMs(): Promise<number | undefined> {
+		return (await this.#ownRow())?.lockAfterMs;
+	}
+
 	async setLockAfter(ms: number): Promise<void> {
 		await this.#ring.change(this.#ownId, (row) => row && { ...row, lockAfterMs: ms });
 	}

@@ -14,6 +14,8 @@ export interface Profiles {
 	removePin(
 		pin: string
 	): Promise<PinAnswer | { readonly ok: false; readonly reason: 'under-older' | 'unkept' }>;
+	/** Of whoever is in; asked often, so it looks at nothing else. */
+	lockAfterMs(): Promise<number | undefined>;
 	setLockAfter(ms: number): Promise<void>;
 	/** Refused while something is in memory only. */
 	lock(): Promise<{ readonly ok: true } | { readonly ok: false; readonly reason: 'unkept' }>;
