@@ -93,6 +93,9 @@ export function createRegister(parts: RegisterParts): Register {
 	};
 }
 
+/** What every school has one of, beside its roadmap. */
+const schoolKinds = ['registry', 'library'] as const;
+
 async function found(
 	{ registers, log }: RegisterParts,
 	{ kind, ...names }: SchoolNames & { readonly kind: 'school' | 'district' },
@@ -108,7 +111,7 @@ async function found(
 	const documents = [
 		newDocument({ kind: 'roadmap', organisationId }, curator.id, making),
 		...(kind === 'school'
-			? [newDocument({ kind: 'registry', organisationId }, curator.id, making)]
+			? schoolKinds.map((of) => newDocument({ kind: of, organisationId }, curator.id, making))
 			: [])
 	];
 	await log.append(documents.map(({ first }) => first));
@@ -124,12 +127,16 @@ async function found(
 async function complete({ registers, log }: RegisterParts, making: Making): Promise<void> {
 	const have = new Set(
 		[...registers.all('documents')]
-			.filter(({ kind, erasedAt }) => kind === 'registry' && erasedAt === null)
-			.map(({ organisationId }) => organisationId)
+			.filter(({ erasedAt }) => erasedAt === null)
+			.map(({ kind, organisationId }) => `${kind} ${organisationId}`)
 	);
 	const made = [...registers.all('organisations')]
-		.filter(({ id, kind }) => kind === 'school' && !have.has(id))
-		.map(({ id }) => newDocument({ kind: 'registry', organisationId: id }, 'server', making));
+		.filter(({ kind }) => kind === 'school')
+		.flatMap(({ id }) =>
+			schoolKinds
+				.filter((kind) => !have.has(`${kind} ${id}`))
+				.map((kind) => newDocument({ kind, organisationId: id }, 'server', making))
+		);
 	if (made.length === 0) return;
 	await log.append(made.map(({ first }) => first));
 	await registers.change(made.map(({ change }) => change));

@@ -83,6 +83,7 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 	const director = newPerson({ name: school.director, ...place, role: 'director' }, founded);
 	const roadmap = newDocument({ kind: 'roadmap', ...place }, curator.id, founded);
 	const registry = newDocument({ kind: 'registry', ...place }, curator.id, founded);
+	const library = newDocument({ kind: 'library', ...place }, curator.id, founded);
 	const pairs = school.pairs.map((pair) =>
 		planPair(pair, { organisationId: made.id, authorId: curator.id, today })
 	);
@@ -95,9 +96,11 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 			...director.changes,
 			roadmap.change,
 			registry.change,
+			library.change,
 			...pairs.flatMap(({ changes }) => changes)
 		],
 		updates: [
+			library.first,
 			...roadmapHistory(
 				{
 					plan: schoolPlan,

@@ -5,7 +5,7 @@ import { activitiesOf, type Activity, type Roadmap, type Stage } from './roadmap
  * roadmap names somebody, and by their shape wherever else a person has typed one.
  */
 export function withoutPersons(roadmap: Roadmap): Roadmap {
-	const clean = cleanerFor(namesIn(roadmap));
+	const clean = cleanerOf(personsIn(roadmap));
 	const { titlePage } = roadmap;
 	return {
 		...roadmap,
@@ -32,7 +32,12 @@ export function withoutPersons(roadmap: Roadmap): Roadmap {
 	};
 }
 
-type Clean = (text: string) => string;
+export type Clean = (text: string) => string;
+
+/** Takes these people out of a text, and whatever has the shape of a name. */
+export function cleanerOf(persons: readonly string[]): Clean {
+	return cleanerFor(namesOf(persons));
+}
 
 /** «Фамилия И. О.», «И. О. Фамилия», «Фамилия Имя Отчество» and «Имя Отчество». */
 const nameShape =
@@ -77,9 +82,13 @@ interface Names {
 	readonly words: readonly string[];
 }
 
-function namesIn(roadmap: Roadmap): Names {
+function personsIn(roadmap: Roadmap): readonly string[] {
 	const people = activitiesOf(roadmap).flatMap((activity) => activity.people);
-	const full = [...people, ...roadmap.approvals].map(({ person }) => person.trim());
+	return [...people, ...roadmap.approvals].map(({ person }) => person);
+}
+
+function namesOf(persons: readonly string[]): Names {
+	const full = persons.map((person) => person.trim());
 	const words = full.flatMap((name) => name.match(/[А-ЯЁ][а-яё-]{3,}/gu) ?? []);
 	const longestFirst = (texts: readonly string[]): readonly string[] =>
 		[...new Set(texts)].filter((text) => text !== '').sort((a, b) => b.length - a.length);
