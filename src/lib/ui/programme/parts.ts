@@ -1,5 +1,4 @@
 import type { ListName, ProgrammeText } from '#lib/domain/programme.ts';
-import { programmeText } from '#lib/documents/programme/read.ts';
 import type { PartName } from '#lib/ui/texts/ru/programme-parts.ts';
 import type { ProgrammeView } from './programme-view.svelte.ts';
 
@@ -44,9 +43,7 @@ export function fillingOf(view: ProgrammeView, name: PartName): Filling {
 	if (list && count > 0) return { of: list, count };
 	const { title } = programme;
 	const facts = { meetings: [title.meetingRule, title.place], title: [title.form, title.kind] };
-	const said =
-		name === 'meetings' || name === 'title'
-			? facts[name]
-			: (texts[name] ?? []).map((text) => programmeText(view.opened.doc, text).value);
-	return { of: 'words', count: said.filter((word) => word !== '').length };
+	if (name === 'meetings' || name === 'title')
+		return { of: 'words', count: facts[name].filter((word) => word !== '').length };
+	return { of: 'words', count: (texts[name] ?? []).filter((text) => view.isFilled(text)).length };
 }

@@ -1,23 +1,25 @@
 import { createContext } from 'svelte';
 import type { PairCard, PersonCard } from '#lib/domain/account.ts';
-import { keepSame } from '#lib/domain/keep-same.ts';
 import {
 	isForPupils,
 	isReverse,
 	openSteps,
 	progressOf,
 	type Direction,
+	programmeTexts,
 	type Programme,
+	type ProgrammeText,
 	type Step,
 	type Task
 } from '#lib/domain/programme.ts';
 import { removalsIn } from '#lib/documents/programme/bin.ts';
 import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
 import { clashesIn } from '#lib/documents/programme/registers.ts';
 import { remarksIn } from '#lib/documents/programme/remarks.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
+import { RecordsLive } from './records-live.ts';
 
 /** The steps of one task in their order; without a task, those that belong to none. */
 export interface Stretch {
@@ -36,12 +38,14 @@ export interface ProgrammeViewParts {
 export class ProgrammeView {
 	readonly opened: OpenDocument;
 	readonly deeds: ProgrammeDeeds;
+	readonly records: RecordsLive;
 	readonly me: PersonCard;
 	readonly pair: PairCard;
 	readonly #programme: Live<Programme>;
 	readonly #clashes;
 	readonly #removals;
 	readonly #remarks;
+	readonly #filled: Live<string>;
 	readonly #mode: Seen<'read-only' | 'read-write'>;
 	readonly #undo: Seen<{ readonly canUndo: boolean; readonly canRedo: boolean }>;
 
@@ -52,6 +56,8 @@ export class ProgrammeView {
 	readonly isForPupils = $derived.by(() => isForPupils(this.programme.title));
 	readonly isReverse = $derived.by(() => isReverse(this.programme.title));
 	readonly clashes = $derived.by(() => this.#clashes.current);
+	/** The names of the long texts in which something stands; one word, so that typing on changes nothing. */
+	readonly filled = $derived.by(() => this.#filled.current);
 	readonly removals = $derived.by(() => this.#removals.current);
 	readonly remarks = $derived.by(() => this.#remarks.current);
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
@@ -62,10 +68,12 @@ export class ProgrammeView {
 		this.opened = opened;
 		this.me = me;
 		this.pair = pair;
-		this.#programme = liveSame(opened, readProgramme);
-		this.#clashes = liveSame(opened, (doc) => clashesIn(doc, Date.now()));
-		this.#removals = liveSame(opened, removalsIn);
-		this.#remarks = liveSame(opened, remarksIn);
+		this.records = new RecordsLive(opened);
+		this.#programme = this.records.live(readProgramme);
+		this.#clashes = this.records.live((doc) => clashesIn(doc, Date.now()));
+		this.#removals = this.records.live(removalsIn);
+		this.#remarks = this.records.live(remarksIn);
+		this.#filled = new Live(opened, filledTexts);
 		this.#mode = seen(opened.mode);
 		this.#undo = new Seen(
 			(listener) => opened.undo.onChange(listener),
@@ -78,9 +86,8 @@ export class ProgrammeView {
 		});
 	}
 
-	get goalIsEmpty(): boolean {
-		void this.programme;
-		return programmeText(this.opened.doc, 'goal').value === '';
+	isFilled(name: ProgrammeText): boolean {
+		return this.filled.split(' ').includes(name);
 	}
 
 	/** Everybody of the pair or the group. */
@@ -125,10 +132,8 @@ export class ProgrammeView {
 	}
 }
 
-/** What says the same stays the same object: a letter in a text redraws no step. */
-export function liveSame<T>(opened: OpenDocument, read: (doc: OpenDocument['doc']) => T): Live<T> {
-	let before: T | undefined;
-	return new Live(opened, (doc) => (before = keepSame(before, read(doc))));
+function filledTexts(doc: OpenDocument['doc']): string {
+	return programmeTexts.filter((name) => doc.getText(`text:${name}`).length > 0).join(' ');
 }
 
 export const [useProgramme, provideProgramme] = createContext<ProgrammeView>();
