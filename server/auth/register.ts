@@ -11,6 +11,7 @@ import type { MadePair, NewPair } from './pairing.ts';
 import { newOrganisation, newPerson } from './people.ts';
 import type { Making, NewPerson } from './people.ts';
 import type { Registers } from './registers.ts';
+import { schoolKinds } from './school-papers.ts';
 import type { Chance } from './secrets.ts';
 
 /** People, schools and pairs: what is made of them, with the documents that belong to it. */
@@ -93,9 +94,6 @@ export function createRegister(parts: RegisterParts): Register {
 	};
 }
 
-/** What every school has one of, beside its roadmap. */
-const schoolKinds = ['registry', 'library'] as const;
-
 async function found(
 	{ registers, log }: RegisterParts,
 	{ kind, ...names }: SchoolNames & { readonly kind: 'school' | 'district' },
@@ -110,9 +108,9 @@ async function found(
 	const curator = newPerson({ name: names.curator, organisationId, role }, making);
 	const documents = [
 		newDocument({ kind: 'roadmap', organisationId }, curator.id, making),
-		...(kind === 'school'
-			? schoolKinds.map((of) => newDocument({ kind: of, organisationId }, curator.id, making))
-			: [])
+		...(kind === 'school' ? schoolKinds : []).map((paper) =>
+			newDocument({ kind: paper, organisationId }, curator.id, making)
+		)
 	];
 	await log.append(documents.map(({ first }) => first));
 	await registers.change([

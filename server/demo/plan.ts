@@ -7,7 +7,7 @@ import type { NewUpdate } from '../storage/storage.ts';
 import { demoDistrict, demoSchools } from './cast.ts';
 import type { DemoPair, DemoSchool } from './cast.ts';
 import { historyOf } from './pair-history.ts';
-import { registryHistory, type DemoBond } from './registry/registry-history.ts';
+import { registryHistory, type DemoBond, type RegistryStory } from './registry/registry-history.ts';
 import { districtPlan } from './roadmaps/district-plan.ts';
 import { roadmapHistory } from './roadmaps/roadmap-history.ts';
 import { schoolPlan } from './roadmaps/school-plan.ts';
@@ -82,10 +82,14 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 	const curator = newPerson({ name: school.curator, ...place, role: 'curator' }, founded);
 	const director = newPerson({ name: school.director, ...place, role: 'director' }, founded);
 	const roadmap = newDocument({ kind: 'roadmap', ...place }, curator.id, founded);
-	const registry = newDocument({ kind: 'registry', ...place }, curator.id, founded);
 	const library = newDocument({ kind: 'library', ...place }, curator.id, founded);
 	const pairs = school.pairs.map((pair) =>
 		planPair(pair, { organisationId: made.id, authorId: curator.id, today })
+	);
+	const bonds = pairs.map(({ bond }) => bond);
+	const papers = planPapers(
+		{ school, at, curatorId: curator.id, bonds },
+		{ ...place, founded, today }
 	);
 	return {
 		curatorId: curator.id,
@@ -95,7 +99,7 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 			...curator.changes,
 			...director.changes,
 			roadmap.change,
-			registry.change,
+			...papers.changes,
 			library.change,
 			...pairs.flatMap(({ changes }) => changes)
 		],
@@ -112,14 +116,27 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 				},
 				today
 			),
-			...registryHistory(
-				{
-					...{ school, at, curatorId: curator.id, first: registry.first },
-					bonds: pairs.map(({ bond }) => bond)
-				},
-				today
-			),
+			...papers.updates,
 			...pairs.flatMap(({ updates }) => updates)
+		]
+	};
+}
+
+/** The bases as they were filled in, and the questionnaires, which are still to be made. */
+function planPapers(
+	story: Omit<RegistryStory, 'first'>,
+	of: { readonly organisationId: string; readonly founded: Making; readonly today: Making }
+): Pick<DistrictPlan, 'changes' | 'updates'> {
+	const { organisationId, founded, today } = of;
+	const make = (kind: 'registry' | 'surveys' | 'taken-answers') =>
+		newDocument({ kind, organisationId }, story.curatorId, founded);
+	const registry = make('registry');
+	const forms = [make('surveys'), make('taken-answers')];
+	return {
+		changes: [registry, ...forms].map(({ change }) => change),
+		updates: [
+			...registryHistory({ ...story, first: registry.first }, today),
+			...forms.map(({ first }) => first)
 		]
 	};
 }

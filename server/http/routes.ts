@@ -21,6 +21,7 @@ import { restingRoutes } from './resting.ts';
 import { roadmapRoutes } from './roadmaps.ts';
 import { setupRoutes } from './set-up.ts';
 import { signInRoutes } from './sign-in.ts';
+import { surveyRoutes } from './surveys.ts';
 import { tokenRoutes } from './tokens.ts';
 import type { HttpParts } from './parts.ts';
 import type { Route } from './route.ts';
@@ -50,6 +51,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...approvalRoutes(parts),
 		...quarantineRoutes(parts),
 		...roadmapRoutes(parts),
+		...surveyRoutes(parts),
 		...publicationRoutes(parts),
 		...exchangeRoutes(parts)
 	];

@@ -1,6 +1,11 @@
 import * as Y from 'yjs';
 import { kinds } from '#lib/documents/kinds.ts';
-import { forgetPerson, recordsOfPerson, toldOfPerson } from '#lib/documents/registry/forget.ts';
+import {
+	forgetPerson,
+	holdsRecord,
+	recordsOfPerson,
+	toldOfPerson
+} from '#lib/documents/registry/forget.ts';
 import type { Facts } from '../access/facts.ts';
 import { documentInLog } from '../approvals/plan-in-log.ts';
 import { foldDocument } from '../storage/folding.ts';
@@ -34,7 +39,7 @@ export async function basesHolding(
 ): Promise<readonly BaseHolding[]> {
 	const found: BaseHolding[] = [];
 	for (const { id, kind, erasedAt } of facts.all('documents')) {
-		if (kind !== 'registry' || erasedAt !== null) continue;
+		if ((kind !== 'registry' && kind !== 'taken-answers') || erasedAt !== null) continue;
 		if (log.headOf(id) === 0 || log.isDamaged(id)) continue;
 		const doc = await documentInLog(log, id);
 		const recordIds = recordsOfPerson(doc, { accountId: person.id, name: person.name });
@@ -49,7 +54,7 @@ export async function basesHolding(
 }
 
 const wordsOf = (doc: Y.Doc): object =>
-	kinds.registry.roots.map((root) => doc.getMap(root).toJSON());
+	[...kinds.registry.roots, 'answers'].map((root) => doc.getMap(root).toJSON());
 
 /** Marks by which a copy that is restored later, and a start after a power cut, forget them once more. */
 export function marksOf(
@@ -103,7 +108,7 @@ function markedRecords(facts: Pick<Facts, 'all'>): ReadonlyMap<string, readonly 
 
 /** Undefined where there is nothing left to forget. */
 function forgettingUpdate(doc: Y.Doc, recordIds: readonly string[]): Uint8Array | undefined {
-	const present = recordIds.filter((id) => doc.getMap('people').has(id));
+	const present = recordIds.filter((id) => holdsRecord(doc, id));
 	if (present.length === 0) return undefined;
 	const before = Y.encodeStateVector(doc);
 	forgetPerson(doc, present);

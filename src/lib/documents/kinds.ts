@@ -76,6 +76,9 @@ export const kinds = {
 	'help-psychologist': helpKind,
 	'help-methodist': helpKind,
 	answers: { schema: 1, roots: ['meta', 'answers'], richText: false },
+	surveys: { schema: 1, roots: ['meta', 'surveys', 'questions'], richText: false },
+	ballots: { schema: 1, roots: ['meta', 'answers'], richText: false },
+	'taken-answers': { schema: 1, roots: ['meta', 'answers'], richText: false },
 	registry: {
 		schema: 1,
 		roots: ['meta', 'fields', 'people', 'consents', 'filters', 'bonds', 'events', 'orders'],

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { addBonds } from '#lib/documents/registry/bonds.ts';
 import { addConsent, addPerson } from '#lib/documents/registry/commands.ts';
+import { handIn, setAnswer } from '#lib/documents/surveys/commands.ts';
 import { systemChance } from '../../../server/auth/secrets.ts';
 import { carryOut } from '../../../server/cli/carry-out.ts';
 import { openOffice } from '../../../server/cli/office.ts';
@@ -229,7 +230,14 @@ test('of a school’s base only this person’s card, papers and pairs go, and s
 		addConsent(doc, { id: 'c1', ...paper });
 		addBonds(doc, [{ id: 'b1', mentorId: 'r1', menteeIds: ['r2'], createdOn: '', reason: 'Заяц' }]);
 	});
-	const secret = [card.contact, 'Папка Совы', 'Заяц', 'Тоже мои'];
+	const taken = [...office.facts.all('documents')].find(({ kind }) => kind === 'taken-answers')!;
+	await write(taken.id, (doc) => {
+		const place = { sheetId: 't1', surveyId: 's' };
+		const answer = { kind: 'text', value: 'Слова с листка' } as const;
+		setAnswer(doc, place, { code: 'q', answer });
+		handIn(doc, place, { at: 1, name: words.name });
+	});
+	const secret = [card.contact, 'Папка Совы', 'Заяц', 'Тоже мои', 'Слова с листка'];
 	const file = join(folder, 'person.json');
 	await give({ order: 'person-export', person: words.name, file });
 	for (const word of secret) expect(readFileSync(file, 'utf8')).toContain(word);

@@ -48,7 +48,7 @@ test('the curator sees the pair, its programme and journal, and no notes', async
 	const { documents } = (await me.json()) as { documents: { kind: string }[] };
 	expect(documents.map(({ kind }) => kind).toSorted()).toEqual([
 		...['feedback', 'feedback', 'help-curator', 'help-curator', 'journal', 'library', 'programme'],
-		...['registry', 'roadmap']
+		...['registry', 'roadmap', 'surveys', 'taken-answers']
 	]);
 });
 

@@ -18,6 +18,8 @@ test('the set-up link makes the school and its first curator, and signs them in'
 	expect([...house.facts.all('documents')]).toMatchObject([
 		{ kind: 'roadmap' },
 		{ kind: 'registry' },
+		{ kind: 'surveys' },
+		{ kind: 'taken-answers' },
 		{ kind: 'library' }
 	]);
 	// A curator sees many people's data: first the second factor, then everything else.

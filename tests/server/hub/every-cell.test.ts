@@ -28,6 +28,7 @@ const roots: Readonly<Record<Column, string>> = {
 	...{ roadmap: 'fields', programme: 'fields', journal: 'meetings', review: 'remarks' },
 	...{ marks: 'marks', 'pair-feedback': 'words', observations: 'lessons' },
 	...{ 'help-curator': 'requests', 'help-psychologist': 'requests', 'help-methodist': 'requests' },
+	...{ surveys: 'surveys', ballots: 'answers', 'taken-answers': 'answers' },
 	...{ feedback: 'answers', answers: 'answers', registry: 'people', library: 'materials' },
 	...{ practices: 'cases', 'pair-notes': 'meta', 'private-notes': 'meta' }
 };

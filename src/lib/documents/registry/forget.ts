@@ -9,12 +9,19 @@ export interface Sought {
 
 /** Records of the base that are this person's. */
 export function recordsOfPerson(doc: Y.Doc, { accountId, name }: Sought): readonly string[] {
-	return recordsIn(doc, 'people')
-		.filter(([, fields]) => {
-			const account = textOf(fields.get('accountId'));
-			return account === '' ? textOf(fields.get('name')) === name : account === accountId;
-		})
-		.map(([id]) => id);
+	const cards = recordsIn(doc, 'people').filter(([, fields]) => {
+		const account = textOf(fields.get('accountId'));
+		return account === '' ? textOf(fields.get('name')) === name : account === accountId;
+	});
+	// What was taken down from their paper is known by the name alone.
+	const sheets = recordsIn(doc, 'answers').filter(
+		([, fields]) => textOf(fields.get('name')) === name
+	);
+	return [...cards, ...sheets].map(([id]) => id);
+}
+
+export function holdsRecord(doc: Y.Doc, id: string): boolean {
+	return doc.getMap('people').has(id) || doc.getMap('answers').has(id);
 }
 
 /** What the base says of them: the card, the papers, the pairs they stood in. */
@@ -23,6 +30,9 @@ export function toldOfPerson(doc: Y.Doc, personIds: readonly string[]): object {
 	const bonds = bondsOf(doc, personIds);
 	return {
 		people: recordsIn(doc, 'people')
+			.filter(([id]) => personIds.includes(id))
+			.map(([id, fields]) => ({ id, ...fields.toJSON() })),
+		answers: recordsIn(doc, 'answers')
 			.filter(([id]) => personIds.includes(id))
 			.map(([id, fields]) => ({ id, ...fields.toJSON() })),
 		consents: recordsIn(doc, 'consents')
@@ -38,7 +48,10 @@ export function toldOfPerson(doc: Y.Doc, personIds: readonly string[]): object {
 export function forgetPerson(doc: Y.Doc, personIds: readonly string[]): void {
 	doc.transact(() => {
 		const bonds = bondsOf(doc, personIds);
-		for (const id of personIds) doc.getMap('people').delete(id);
+		for (const id of personIds) {
+			doc.getMap('people').delete(id);
+			doc.getMap('answers').delete(id);
+		}
 		for (const [id, fields] of recordsIn(doc, 'consents')) {
 			if (personIds.includes(textOf(fields.get('personId')))) doc.getMap('consents').delete(id);
 		}

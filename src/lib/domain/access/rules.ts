@@ -99,6 +99,12 @@ export const accessRules: {
 		here(['mentor'], read, 'shown'),
 		here(['psychologist'], read, 'referred')
 	],
+	/** Questionnaires as they are asked; whoever may be asked reads them. */
+	surveys: [here(curators, write), here([...members, 'parent', 'partner'], read)],
+	/** What somebody answers without their name: counted with others' and opened by nobody else. */
+	ballots: [here(roles, [...write, ...summarise], 'owner'), here(curators, summarise)],
+	/** Taken down for others, from paper or on a shared device. */
+	'taken-answers': [here(curators, write)],
 	registry: [here(curators, write), here(['director'], read)],
 	library: [
 		here([...curators, 'methodist', 'mun_curator'], write),

@@ -17,6 +17,9 @@ export const documentKinds = [
 	'help-psychologist',
 	'help-methodist',
 	'answers',
+	'surveys',
+	'ballots',
+	'taken-answers',
 	'registry',
 	'library',
 	'practices',
@@ -28,7 +31,7 @@ export type DocumentKind = (typeof documentKinds)[number];
 /**
  * `presence` is sending one's own: it goes with writing. `review` is agreeing, returning and deciding
  * on changes, `approve` the approval itself: both are records of the server. `summarise` is being
- * told what the server counts out of a document, without a word or a number of the document itself.
+ * told what the server counts out of a document, without saying whose it is.
  */
 export const actions = [
 	...['read', 'write', 'presence', 'export', 'review', 'approve', 'summarise']

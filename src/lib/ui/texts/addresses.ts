@@ -33,6 +33,16 @@ export const basePersonAddress = (personId: string): string => under('/base/peop
 export const personFormsAddress = (personId: string): string =>
 	`${consentFormsAddress}?person=${encodeURIComponent(personId)}`;
 
+export const surveysAddress = '/surveys';
+export const deskAddress = '/survey-desk';
+export const surveyAddress = (surveyId: string): string => under(surveysAddress, surveyId);
+export const deskSurveyAddress = (surveyId: string): string => under(deskAddress, surveyId);
+export const resultsAddress = (surveyId: string): string =>
+	`${deskSurveyAddress(surveyId)}/results`;
+export const blankAddress = (surveyId: string): string => `${deskSurveyAddress(surveyId)}/blank`;
+export const takeAddress = (surveyId: string, by: 'paper' | 'kiosk'): string =>
+	`${deskSurveyAddress(surveyId)}/take?by=${by}`;
+
 export const programmeAddress = (pairId?: string): string => under('/programme', pairId);
 export function programmePartAddress(pairId: string, part: string): string {
 	return `${programmeAddress(pairId)}/${part}`;

@@ -14,6 +14,9 @@ export const documentNames: Readonly<Record<string, string>> = {
 	'help-psychologist': 'Просьба к психологу',
 	'help-methodist': 'Просьба к методисту',
 	answers: 'Анкета',
+	surveys: 'Анкеты школы',
+	ballots: 'Анкета без имени',
+	'taken-answers': 'Анкеты с бумаги',
 	registry: 'Базы школы',
 	library: 'Материалы',
 	practices: 'Практики'

@@ -1,0 +1,179 @@
+import type { QuestionKind, SurveyState, Wave } from '#lib/domain/survey/survey.ts';
+import { surveyWay } from './survey-way.ts';
+import { counted, type Forms } from '../plural.ts';
+
+const answerForms: Forms = ['ответ', 'ответа', 'ответов'];
+const questionForms: Forms = ['вопрос', 'вопроса', 'вопросов'];
+const ofQuestionForms: Forms = ['вопроса', 'вопросов', 'вопросов'];
+
+export const surveyStateTexts: Readonly<Record<SurveyState, string>> = {
+	draft: 'Черновик',
+	open: 'Открыта',
+	closed: 'Закрыта'
+};
+
+export const waveTexts: Readonly<Record<Wave, string>> = {
+	before: 'Входная',
+	interim: 'Промежуточная',
+	after: 'Итоговая',
+	other: 'Без волны'
+};
+
+export const questionKindTexts: Readonly<Record<QuestionKind, string>> = {
+	scale: 'Шкала',
+	level: 'Уровень 0–3',
+	one: 'Один ответ',
+	many: 'Несколько ответов',
+	text: 'Текст',
+	number: 'Число',
+	date: 'Дата',
+	matrix: 'Таблица'
+};
+
+/** For whoever answers. */
+export const surveyTexts = {
+	title: 'Анкеты',
+	answerTitle: 'Анкета',
+	missing: 'Анкет в вашей школе пока нет',
+	noPaper:
+		'Анкета придёт на это устройство при следующей связи: откройте приложение с интернетом один раз',
+	none: 'Сейчас отвечать не на что',
+	unknown: 'Этой анкеты на устройстве нет. Возможно, её закрыли',
+	done: 'Ответ отдан',
+	anonymous: 'Без имени: кто что ответил, не узнает никто. Итоги показываются от пяти ответов.',
+	signed: 'Ответы увидит куратор школы.',
+	begin: 'Начать',
+	count: (count: number) => counted(count, questionForms),
+	progress: (at: number, of: number) => `${at} из ${counted(of, ofQuestionForms)}`,
+	next: 'Дальше',
+	back: 'Назад',
+	finish: 'Отдать ответ',
+	required: 'Нужен ответ',
+	missingAnswers: (titles: string) => `Без ответа: ${titles}`,
+	handedIn: 'Ответ сохранён на устройстве и уйдёт при связи. Спасибо!',
+	keeping: 'Записываем ответ…',
+	sent: 'Ответ сохранён и отправлен. Спасибо!',
+	again: 'Изменить ответ',
+	noAnswer: 'Без ответа',
+	most: (count: number) => `Не больше ${count}`,
+	level: ['0 — уверенно', '1 — иногда нужна подсказка', '2 — нужна помощь', '3 — не умею'],
+	troubles: {
+		'wrong-kind': 'Такой ответ не подходит.',
+		'not-a-number': 'Нужно число.',
+		'out-of-range': 'Число вне границ.',
+		'unknown-choice': 'Такого варианта нет.',
+		'too-many': 'Выбрано больше, чем можно.',
+		'not-a-date': 'Нужна дата.',
+		'too-long': 'Ответ слишком длинный.'
+	}
+} as const;
+
+/** For the curator. */
+export const deskTexts = {
+	title: surveyWay.title,
+	missing: 'Анкеты составляет куратор школы. На этом устройстве их ещё нет',
+	make: 'Новая анкета',
+	fromReady: 'Взять готовую',
+	blank: 'Начать с пустой',
+	empty: 'Анкет ещё нет. Возьмите готовую: её можно изменить',
+	builder: {
+		title: 'Конструктор анкеты',
+		unknown: 'Такой анкеты нет. Возможно, её убрали на другом устройстве',
+		toList: 'Ко всем анкетам',
+		locked: 'Анкета открыта: вопросы менять нельзя, иначе ответы станут о разном.',
+		name: 'Название',
+		intro: 'Вступление: зачем анкета и кто увидит ответы',
+		wave: 'Волна',
+		audience: 'Кого спрашиваем',
+		pupil: 'наставляемый-ученик',
+		anonymous: 'Без имени',
+		anonymousHint: 'Кто что ответил, не видно никому; итоги — от пяти ответов',
+		opensOn: 'Открыта с',
+		closesOn: 'Открыта по',
+		questions: (count: number) => `Вопросы: ${count}`,
+		question: 'Вопрос',
+		kind: 'Вид ответа',
+		options: 'Варианты, по одному на строке',
+		rows: 'Строки таблицы, по одной на строке',
+		from: 'От',
+		to: 'До',
+		fromLabel: 'Что значит меньшее',
+		toLabel: 'Что значит большее',
+		most: 'Сколько можно выбрать (0 — любое число)',
+		isRequired: 'Обязательный',
+		isKey: 'По нему считаем «довольны»',
+		add: 'Добавить вопрос',
+		newQuestion: 'Новый вопрос',
+		edit: (title: string) => `Изменить: ${title}`,
+		up: (title: string) => `Выше: ${title}`,
+		down: (title: string) => `Ниже: ${title}`,
+		remove: (title: string) => `Убрать: ${title}`,
+		removed: 'Вопрос убран',
+		open: 'Открыть анкету',
+		openWrong: 'Нужны название, хотя бы один вопрос и кого спрашиваем.',
+		openedAlone:
+			'Анкета открыта на этом устройстве. Людям она придёт, когда появится связь: нажмите «Раздать людям»',
+		give: 'Раздать людям',
+		given: 'Анкета придёт на устройства людей при их следующей связи',
+		close: 'Закрыть анкету',
+		closed: 'Анкета закрыта',
+		reopen: 'Открыть снова',
+		removeSurvey: 'Убрать анкету',
+		surveyRemoved: 'Анкета убрана',
+		results: 'Итоги',
+		paper: 'Внести с бумаги',
+		kiosk: 'Отвечают на этом устройстве',
+		print: 'Бланк для печати',
+		done: 'Готово'
+	},
+	paper: {
+		title: 'Внести с бумаги',
+		lead: 'Один листок — одна запись. После каждого сразу начинается следующий.',
+		kioskLead:
+			'Передайте устройство тому, кто отвечает. После ответа экран очищается для следующего человека.',
+		name: 'Кто ответил',
+		nameWrong: 'Напишите, кто ответил: анкета с именем.',
+		save: 'Записать и взять следующий',
+		saved: (count: number) => `Записано листков: ${count}`,
+		kioskStart: 'Я готов(а) отвечать',
+		kioskDone: 'Спасибо! Ответ принят. Передайте устройство дальше.',
+		leave: 'Закончить: вернуться куратору',
+		blankName: 'Бланк анкеты',
+		blankPrint: 'Напечатать',
+		blankDocx: 'Скачать для Word'
+	},
+	results: {
+		title: 'Итоги анкеты',
+		needsNetwork:
+			'Ответы собирает сервер, а связи сейчас нет. Итоги появятся, когда она будет; внесённое с бумаги не пропадёт.',
+		fault: 'На сервере ошибка. Попробуйте ещё раз через минуту.',
+		again: 'Обновить',
+		date: (when: string) => `Данные — на ${when}`,
+		rate: (answered: number, asked: number, rate: string) =>
+			`${counted(answered, answerForms)}, спрашивали ${asked}${rate === '' ? '' : `: ${rate} %`}`,
+		hidden: (answered: number) =>
+			`Пока ${counted(answered, answerForms)}. Итоги анкеты без имён показываются от пяти ответов.`,
+		mean: (mean: string, median: string, satisfied: string) =>
+			`Среднее ${mean}, медиана ${median}, довольны ${satisfied} %`,
+		answers: (count: number) => counted(count, answerForms),
+		share: 'Доля',
+		countHead: 'Ответов',
+		option: 'Ответ',
+		quotes: 'Слова',
+		noTexts: 'Слов никто не написал',
+		swot: 'Черновик SWOT',
+		swotNote: 'По средним: от 8 — сильное, до 5 — слабое. Решает куратор.',
+		strengths: 'Сильные стороны',
+		weaknesses: 'Слабые стороны',
+		nothing: 'пока ничего',
+		compare: 'Сравнить с другой волной',
+		compareNone: 'Не сравнивать',
+		before: 'Было',
+		after: 'Стало',
+		difference: 'Разница',
+		deficits: 'Карта затруднений',
+		deficitPeople: 'Скольким нужна помощь',
+		deficitMean: 'Средний уровень',
+		noData: 'нет данных'
+	}
+} as const;
