@@ -2,7 +2,7 @@ import { assert } from '#lib/domain/assert.ts';
 import { kinds } from '#lib/documents/kinds.ts';
 import type { KindName } from '#lib/documents/kinds.ts';
 import type { Coverage } from '#lib/sync/update/coverage.ts';
-import { newPartOf } from '#lib/sync/update/new-part.ts';
+import { newPartOf, partBefore } from '#lib/sync/update/new-part.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { contentRefs } from '#lib/sync/update/update-summary.ts';
 import type { UpdateSummary } from '#lib/sync/update/update-summary.ts';
@@ -20,6 +20,8 @@ export interface Question {
 	readonly mode: GateMode;
 	/** Instead of what the kind allows. */
 	readonly allowed?: Allowed;
+	/** Client ids under which the sender may bring nothing new: that is left out, the rest is looked at. */
+	readonly isLeftOut?: (client: number) => boolean;
 }
 
 export interface Accepted {
@@ -31,6 +33,8 @@ export interface Accepted {
 	readonly addsNothing: boolean;
 	/** Clients with structs that are new here: their ids must belong to the sender. */
 	readonly newClients: readonly number[];
+	/** Not all of it was looked at. */
+	readonly isCut: boolean;
 }
 
 export type GateAnswer =
@@ -54,11 +58,29 @@ export function createGate({ limits }: { readonly limits: GateLimits }): Gate {
 		check: (update, question) => {
 			const walked = walkUpdate(update, limits.walk[question.mode]);
 			if (!walked.ok) return refused(walked.reason);
-			const trouble = troubleWith(walked.value, question);
+			const summary = withoutLeftOut(walked.value, question);
+			const trouble = troubleWith(summary, question);
 			if (trouble !== undefined) return refused(trouble);
-			return accept(walked.value, question.coverage, limits);
+			return accept(summary, { limits, ...question, isCut: summary !== walked.value });
 		}
 	};
+}
+
+function withoutLeftOut(summary: UpdateSummary, { coverage, isLeftOut }: Question): UpdateSummary {
+	const { runs } = summary;
+	const ends = new Map<number, number>();
+	for (let at = 0; isLeftOut && at < runs.length; at += 3) {
+		const client = runs[at]!;
+		const known = coverage.clockOf(client);
+		if (runs[at + 2]! > known && isLeftOut(client)) ends.set(client, known);
+	}
+	if (ends.size === 0) return summary;
+	const walked = walkUpdate(
+		partBefore(summary.bytes, (client) => ends.get(client)),
+		wideLimits
+	);
+	assert(walked.ok, 'a part of an update that passed is an update');
+	return walked.value;
 }
 
 function refused(trouble: GateTrouble): GateAnswer {
@@ -79,10 +101,15 @@ const allowedByKind = Object.fromEntries(
 	Object.entries(kinds).map(([name, kind]) => [name, allowedIn(kind)])
 ) as Record<KindName, Allowed>;
 
-function accept(summary: UpdateSummary, coverage: Coverage, limits: GateLimits): GateAnswer {
+interface Accepting extends Question {
+	readonly limits: GateLimits;
+	readonly isCut: boolean;
+}
+
+function accept(summary: UpdateSummary, { coverage, limits, isCut }: Accepting): GateAnswer {
 	const update = summary.bytes;
 	if (coverage.covers(summary)) {
-		return { ok: true, value: { update, summary, addsNothing: true, newClients: [] } };
+		return { ok: true, value: { update, summary, addsNothing: true, newClients: [], isCut } };
 	}
 	const news = repeats(summary, coverage) ? withoutKnown(summary, coverage) : summary;
 	if (coverage.depthOf(news) > limits.maxNesting) return refused('too-nested');
@@ -92,7 +119,7 @@ function accept(summary: UpdateSummary, coverage: Coverage, limits: GateLimits):
 	if (unknown > 0 && isFlood) return refused('document-clients');
 	return {
 		ok: true,
-		value: { update: news.bytes, summary: news, addsNothing: false, newClients }
+		value: { update: news.bytes, summary: news, addsNothing: false, newClients, isCut }
 	};
 }
 

@@ -14,6 +14,8 @@ export type Verdict = Addition | 'nothing' | 'too-late' | Refusal;
 export interface Addition {
 	readonly adds: Uint8Array;
 	readonly claims: readonly number[];
+	/** What is said all the same: not everything was added. */
+	readonly refusal: Refusal | undefined;
 }
 
 export type Judge = (write: Write) => Verdict;
@@ -36,22 +38,28 @@ export function createJudge(parts: JudgeParts): Judge {
 			return caller.may('read', resource) ? 'read-only' : 'unknown-document';
 		}
 		if (!coverage || parts.log.isDamaged(room.documentId)) return 'storage-unavailable';
-		const answer = parts.gate.check(update, { coverage, kind: resource.kind, mode: modeOf(write) });
+		const isWhole = write.kind === 'step-2' && !isLoadTest(write);
+		const answer = parts.gate.check(update, {
+			...{ coverage, kind: resource.kind, mode: modeOf(write) },
+			// Their owner gives them back; what else stands in the difference must not wait for it.
+			...(isWhole && { isLeftOut: (client: number) => isForeign(write, client, parts.leases) })
+		});
 		// What builds on edits that are set aside themselves has a gap until they are in.
 		if (isLate && !answer.ok && answer.reason === 'gap') return 'too-late';
 		if (!answer.ok) {
 			parts.report('update-refused', { documentId: room.documentId, trouble: answer.trouble });
 			return answer.reason;
 		}
-		const { addsNothing, newClients, summary, update: news } = answer.value;
-		const isTaken = addsNothing && isUnderForeignIds(write, summary, parts.leases);
+		const { addsNothing, newClients, summary, update: news, isCut } = answer.value;
+		const isTaken = addsNothing && (isCut || isUnderForeignIds(write, summary, parts.leases));
 		if (addsNothing && !isTaken) return 'nothing';
 		if (isLate) return 'too-late';
 		if (isTaken) return 'foreign-client-id';
 		if (room.bytes + news.length > limits.documentBytes) return tooBig(room, parts.log);
 		if (!isOwn(write, newClients, parts.leases)) return 'foreign-client-id';
 		coverage.add(summary);
-		return { adds: news, claims: claimsItsIds(write) ? newClients : [] };
+		const claims = claimsItsIds(write) ? newClients : [];
+		return { adds: news, claims, refusal: isCut ? 'foreign-client-id' : undefined };
 	};
 }
 
@@ -71,8 +79,8 @@ function modeOf({ kind, batchId, update }: Write): GateMode {
 
 /**
  * Only who types under an id owns it, live or in an outbox. What comes whole may hold edits of others,
- * if the server was restored and a phone gives back what it lacks, so it claims nothing; but it may not
- * write on under an id under which somebody else types.
+ * if the server was restored and a phone gives back what it lacks, so it claims nothing; but what it
+ * brings under an id under which somebody else types is left out.
  */
 function isOwn(write: Write, clients: readonly number[], leases: Leases): boolean {
 	const { room, caller } = write;

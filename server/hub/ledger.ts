@@ -144,7 +144,7 @@ export class Ledger {
 			claims: verdict.claims,
 			...(batchId === undefined ? {} : { batchId })
 		});
-		return { write, refusal: undefined, row: row - 1, news: verdict.adds };
+		return { write, refusal: verdict.refusal, row: row - 1, news: verdict.adds };
 	}
 
 	async #setAside(write: Write): Promise<Judged> {
@@ -209,7 +209,9 @@ export class Ledger {
 		const answered = new Set<Visitor>();
 		for (const { write, refusal, row } of judged) {
 			const isStruck = trouble !== undefined && !write.room.coverage;
-			const no = refusal ?? (isStruck ? trouble : undefined);
+			// What was to be added and was not has to be said again, whatever else there is to say.
+			const isUnwritten = isStruck && row !== undefined;
+			const no = isUnwritten ? trouble : (refusal ?? (isStruck ? trouble : undefined));
 			if (no !== undefined) this.figures.refused += 1;
 			else if (row === undefined) this.figures.nothingNew += 1;
 			if (write.visitor) {

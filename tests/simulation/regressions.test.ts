@@ -33,6 +33,7 @@ const once: readonly (readonly [number, string])[] = [
 	[4449, 'whoever signed out while the disk was held up was brought back by news of the account'],
 	[4932, 'a right that went and came back left what it had held up refused for ever'],
 	[7093, 'what a spoilt record had held was not fetched from the server that had it'],
+	[10702, 'what others type under kept everything else of a difference from a restored server'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

@@ -1,4 +1,4 @@
-import type { ExchangeAnswer } from './exchange-messages.ts';
+import type { ExchangeAnswer, PushOutcome } from './exchange-messages.ts';
 import type { Exchange, Round } from './exchange-state.ts';
 import { sameSet } from './lists.ts';
 import { retryKindOf } from './refusals.ts';
@@ -18,11 +18,17 @@ export function stillStuck(
 	return stuck.filter(({ document }) => !news.has(document));
 }
 
+/** A difference went in, perhaps without what stands under ids of others: those bring it themselves. */
+export function isTaken(outcome: PushOutcome): boolean {
+	return outcome.stored || outcome.refusal === 'foreign-client-id';
+}
+
 /** What it builds on has not come from its own device yet: the difference is made again, a little later. */
 export function isStillGap(round: Round, { outcomes }: ExchangeAnswer): boolean {
 	return round.pushes.some(({ isOffer }, at) => {
 		const outcome = outcomes[at]!;
-		return isOffer && !outcome.stored && retryKindOf(outcome.refusal) === 'resync';
+		if (!isOffer || outcome.stored) return false;
+		return isTaken(outcome) || retryKindOf(outcome.refusal) === 'resync';
 	});
 }
 

@@ -1,5 +1,5 @@
 import { waitMs } from './backoff.ts';
-import { bytesOf, isAccountNews, isStillGap, stillStuck } from './answers.ts';
+import { bytesOf, isAccountNews, isStillGap, isTaken, stillStuck } from './answers.ts';
 import type { Answered, Change, ExchangeAnswer, PushOutcome } from './exchange-messages.ts';
 import { planRound } from './exchange-plan.ts';
 import { sameSet, union, without } from './lists.ts';
@@ -242,7 +242,7 @@ function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): Exchang
 		const outcome = answer.outcomes[at]!;
 		if (!outcome.stored && retryKindOf(outcome.refusal) === 'later') return;
 		ruled = answeredFor(ruled, push, outcome);
-		if (outcome.stored && push.isOffer) {
+		if (push.isOffer && isTaken(outcome)) {
 			actions.push({ do: 'offered', document: push.document });
 		} else if (outcome.stored) {
 			actions.push({ do: 'stored', batches: push.batches, document: push.document });
@@ -262,9 +262,9 @@ function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): Exchang
 function answeredFor(
 	exchange: Exchange,
 	{ document, batches, isOffer }: PlannedPush,
-	{ stored }: PushOutcome
+	outcome: PushOutcome
 ): Exchange {
-	const answered = isOffer && stored ? [] : batches;
+	const answered = isOffer && isTaken(outcome) ? [] : batches;
 	return {
 		...exchange,
 		waiting: exchange.waiting.filter(({ batch }) => !answered.includes(batch)),

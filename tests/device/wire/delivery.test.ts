@@ -20,6 +20,14 @@ test('[Y1] answers go to the updates in the order in which these were sent', () 
 	expect(delivery.isOwed).toBe(false);
 });
 
+test('of the edits of a difference those go alone whose own bytes are known', () => {
+	const delivery = withEdits(1);
+	delivery.add(key(2), undefined, update(3));
+	delivery.sentStep2();
+	expect(delivery.alone(delivery.refused('step-2'))).toEqual([{ key: key(1), update: update(1) }]);
+	expect(delivery.keys).toEqual([key(1), key(2)]);
+});
+
 test('[Y1] a step 2 answers for what was in the document when it was made, and for nothing later', () => {
 	const delivery = withEdits(1, 2);
 	delivery.sentStep2();

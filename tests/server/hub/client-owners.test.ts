@@ -121,3 +121,31 @@ test('[P8a] what is given back after a restore makes nobody the owner of another
 	expect(await push(school, 'mentor', writer.type(' mine'))).toEqual([{ stored: true }]);
 	expect(textOf(await school.stored('notes.1'))).toBe('first mine');
 });
+
+test('of a whole difference all goes in but what stands under ids of others, and that when its owner brings it', async () => {
+	await using school = await openSchool({ disk: new MemoryDisk('epoch-2') });
+	const [theirs, own] = [new Writer(777), new Writer(778)];
+	const begun = theirs.type('их ');
+	const more = theirs.type('ещё ');
+	own.type('моё ');
+	own.apply(theirs.everything());
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	mentee.update(begun);
+	await school.settle();
+
+	expect(await pushAs(school, 'mentor', { batch: '', update: own.everything() })).toEqual([
+		{ stored: false, refusal: 'foreign-client-id' }
+	]);
+	expect(
+		textOf(await school.stored('notes.1'))
+			.split(' ')
+			.sort()
+	).toEqual(['', 'их', 'моё']);
+	mentee.update(more);
+	await school.settle();
+	expect(
+		textOf(await school.stored('notes.1'))
+			.split(' ')
+			.sort()
+	).toEqual(['', 'ещё', 'их', 'моё']);
+});

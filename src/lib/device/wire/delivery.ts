@@ -31,6 +31,16 @@ export class Delivery {
 		return [...this.#undelivered.values()].flatMap(({ update }) => update ?? []);
 	}
 
+	/** Those of these edits that can go in their own bytes. */
+	alone(
+		keys: readonly EditKey[]
+	): readonly { readonly key: EditKey; readonly update: Uint8Array }[] {
+		return keys.flatMap((key) => {
+			const update = this.#undelivered.get(nameOf(key))?.update;
+			return update ? [{ key, update }] : [];
+		});
+	}
+
 	add(key: EditKey, update?: Uint8Array, within = update): void {
 		if (!this.has(key)) this.#undelivered.set(nameOf(key), { key, update, within });
 	}

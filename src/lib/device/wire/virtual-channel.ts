@@ -1,6 +1,6 @@
 import type { FromServer, Mode } from '#lib/sync/frames.ts';
 import type { EditKey } from '../outbox-index.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, Kind } from './delivery.ts';
 import type { LinkDriver } from './link-driver.ts';
 import { readToDevice, readToServer, step2Message, updateMessage } from './y-messages.ts';
 
@@ -68,6 +68,8 @@ export class VirtualSocket implements Channel {
 	#mode: Mode = 'read-only';
 	/** Does the server know that it has to ask what it lacks? */
 	readonly #saidUnsent: boolean;
+	/** The server has left out of the difference what stands under ids of others. */
+	#isCut = false;
 	/** The debt of the first answer. */
 	readonly #opening = {};
 
@@ -171,6 +173,23 @@ export class VirtualSocket implements Channel {
 		this.#parts.events.onMode(mode);
 	}
 
+	/** A difference may be refused for what it repeats of others: of each edit in it the server speaks by itself. */
+	#onRefused(kind: Kind, refusal: string): void {
+		const { delivery, events } = this.#parts;
+		const keys = delivery.refused(kind);
+		const isForOthers = kind === 'step-2' && refusal === 'foreign-client-id';
+		this.#isCut ||= isForOthers;
+		// What builds on an edit that is refused so cannot be put in before that is written again.
+		if (this.#isCut && refusal === 'gap') return events.onRefused(keys, 'foreign-client-id');
+		const alone = isForOthers ? delivery.alone(keys) : [];
+		const sent = new Set(alone.map(({ key }) => key));
+		events.onRefused(
+			keys.filter((key) => !sent.has(key)),
+			refusal
+		);
+		for (const { update } of alone) this.sendUpdate(update);
+	}
+
 	#hearMessage(message: Uint8Array): void {
 		const { delivery, events, link } = this.#parts;
 		const heard = readToDevice(message);
@@ -184,7 +203,7 @@ export class VirtualSocket implements Channel {
 				events.onStored(delivery.answered(heard.kind, heard.count));
 				break;
 			case 'refused':
-				events.onRefused(delivery.refused(heard.kind), heard.refusal);
+				this.#onRefused(heard.kind, heard.refusal);
 		}
 		link.paid(this);
 		if (delivery.isOwed) link.owe(this, 0);

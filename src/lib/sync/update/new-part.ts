@@ -13,17 +13,55 @@ import { walkValue } from './walk-value.ts';
  */
 export function newPartOf(update: Uint8Array, clockOf: (client: number) => number): Uint8Array {
 	const cutter = new Cutter(update);
-	const sections: Uint8Array[] = [];
-	for (let left = cutter.reader.uint(); left > 0; left--) {
-		const section = cutter.section(clockOf);
-		if (section !== undefined) sections.push(section);
-	}
-	assert(cutter.reader.trouble === undefined, 'an update was cut that did not pass the walk');
+	const sections = cutter.sections(clockOf);
 	return encoding.encode((to) => {
-		encoding.writeVarUint(to, sections.length);
-		for (const section of sections) encoding.writeUint8Array(to, section);
+		writeSections(to, sections);
 		encoding.writeUint8Array(to, update.subarray(cutter.reader.at));
 	});
+}
+
+/** The same update without structs and deletes of a client from its end on. For bytes that passed the walk. */
+export function partBefore(
+	update: Uint8Array,
+	endOf: (client: number) => number | undefined
+): Uint8Array {
+	const cutter = new Cutter(update);
+	const sections = cutter.sections((client) => (endOf(client) === undefined ? 0 : Infinity));
+	return encoding.encode((to) => {
+		writeSections(to, sections);
+		writeDeletesBefore(to, cutter.reader, endOf);
+	});
+}
+
+function writeSections(to: encoding.Encoder, sections: readonly Uint8Array[]): void {
+	encoding.writeVarUint(to, sections.length);
+	for (const section of sections) encoding.writeUint8Array(to, section);
+}
+
+function writeDeletesBefore(
+	to: encoding.Encoder,
+	reader: ByteReader,
+	endOf: (client: number) => number | undefined
+): void {
+	const clients = Array.from({ length: reader.uint() }, () => {
+		const client = reader.uint();
+		const end = endOf(client) ?? Infinity;
+		const ranges = Array.from({ length: reader.uint() }, () => {
+			const from = reader.uint();
+			return { from, length: Math.min(reader.uint(), end - from) };
+		});
+		return { client, ranges: ranges.filter(({ length }) => length > 0) };
+	}).filter(({ ranges }) => ranges.length > 0);
+	assert(reader.trouble === undefined, 'an update was cut that did not pass the walk');
+	encoding.writeVarUint(to, clients.length);
+	for (const { client, ranges } of clients) {
+		encoding.writeVarUint(to, client);
+		encoding.writeVarUint(to, ranges.length);
+		for (const { from, length } of ranges) {
+			encoding.writeVarUint(to, from);
+			encoding.writeVarUint(to, length);
+		}
+	}
 }
 
 const hasOrigin = 0x80;
@@ -48,6 +86,16 @@ class Cutter {
 	constructor(update: Uint8Array) {
 		this.reader = new ByteReader(update);
 		this.summary = new UpdateSummary(update);
+	}
+
+	sections(clockOf: (client: number) => number): readonly Uint8Array[] {
+		const sections: Uint8Array[] = [];
+		for (let left = this.reader.uint(); left > 0; left--) {
+			const section = this.section(clockOf);
+			if (section !== undefined) sections.push(section);
+		}
+		assert(this.reader.trouble === undefined, 'an update was cut that did not pass the walk');
+		return sections;
 	}
 
 	/** The structs of one client; undefined if all of them are known. */
