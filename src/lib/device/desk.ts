@@ -225,9 +225,11 @@ export class Desk {
 
 	async #unlead(): Promise<void> {
 		const leader = this.#leader;
+		// Whoever waits for a role that was never taken goes on waiting for the next one.
+		if (!leader) return;
 		this.#leader = undefined;
 		this.#hasRole = Promise.withResolvers();
-		await leader?.stop();
+		await leader.stop();
 	}
 
 	#follow(leader: string, status: Status): void {
