@@ -190,7 +190,9 @@ test('help is asked for without a network, and only the curator reads it and ans
 	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 
 	await desk.goto(`${school.address}/`);
-	await desk.getByRole('link', { name: /Ждут ответа: 1/ }).click();
+	const waiting = desk.getByRole('link', { name: /Ждут ответа: 1/ });
+	await expect(waiting).toBeVisible({ timeout: 60_000 });
+	await waiting.click();
 	await expect(desk.getByText('Класс не слышит меня')).toBeVisible();
 	await desk.getByLabel('Ваш ответ').fill('Приду к вам на урок во вторник');
 	await desk.getByRole('button', { name: 'Ответить' }).click();

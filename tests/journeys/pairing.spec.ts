@@ -90,7 +90,9 @@ test('from a list of names to a signed order, and to the first pair at work in t
 	await page.goto(`${school.address}/base/bonds`);
 	await page.getByRole('link', { name: /Воронцов Глеб/ }).click();
 	await page.getByRole('button', { name: 'Открыть программу и дневник' }).click();
-	const [forMentor] = await page.getByText(/\/enter#/).allInnerTexts();
+	const links = page.getByText(/\/enter#/);
+	await expect(links.first()).toBeVisible();
+	const [forMentor] = await links.allInnerTexts();
 	const phone = await (await browser.newContext()).newPage();
 	await phone.goto(forMentor ?? '');
 	await phone.getByRole('button', { name: 'Начать работу' }).click();
