@@ -1,10 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { newPartOf } from '#lib/sync/update/new-part.ts';
+import { newPartOf, partBefore } from '#lib/sync/update/new-part.ts';
 import { diceOf } from './dice.ts';
 import { docOf, isPending, makeHistory, stateOf } from './histories.ts';
 
 const seeds = Array.from({ length: 60 }, (_, at) => at + 1);
+
+describe('the part of an update without some clients', () => {
+	test.each(seeds)('says of all others what the whole says (seed %i)', (seed) => {
+		const { log, wholes } = makeHistory(seed);
+		const dice = diceOf(seed);
+		for (const update of [...log, ...wholes.slice(0, 12)]) {
+			const { structs, ds } = Y.decodeUpdate(update);
+			const clients = [...new Set([...structs.map(({ id }) => id.client), ...ds.clients.keys()])];
+			const ends = new Map(
+				clients.filter(() => dice.roll(2) === 0).map((client) => [client, dice.roll(5)])
+			);
+			const part = Y.decodeUpdate(partBefore(update, (client) => ends.get(client)));
+			const ids = (all: typeof structs) =>
+				all.map(({ id, length }) => [id.client, id.clock, length]);
+			expect(ids(part.structs)).toEqual(ids(structs.filter(({ id }) => !ends.has(id.client))));
+			expect(deletedBy(part.ds)).toEqual(deletedBy(ds, ends));
+		}
+	});
+});
 
 describe('the new part of an update', () => {
 	test.each(seeds)(
@@ -62,4 +81,19 @@ function structsOf(update: Uint8Array) {
 
 function contentOf({ content }: Y.Item): unknown {
 	return content instanceof Y.ContentType ? content.type.constructor.name : content;
+}
+
+type DeleteSet = ReturnType<typeof Y.decodeUpdate>['ds'];
+
+/** Clock by clock, without those from a client's end on. */
+function deletedBy({ clients }: DeleteSet, ends?: ReadonlyMap<number, number>): readonly string[] {
+	return [...clients]
+		.flatMap(([client, ranges]) =>
+			ranges.flatMap(({ clock, len }) =>
+				Array.from({ length: len }, (_, at) => clock + at)
+					.filter((one) => one < (ends?.get(client) ?? Infinity))
+					.map((one) => `${client}:${one}`)
+			)
+		)
+		.sort();
 }

@@ -109,7 +109,7 @@ class Cutter {
 		let verbatimFrom = 0;
 		for (let index = 0; index < count; index++) {
 			const struct = this.struct();
-			const before = known - clock;
+			const before = Math.max(0, known - clock);
 			clock += struct.length;
 			if (section !== undefined || before >= struct.length) continue;
 			section = encoding.createEncoder();
