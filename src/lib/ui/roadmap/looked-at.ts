@@ -22,7 +22,7 @@ export class LookedAt {
 		return from === 0 ? ids : [...ids.slice(from), ...ids.slice(0, from)];
 	}
 
-	/** Once, and after the page has put the focus on its heading. */
+	/** Once, and whatever takes the focus while one arrives. */
 	readonly goBack: Attachment<HTMLElement> = (list) => {
 		const id = this.#isLeft ? this.#id : undefined;
 		this.#isLeft = false;
@@ -30,12 +30,19 @@ export class LookedAt {
 		let left = mostFrames;
 		const look = (): void => {
 			const row = list.querySelector<HTMLElement>(`a[href$="${CSS.escape(activityEnding(id))}"]`);
-			if (left < mostFrames - 1 && row?.checkVisibility()) {
+			// The heading takes the focus, and the page its old place, when the way here is over: that may be later.
+			if (row?.checkVisibility() && (document.activeElement !== row || isOutOfSight(row))) {
 				row.scrollIntoView({ block: 'center' });
 				row.focus({ preventScroll: true });
-			} else if (left-- > 0) frame = requestAnimationFrame(look);
+			}
+			if (left-- > 0) frame = requestAnimationFrame(look);
 		};
 		let frame = requestAnimationFrame(look);
 		return () => cancelAnimationFrame(frame);
 	};
+}
+
+function isOutOfSight(row: HTMLElement): boolean {
+	const { top, bottom } = row.getBoundingClientRect();
+	return bottom < 0 || top > innerHeight;
 }
