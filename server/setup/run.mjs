@@ -47,7 +47,8 @@ const tasks = {
 		const phone = await runWithOurNode(['tests/bench/phone.ts'], { env });
 		const roadmap = await runWithOurNode(['tests/bench/roadmap.ts'], { env });
 		const year = await runWithOurNode(['tests/bench/year.ts'], { env });
-		return server || phone || roadmap || year;
+		const matching = await runWithOurNode(['tests/bench/matching.ts'], { env });
+		return server || phone || roadmap || year || matching;
 	},
 	async help() {
 		console.log(`Use: npm start | npm test | npm run ${Object.keys(tasks).join(' | ')}`);

@@ -64,19 +64,22 @@ export async function writeYear(year: Year): Promise<number> {
 const deedsEach = ({ updates, meetings, writers }: Year): number =>
 	Math.ceil((updates - meetings * 3) / sittings / writers.length);
 
-async function join(year: Year, documentId: string, { token }: Writer) {
+/** A document as any unmodified client of the protocol has it. */
+export async function join(
+	{ address }: Pick<Year, 'address'>,
+	documentId: string,
+	{ token }: Pick<Writer, 'token'>
+) {
 	const doc = new Y.Doc();
 	class Signed extends WebSocket {
 		constructor(url: string) {
 			super(url, { headers: { authorization: `Bearer ${token}` } });
 		}
 	}
-	const line = new WebsocketProvider(
-		`${year.address.replace('http', 'ws')}/sync`,
-		documentId,
-		doc,
-		{ WebSocketPolyfill: Signed as never, disableBc: true }
-	);
+	const line = new WebsocketProvider(`${address.replace('http', 'ws')}/sync`, documentId, doc, {
+		WebSocketPolyfill: Signed as never,
+		disableBc: true
+	});
 	// What the server tells of its disk is for our own devices.
 	line.messageHandlers[100] = () => undefined;
 	await new Promise((resolve) => line.once('sync', resolve));
@@ -134,7 +137,7 @@ function meet(
 }
 
 /** Ends when all hold the same. */
-async function agreed(docs: readonly Y.Doc[]): Promise<void> {
+export async function agreed(docs: readonly Y.Doc[]): Promise<void> {
 	const [first, ...others] = docs;
 	if (!first) return;
 	const isSame = (other: Y.Doc): boolean =>

@@ -94,6 +94,9 @@ export const matchTexts = {
 	title: 'Подбор пар',
 	way: 'Подобрать пару',
 	lead: 'Предложение считается на этом устройстве, по базам и бумагам. Решаете вы.',
+	counting: 'Считаем предложение…',
+	countingFailed: 'Предложение не посчиталось. Обновите страницу: базы от этого не меняются',
+	showMore: (left: number) => `Показать ещё: осталось ${left}`,
 	waiting: (mentees: number, places: number) =>
 		`${counted(mentees, menteeForms)} без пары, ${counted(places, placeForms)} у наставников`,
 	nobody: 'Все наставляемые в парах. Когда появится новый запрос, внесите его в базу',
