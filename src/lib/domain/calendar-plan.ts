@@ -43,7 +43,7 @@ export function calendarPlanOf(
 	programme: Dated,
 	{ today, terms = newTermMemory() }: { readonly today: IsoDate; readonly terms?: TermMemory }
 ): CalendarPlan {
-	const within = periodOf(programme, today);
+	const within = calendarPeriodOf(programme, today);
 	const planned: PlannedStep[] = [];
 	const undated: Step[] = [];
 	for (const step of programme.steps) {
@@ -65,7 +65,7 @@ export function calendarPlanOf(
 }
 
 /** The programme's own dates, else the school year that is running. */
-function periodOf({ title }: Dated, today: IsoDate): number | Period {
+export function calendarPeriodOf({ title }: Dated, today: IsoDate): number | Period {
 	const { from, to } = title;
 	if (isIsoDate(from) && isIsoDate(to) && from <= to) return { from, to };
 	if (isIsoDate(from)) return schoolYear(schoolYearOf(from));
