@@ -1,4 +1,5 @@
 import type { AuditTrail } from './audit/trail.ts';
+import type { Digests } from './digests.ts';
 import type { Files } from './files.ts';
 import type { Records } from './records.ts';
 
@@ -88,7 +89,7 @@ export interface UpdateLog {
 	/** Rows not yet folded, for choosing what to fold next; nothing of documents that are damaged. */
 	tailSizes(): Iterable<TailSize>;
 
-	/** Everything of the document goes, its files too, from the free space of the disk's files as well. */
+	/** Everything of the document goes, its files and its digest too, from the free space of the disk's files as well. */
 	erase(documentId: string): Promise<void>;
 }
 
@@ -130,6 +131,7 @@ export interface Storage {
 	readonly records: Records;
 	readonly audit: AuditTrail;
 	readonly files: Files;
+	readonly digests: Digests;
 
 	condition(): StorageCondition;
 

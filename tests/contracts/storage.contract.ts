@@ -4,6 +4,7 @@ import { appendCases } from './storage/append-cases.ts';
 import { auditCases } from './storage/audit-cases.ts';
 import { batchCases } from './storage/batch-cases.ts';
 import { damageCases } from './storage/damage-cases.ts';
+import { digestCases } from './storage/digest-cases.ts';
 import { fileCases } from './storage/file-cases.ts';
 import { foldCases } from './storage/fold-cases.ts';
 import { ownerCases } from './storage/owner-cases.ts';
@@ -16,6 +17,7 @@ export interface StorageOnTest {
 	/** One bit of the newest row of the document changes on the disk, while nobody has it open. */
 	damageRow(documentId: string): Promise<void>;
 	damageSnapshot(documentId: string): Promise<void>;
+	damageDigest(documentId: string): Promise<void>;
 	dispose(): Promise<void>;
 }
 
@@ -61,6 +63,7 @@ export function storageContract(name: string, make: () => Promise<StorageOnTest>
 		recordCases(bench);
 		auditCases(bench);
 		fileCases(bench);
+		digestCases(bench);
 	});
 }
 

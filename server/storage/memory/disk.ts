@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditEntry } from '../audit/trail.ts';
+import type { KeptDigest } from '../digests.ts';
 import type { FileCard } from '../files.ts';
 import { StorageError } from '../storage.ts';
 import type { Position, Snapshot, StorageCondition, StoredUpdate } from '../storage.ts';
@@ -34,9 +35,11 @@ export class MemoryDisk {
 	readonly epoch: string;
 	readonly documents = new Map<string, KeptDocument>();
 	readonly files = new Map<string, KeptFile>();
+	readonly digests = new Map<string, KeptDigest>();
 	readonly tables: ReadonlyMap<TableName, Map<string, { readonly id: string }>>;
 	readonly audit: AuditEntry[] = [];
 	readonly damagedIds = new Set<string>();
+	readonly damagedDigestIds = new Set<string>();
 	head: Position = 0;
 
 	#seat: Seat | undefined;

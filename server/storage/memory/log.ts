@@ -100,6 +100,7 @@ export class MemoryLog implements UpdateLog {
 			this.#disk.commit();
 			this.#disk.documents.delete(documentId);
 			this.#disk.damagedIds.delete(documentId);
+			this.#disk.digests.delete(documentId);
 			for (const [name, { card }] of this.#disk.files)
 				if (card.documentId === documentId) this.#disk.files.delete(name);
 		});

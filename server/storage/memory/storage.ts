@@ -1,6 +1,7 @@
 import type { Storage, StorageError } from '../storage.ts';
 import type { AtTurnEnd } from '../turn.ts';
 import { MemoryAudit } from './audit.ts';
+import { MemoryDigests } from './digests.ts';
 import { MemoryDisk } from './disk.ts';
 import { MemoryFiles } from './files.ts';
 import { MemoryLog } from './log.ts';
@@ -27,6 +28,7 @@ export function openMemoryStorage({
 		records: new MemoryRecords(owner, audit),
 		audit,
 		files: new MemoryFiles(owner),
+		digests: new MemoryDigests(owner),
 		condition: () => disk.condition,
 		failed: new Promise<StorageError>((resolve) => disk.onFailed(resolve)),
 		scrub: async () => undefined,

@@ -15,6 +15,7 @@ import type {
 } from '../storage.ts';
 import { Turn } from '../turn.ts';
 import { BatchRows } from './batch-rows.ts';
+import type { SqliteDigests } from './digests.ts';
 import { reading } from './disk.ts';
 import type { SqliteDisk } from './disk.ts';
 import type { SqliteFiles } from './files.ts';
@@ -25,9 +26,15 @@ import { OwnerRows } from './owner-rows.ts';
 import { writeMeta } from './schema.ts';
 import { SnapshotRows } from './snapshot-rows.ts';
 
+/** What goes together with a document. */
+export interface Beside {
+	readonly files: SqliteFiles;
+	readonly digests: SqliteDigests;
+}
+
 export class SqliteLog implements UpdateLog {
 	readonly #disk: SqliteDisk;
-	readonly #files: SqliteFiles;
+	readonly #beside: Beside;
 	readonly #rows: LogRows;
 	readonly #snapshots: SnapshotRows;
 	readonly #batches: BatchRows;
@@ -36,9 +43,9 @@ export class SqliteLog implements UpdateLog {
 	readonly #damagedIds: Set<string>;
 	readonly #turn: Turn<Append>;
 
-	constructor(disk: SqliteDisk, files: SqliteFiles) {
+	constructor(disk: SqliteDisk, beside: Beside) {
 		this.#disk = disk;
-		this.#files = files;
+		this.#beside = beside;
 		this.#rows = new LogRows(disk.db);
 		this.#snapshots = new SnapshotRows(disk.db);
 		this.#batches = new BatchRows(disk.db);
@@ -129,10 +136,11 @@ export class SqliteLog implements UpdateLog {
 			for (const position of this.#index.positionsOf(documentId)) this.#rows.delete(position);
 			this.#snapshots.delete(this.foldedUpTo(documentId));
 			this.#batches.deleteAll(documentId);
-			this.#files.eraseRowsOf(documentId);
+			this.#beside.files.eraseRowsOf(documentId);
+			this.#beside.digests.eraseRowOf(documentId);
 			this.#owners.deleteAll(documentId);
 		});
-		this.#files.forget(documentId);
+		this.#beside.files.forget(documentId);
 		this.#index.forget(documentId);
 		this.#damagedIds.delete(documentId);
 		this.#disk.tidy();

@@ -129,8 +129,12 @@ function erasePerson(db: DatabaseSync, personId: string): void {
 	db.prepare('DELETE FROM people WHERE "id" = ?').run(personId);
 }
 
+const contentTables = [
+	...['log', 'snapshots', 'batches', 'clientOwners', 'quarantine', 'approvals', 'digests']
+];
+
 function eraseContent(db: DatabaseSync, documentId: string): void {
-	for (const table of ['log', 'snapshots', 'batches', 'clientOwners', 'quarantine', 'approvals']) {
+	for (const table of contentTables) {
 		db.prepare(`DELETE FROM ${table} WHERE "documentId" = ?`).run(documentId);
 	}
 	const files = 'SELECT "id" FROM files WHERE "documentId" = ?';

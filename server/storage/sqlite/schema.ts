@@ -242,6 +242,17 @@ CREATE TABLE calendarFeeds (
 	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		// A program without digests leaves them alone; what it wrote meanwhile is known by the positions.
+		readableFrom: 8,
+		sql: `
+CREATE TABLE digests (
+	"documentId" TEXT PRIMARY KEY,
+	"position" INTEGER NOT NULL, "basis" TEXT NOT NULL,
+	"value" TEXT NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];
 

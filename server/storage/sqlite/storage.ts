@@ -1,6 +1,7 @@
 import type { Storage } from '../storage.ts';
 import { SqliteAudit } from './audit.ts';
 import { backup } from './backup.ts';
+import { SqliteDigests } from './digests.ts';
 import { SqliteDisk } from './disk.ts';
 import { asOpeningError } from './errors.ts';
 import { SqliteFiles } from './files.ts';
@@ -39,7 +40,8 @@ function openLocked(folder: string, lock: FolderLock): Storage {
 function createStorage(disk: SqliteDisk, release: () => void): Storage {
 	const audit = new SqliteAudit(disk);
 	const files = new SqliteFiles(disk);
-	const log = new SqliteLog(disk, files);
+	const digests = new SqliteDigests(disk);
+	const log = new SqliteLog(disk, { files, digests });
 	return {
 		engine: 'sqlite',
 		epoch: readMeta(disk.db, 'epoch') ?? '',
@@ -47,6 +49,7 @@ function createStorage(disk: SqliteDisk, release: () => void): Storage {
 		records: new SqliteRecords(disk, audit),
 		audit,
 		files,
+		digests,
 		condition: () => disk.condition,
 		failed: disk.failed,
 		scrub: async () => disk.tidy(),

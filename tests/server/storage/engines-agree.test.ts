@@ -149,6 +149,7 @@ function memoryEngine(): StorageOnTest {
 		open: () => openStorage({ engine: 'memory', disk }),
 		damageRow: damage,
 		damageSnapshot: damage,
+		damageDigest: damage,
 		dispose: async () => undefined
 	};
 }

@@ -8,6 +8,7 @@ storageContract('memory', async () => {
 		open: () => openStorage({ engine: 'memory', disk }),
 		damageRow: async (documentId) => disk.damage(documentId),
 		damageSnapshot: async (documentId) => disk.damage(documentId),
+		damageDigest: async (documentId) => void disk.damagedDigestIds.add(documentId),
 		dispose: async () => undefined
 	};
 });

@@ -31,6 +31,8 @@ export function makeDataFolder(): DataFolder {
 		open: () => openStorage({ engine: 'sqlite', folder }),
 		damageRow: (documentId) => tamper(damagedRow, documentId),
 		damageSnapshot: (documentId) => tamper(damagedSnapshot, documentId),
+		damageDigest: (documentId) =>
+			tamper(`UPDATE digests SET "value" = '[]' WHERE "documentId" = ?`, documentId),
 		dispose: async () => rmSync(folder, { recursive: true, force: true })
 	};
 }
