@@ -34,6 +34,7 @@ const once: readonly (readonly [number, string])[] = [
 	[4932, 'a right that went and came back left what it had held up refused for ever'],
 	[7093, 'what a spoilt record had held was not fetched from the server that had it'],
 	[10702, 'what others type under kept everything else of a difference from a restored server'],
+	[12558, 'what a tab was answered while it led was written down long after, over what came later'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

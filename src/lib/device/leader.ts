@@ -164,7 +164,7 @@ export class Leader {
 		const hostings = [...this.#hostings.values()];
 		this.#hostings.clear();
 		await Promise.all(hostings.map((hosting) => hosting.leave()));
-		await this.#rulings.flush();
+		await this.#rulings.stop();
 	}
 
 	#createExchange(): ExchangeDriver {

@@ -51,6 +51,13 @@ export class RulingWriter {
 		while (this.#running) await this.#running;
 	}
 
+	/** Whoever leads now learns by itself what the disk did not take here; an answer may be out of date by then. */
+	async stop(): Promise<void> {
+		await this.flush();
+		this.#cancelRetry?.();
+		this.#notes = [];
+	}
+
 	#start(): void {
 		const note = this.#notes[0];
 		if (this.#running || this.#cancelRetry || !note) return;
