@@ -22,6 +22,8 @@ export interface Asked {
 	readonly bytes: number;
 	/** Not all that could be answered was. */
 	readonly isCut: boolean;
+	/** What the asker may read, and the disk cannot. */
+	readonly unread: readonly string[];
 }
 
 /** What the disk held of a document at one moment, between two batches. */
@@ -42,21 +44,24 @@ export class Asks {
 	/** What may not be read, or cannot be, has no answer; the others have theirs. */
 	async answer(caller: Caller, asks: readonly Ask[], maxBytes: number): Promise<Asked> {
 		const answers: Answered[] = [];
+		const unread: string[] = [];
 		let bytes = 0;
 		for (const ask of asks) {
-			if (bytes >= maxBytes) return { answers, bytes, isCut: true };
-			const answered = await this.#answerOne(caller, ask);
-			if (!answered) continue;
+			if (bytes >= maxBytes) return { answers, bytes, isCut: true, unread };
+			const { document } = ask;
+			if (!caller.may('read', this.#parts.facts.resourceOf(document))) continue;
+			const answered = await this.#answerOne(ask);
+			if (answered === 'unread') unread.push(document);
+			if (typeof answered !== 'object') continue;
 			answers.push(answered);
-			bytes += answered.update.length + answered.stateVector.length + answered.document.length;
+			bytes += answered.update.length + answered.stateVector.length + document.length;
 		}
-		return { answers, bytes, isCut: false };
+		return { answers, bytes, isCut: false, unread };
 	}
 
-	async #answerOne(caller: Caller, ask: Ask): Promise<Answered | undefined> {
-		const { facts, rooms, report } = this.#parts;
+	async #answerOne(ask: Ask): Promise<Answered | 'unread' | undefined> {
+		const { rooms, report } = this.#parts;
 		const { document } = ask;
-		if (!caller.may('read', facts.resourceOf(document))) return undefined;
 		try {
 			const room = await rooms.hold(document);
 			try {
@@ -66,18 +71,21 @@ export class Asks {
 			}
 		} catch (error) {
 			report('document-not-loaded', describe(document, error));
-			return undefined;
+			return 'unread';
 		}
 	}
 
-	async #lookUp(room: Room, { document, stateVector }: Ask): Promise<Answered | undefined> {
+	async #lookUp(
+		room: Room,
+		{ document, stateVector }: Ask
+	): Promise<Answered | 'unread' | undefined> {
 		const read = readStateVector(stateVector, limits.stateVectorClients);
 		if (!read.ok) return undefined;
 		const holding = await new Promise<Holding | undefined>((resolve) => {
 			const ask = () => resolve(holdingOf(room, read.value));
 			this.#parts.ledger.ask({ room, ask, failed: () => resolve(undefined) });
 		});
-		if (!holding) return undefined;
+		if (!holding) return 'unread';
 		const update =
 			holding.nothingNew ?? (await this.#parts.reads.read(document)).difference(stateVector);
 		return { document, stateVector: holding.stateVector, update };

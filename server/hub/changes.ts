@@ -23,6 +23,8 @@ export interface Found {
 	readonly changes: readonly Change[];
 	readonly cursor: Position;
 	readonly more: boolean;
+	/** What could not be read: the cursor does not speak of these. */
+	readonly unread: readonly string[];
 }
 
 /** A row, or the snapshot that stands for the rows up to its position. */
@@ -43,14 +45,17 @@ export class Changes {
 	async since(caller: Caller, { after, upTo, documentIds, maxBytes }: Since): Promise<Found> {
 		const { log } = this.#parts;
 		const changed = this.#changedSince(after, documentIds);
-		if (changed.size === 0) return { changes: [], cursor: Math.max(after, upTo), more: false };
+		if (changed.size === 0) return nothingSince(Math.max(after, upTo));
 		const rows = await log.readSince(after, changed, Math.max(1, maxBytes));
 		const theirs = rows.updates.filter((row) => !caller.wrote(row));
-		const snapshots = await this.#snapshots(changed, { after, upTo: rows.upTo });
+		const { snapshots, broken } = await this.#snapshots(changed, { after, upTo: rows.upTo });
 		const { pieces, cutAt } = cutOff([...snapshots, ...theirs].sort(byPosition), maxBytes);
 		const read = Math.min(rows.upTo, upTo);
 		const cursor = cutAt === undefined ? read : Math.min(cutAt, read);
-		return { changes: changesOf(pieces), cursor: Math.max(after, cursor), more: cursor < upTo };
+		// Known only now: a row may have turned out to be damaged as it was read.
+		const unread = [...changed].filter((id) => log.isDamaged(id) || broken.has(id));
+		const changes = changesOf(pieces);
+		return { changes, cursor: Math.max(after, cursor), more: cursor < upTo, unread };
 	}
 
 	/** Known without reading: most exchanges end here. */
@@ -66,15 +71,17 @@ export class Changes {
 	async #snapshots(
 		documentIds: ReadonlySet<string>,
 		between: { readonly after: Position; readonly upTo: Position }
-	): Promise<readonly Piece[]> {
-		const pieces: Piece[] = [];
+	): Promise<{ readonly snapshots: readonly Piece[]; readonly broken: ReadonlySet<string> }> {
+		const snapshots: Piece[] = [];
+		const broken = new Set<string>();
 		for (const documentId of documentIds) {
 			const foldedUpTo = this.#parts.log.foldedUpTo(documentId);
 			if (foldedUpTo <= between.after || foldedUpTo > between.upTo) continue;
 			const piece = await this.#snapshot(documentId);
-			if (piece) pieces.push(piece);
+			if (piece) snapshots.push(piece);
+			else broken.add(documentId);
 		}
-		return pieces;
+		return { snapshots, broken };
 	}
 
 	/** A damaged document is left out: the others have nothing to do with it. */
@@ -89,6 +96,10 @@ export class Changes {
 			return undefined;
 		}
 	}
+}
+
+function nothingSince(cursor: Position): Found {
+	return { changes: [], cursor, more: false, unread: [] };
 }
 
 function byPosition(left: Piece, right: Piece): number {

@@ -40,6 +40,7 @@ interface Given {
 	readonly more: boolean;
 	readonly changes: readonly Change[];
 	readonly documents: readonly string[] | undefined;
+	readonly unread: readonly string[];
 }
 
 /**
@@ -98,7 +99,8 @@ export class Exchange {
 		const { log, facts, epoch, clock, changes } = this.#parts;
 		const readable = caller.actor ? facts.readableDocuments(caller.actor, clock()) : nothing;
 		const documents = [...readable.ids];
-		const cut = { more: asked.isCut, changes: [] };
+		const { unread } = asked;
+		const cut = { more: asked.isCut, changes: [], unread };
 		// A cursor beyond the log is none of ours, whatever the epoch says.
 		if (request.epoch !== epoch || request.cursor > log.head()) {
 			return { ...cut, cursor: 0, documents };
@@ -113,7 +115,7 @@ export class Exchange {
 			documentIds: without(readable.ids, answered),
 			maxBytes: limits.answerBytes - asked.bytes
 		});
-		return { ...found, documents: undefined };
+		return { ...found, documents: undefined, unread: [...new Set([...unread, ...found.unread])] };
 	}
 
 	/** Once for each change, as far as is remembered: a hint to fetch the account, which says it all. */

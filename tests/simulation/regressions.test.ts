@@ -35,6 +35,8 @@ const once: readonly (readonly [number, string])[] = [
 	[7093, 'what a spoilt record had held was not fetched from the server that had it'],
 	[10702, 'what others type under kept everything else of a difference from a restored server'],
 	[12558, 'what a tab was answered while it led was written down long after, over what came later'],
+	[7008, 'a document that the server could not read for a moment was passed over by the cursor'],
+	[11097, 'a reader never heard what was written while the server could not read its disk'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

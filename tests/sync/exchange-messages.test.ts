@@ -37,7 +37,8 @@ const answer: fc.Arbitrary<ExchangeAnswer> = fc.record({
 	outcomes: fc.array(outcome, few),
 	changes: fc.array(fc.record({ document: id, update: bytes }), few),
 	answers: fc.array(fc.record({ document: id, stateVector: bytes, update: bytes }), few),
-	documents: fc.option(fc.array(id, few), { nil: undefined })
+	documents: fc.option(fc.array(id, few), { nil: undefined }),
+	unread: fc.array(id, few)
 });
 
 test('every request reads as it was written', () => {

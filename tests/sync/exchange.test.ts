@@ -57,7 +57,7 @@ function answered(more: Partial<ExchangeAnswer> = {}): ExchangeEvent {
 		type: 'answered',
 		answer: {
 			...{ epoch: 'e1', time: 0, cursor: 10, more: false, accountChanged: false },
-			...{ outcomes: [], changes: [], answers: [], documents: undefined },
+			...{ outcomes: [], changes: [], answers: [], documents: undefined, unread: [] },
 			...more
 		}
 	};
@@ -123,6 +123,30 @@ describe('holding', () => {
 		device.feed({ type: 'kept' });
 		expect(device.asked()).toMatchObject({ asks: ['c'], cursor: 10 });
 		expect(device.exchange.held).toEqual(['b']);
+	});
+
+	test('[E1a] what the server could not read is asked for when it can be, and not in the same breath', () => {
+		const device = settled().feed(open);
+		device.take('ask');
+		device.feed(answered({ cursor: 12, unread: ['a'] }), { type: 'kept' });
+		expect(device.exchange).toMatchObject({ cursor: 12, held: ['b'] });
+		expect(device.take('ask')).toEqual([]);
+		device.feed({ type: 'due' });
+		device.feed(answered({ cursor: 12, documents: ['a', 'b'] }), { type: 'kept' });
+		expect(device.asked()).toMatchObject({ asks: ['a'], cursor: 12 });
+		device.feed(answered({ cursor: 12, answers: [answerFor('a')] }), { type: 'kept' });
+		expect([...device.exchange.held].sort()).toEqual(['a', 'b']);
+	});
+
+	test('[E1a] [E4] a document that the restored server cannot read yet stays in doubt', () => {
+		const device = settled().feed(open);
+		device.feed(answered({ epoch: 'e2', cursor: 0, documents: ['a', 'b'] }), { type: 'kept' });
+		device.feed(answered({ epoch: 'e2', cursor: 3, answers: [answerFor('b')], unread: ['a'] }));
+		device.feed({ type: 'kept' }, { type: 'due' });
+		device.feed(answered({ epoch: 'e2', cursor: 3, documents: ['a', 'b'] }), { type: 'kept' });
+		device.take('compare');
+		device.feed(answered({ epoch: 'e2', cursor: 3, answers: [answerFor('a')] }));
+		expect(device.take('compare').map(({ document }) => document)).toEqual(['a']);
 	});
 
 	test('[E4] another epoch forgets cursor and holdings, and every document is compared', () => {

@@ -49,6 +49,8 @@ export interface ExchangeAnswer {
 	readonly answers: readonly Answered[];
 	/** All readable ids, when the device's digest was not that of its readable documents. */
 	readonly documents: readonly string[] | undefined;
+	/** What the server cannot read now, though it changed since: the cursor does not speak of these. */
+	readonly unread: readonly string[];
 }
 
 const version = 1;
@@ -95,7 +97,7 @@ export function encodeAnswer(answer: ExchangeAnswer): Uint8Array {
 		encoding.writeVarString(to, answer.epoch);
 		encoding.writeVarUint(to, answer.time);
 		encoding.writeVarUint(to, answer.cursor);
-		encoding.writeVarUint(to, (answer.more ? 1 : 0) | (answer.accountChanged ? 2 : 0));
+		encoding.writeVarUint(to, flagsOf(answer));
 		list(to, answer.outcomes, (outcome) => {
 			encoding.writeVarString(to, outcome.stored ? '' : outcome.refusal);
 		});
@@ -110,7 +112,19 @@ export function encodeAnswer(answer: ExchangeAnswer): Uint8Array {
 		});
 		encoding.writeVarUint(to, answer.documents ? 1 : 0);
 		if (answer.documents) list(to, answer.documents, (id) => encoding.writeVarString(to, id));
+		// An app that does not know of it takes the answer for none, and asks again.
+		if (answer.unread.length > 0) list(to, answer.unread, (id) => encoding.writeVarString(to, id));
 	});
+}
+
+const flags = { more: 1, accountChanged: 2, unread: 4 } as const;
+
+function flagsOf({ more, accountChanged, unread }: ExchangeAnswer): number {
+	return (
+		(more ? flags.more : 0) |
+		(accountChanged ? flags.accountChanged : 0) |
+		(unread.length > 0 ? flags.unread : 0)
+	);
 }
 
 /** Undefined for bytes that are no answer of this version, such as a captive portal's page. */
@@ -121,11 +135,11 @@ export function decodeAnswer(bytes: Uint8Array): ExchangeAnswer | undefined {
 			time: decoding.readVarUint(from),
 			cursor: decoding.readVarUint(from)
 		};
-		const flags = decoding.readVarUint(from);
+		const said = decoding.readVarUint(from);
 		return {
 			...head,
-			more: (flags & 1) !== 0,
-			accountChanged: (flags & 2) !== 0,
+			more: (said & flags.more) !== 0,
+			accountChanged: (said & flags.accountChanged) !== 0,
 			outcomes: listOf(from, () => outcomeOf(decoding.readVarString(from))),
 			changes: listOf(from, () => ({
 				document: decoding.readVarString(from),
@@ -139,7 +153,8 @@ export function decodeAnswer(bytes: Uint8Array): ExchangeAnswer | undefined {
 			documents:
 				decoding.readVarUint(from) === 1
 					? listOf(from, () => decoding.readVarString(from))
-					: undefined
+					: undefined,
+			unread: (said & flags.unread) !== 0 ? listOf(from, () => decoding.readVarString(from)) : []
 		};
 	});
 }

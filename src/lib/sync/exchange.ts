@@ -219,14 +219,15 @@ function placeAfter(exchange: Exchange, round: Round, answer: ExchangeAnswer): P
 	}
 	const answered = answer.answers.map(({ document }) => document);
 	const listed = (id: string) => !answer.documents || answer.documents.includes(id);
-	const held = union(exchange.held, answered).filter(listed);
+	const held = without(union(exchange.held, answered).filter(listed), answer.unread);
 	// What was asked for in vain cannot be had now; the next digest will bring it up again.
 	const inVain = answer.more ? [] : without(round.asks, answered);
 	const open = union(without(exchange.wanted, answered), without(answer.documents ?? [], held));
 	return {
 		next: { epoch: exchange.epoch, cursor: answer.cursor, held },
 		wanted: without(open, inVain).filter(listed),
-		doubted: without(exchange.doubted, inVain).filter(listed)
+		// What the server only cannot read now is compared when it can.
+		doubted: without(exchange.doubted, without(inVain, answer.unread)).filter(listed)
 	};
 }
 

@@ -381,7 +381,7 @@ test('the account is told to have changed once for each change', async () => {
 	expect([await ask(), await ask()]).toEqual([true, false]);
 });
 
-test('a damaged document does not break the others', async () => {
+test('[E1a] a damaged document does not break the others, and the answer says that it was not read', async () => {
 	await using school = await openSchool();
 	const pushes = [
 		push('notes.1', new Writer().type('walk')),
@@ -405,6 +405,20 @@ test('a damaged document does not break the others', async () => {
 	expect(answer.answers).toEqual([]);
 	expect(answer.changes.map(({ document }) => document)).toEqual(['journal.1']);
 	expect(answer.more).toBe(false);
+	expect(answer.unread).toEqual(['notes.1']);
+});
+
+test('[E1a] rows that cannot be read are not passed over, folded or not', async () => {
+	await using school = await openSchool();
+	const { cursor } = await exchange(school, 'mentor', request(readable));
+	const pushes = [push('notes.1', new Writer().type('walk'))];
+	await exchange(school, 'mentee', request(readable, { pushes }));
+	school.disk.damage('notes.1');
+	const passed = await exchange(school, 'mentor', request(readable, { cursor }));
+	expect(passed).toMatchObject({ changes: [], unread: ['notes.1'] });
+	expect(
+		await exchange(school, 'mentor', request(readable, { cursor: passed.cursor }))
+	).toMatchObject({ changes: [], unread: [] });
 });
 
 function meetings(): Y.Doc {

@@ -31,7 +31,7 @@ function answer({ path, body }: HttpRequest): HttpReply | undefined {
 	const answered = encodeAnswer({
 		...{ epoch: 'e', time: 0, cursor: 1, more: false, accountChanged: false },
 		outcomes: request.pushes.map(() => ({ stored: true })),
-		...{ changes: [], answers: [], documents: undefined }
+		...{ changes: [], answers: [], documents: undefined, unread: [] }
 	});
 	return { ...reply, contentType: 'application/octet-stream', body: answered };
 }
