@@ -1,0 +1,70 @@
+import { digest } from 'lib0/hash/sha256';
+import { fromBase45, toBase45 } from './base45.ts';
+import { blockBytes, maxTransferBytes } from './mixing.ts';
+
+/** A stock camera shows it as text; it begins with a word by which a person knows where it comes from. */
+const mark = 'TROPA1:';
+const nameBytes = 8;
+const checkBytes = 4;
+const at = { name: 0, length: nameBytes, mix: nameBytes + 2, body: nameBytes + 5 };
+export const maxMix = 0xff_ff_ff;
+
+export interface Picture {
+	/** The beginning of the transfer's hash, as 16 hexadecimal digits. */
+	readonly transfer: string;
+	/** Bytes of the whole transfer. */
+	readonly length: number;
+	/** The number of the first mix; the others follow. */
+	readonly mix: number;
+	readonly mixes: readonly Uint8Array[];
+}
+
+export function nameOf(bytes: Uint8Array): string {
+	return hexOf(digest(bytes).subarray(0, nameBytes));
+}
+
+export function textOfPicture({ transfer, length, mix, mixes }: Picture): string {
+	const end = at.body + mixes.length * blockBytes;
+	const bytes = new Uint8Array(end + checkBytes);
+	const view = new DataView(bytes.buffer);
+	for (let digit = 0; digit < nameBytes; digit++) {
+		bytes[digit] = Number.parseInt(transfer.slice(digit * 2, digit * 2 + 2), 16);
+	}
+	view.setUint16(at.length, length - 1);
+	view.setUint8(at.mix, mix >> 16);
+	view.setUint16(at.mix + 1, mix & 0xffff);
+	mixes.forEach((one, number) => bytes.set(one, at.body + number * blockBytes));
+	bytes.set(checkOf(bytes.subarray(0, end)), end);
+	return mark + toBase45(bytes);
+}
+
+/** Undefined for anything else that a camera may see, and for a picture that was read wrongly. */
+export function readPicture(text: string): Picture | undefined {
+	if (!text.startsWith(mark)) return undefined;
+	const bytes = fromBase45(text.slice(mark.length));
+	const body = (bytes?.length ?? 0) - at.body - checkBytes;
+	if (!bytes || body < blockBytes || body % blockBytes !== 0) return undefined;
+	const end = at.body + body;
+	const check = checkOf(bytes.subarray(0, end));
+	if (!check.every((byte, number) => byte === bytes[end + number])) return undefined;
+	const view = new DataView(bytes.buffer);
+	const length = view.getUint16(at.length) + 1;
+	if (length > maxTransferBytes) return undefined;
+	return {
+		transfer: hexOf(bytes.subarray(at.name, nameBytes)),
+		length,
+		mix: view.getUint8(at.mix) * 0x10000 + view.getUint16(at.mix + 1),
+		mixes: Array.from({ length: body / blockBytes }, (_, number) => {
+			const from = at.body + number * blockBytes;
+			return bytes.slice(from, from + blockBytes);
+		})
+	};
+}
+
+function checkOf(bytes: Uint8Array): Uint8Array {
+	return digest(bytes).subarray(0, checkBytes);
+}
+
+function hexOf(bytes: Uint8Array): string {
+	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
