@@ -9,6 +9,7 @@ export class RecordTables {
 		settings: new Table(),
 		publications: new Table(),
 		calendarFeeds: new Table(),
+		deviceKeys: new Table(),
 		organisations: new Table(),
 		people: new Table(),
 		grants: new Table(),

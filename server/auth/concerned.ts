@@ -44,6 +44,10 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 				'put' in change ? registers.find('documents', change.put.documentId) : undefined;
 			return about ? withAncestors(about.organisationId, registers) : every(registers);
 		}
+		case 'deviceKeys': {
+			const owner = 'put' in change ? registers.find('people', change.put.personId) : undefined;
+			return owner ? [owner.organisationId] : [];
+		}
 		case 'pairMembers': {
 			const pair = 'put' in change ? registers.find('pairs', change.put.pairId) : undefined;
 			return pair ? withAncestors(pair.organisationId, registers) : every(registers);

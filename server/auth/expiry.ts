@@ -16,10 +16,21 @@ export function expired(registers: Registers, now: number): readonly RecordChang
 		({ expiresAt }) => now >= expiresAt + tellWhyForMs
 	);
 	return [
+		...oldKeys(registers, now),
 		...lateEdits(registers, now),
 		...sessions.map(({ id }) => ({ table: 'sessions', remove: id }) as const),
 		...links.map(({ id }) => ({ table: 'links', remove: id }) as const)
 	];
+}
+
+/** Long after their session has run out nothing can be under way that was made with them. */
+function oldKeys(registers: Registers, now: number): readonly RecordChange[] {
+	return [...registers.all('deviceKeys')]
+		.filter((row) => {
+			const isOver = registers.find('sessions', row.sessionId) === undefined;
+			return isOver && now >= row.createdAt + rememberDecisionsMs;
+		})
+		.map(({ id }) => ({ table: 'deviceKeys', remove: id }));
 }
 
 function lateEdits(registers: Registers, now: number): readonly RecordChange[] {

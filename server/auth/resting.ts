@@ -1,3 +1,4 @@
+import { deviceKeysOf } from './device-keys.ts';
 import type { Registers } from './registers.ts';
 import { fingerprintOf } from './secrets.ts';
 import { isAlive, type Session } from './sessions.ts';
@@ -18,7 +19,14 @@ export async function putToRest(
 		const gone = { table: 'sessions', remove: id } as const;
 		// Under a secret that is taken it cannot wait; the cookie must open nothing all the same.
 		if (registers.find('sessions', key)) return [gone];
-		return [gone, { table: 'sessions', put: { ...row, id: key } }];
+		return [
+			gone,
+			{ table: 'sessions', put: { ...row, id: key } },
+			// Whoever ends it while it waits ends its keys as well.
+			...deviceKeysOf(registers, id).map(
+				(keys) => ({ table: 'deviceKeys', put: { ...keys, sessionId: key } }) as const
+			)
+		];
 	});
 }
 

@@ -1,3 +1,4 @@
+import { deviceKeysOf } from '../auth/device-keys.ts';
 import { isAlive } from '../auth/sessions.ts';
 import type { Tables } from '../storage/records.ts';
 import { organisationsRunBy } from '../auth/rights.ts';
@@ -66,9 +67,13 @@ async function end(
 	isMeant: (row: Tables['sessions']) => boolean
 ): Promise<void> {
 	await registers.change(() =>
-		[...registers.all('sessions')]
-			.filter(isMeant)
-			.map(({ id }) => ({ table: 'sessions', remove: id }) as const)
+		[...registers.all('sessions')].filter(isMeant).flatMap(({ id }) => [
+			{ table: 'sessions', remove: id } as const,
+			// A lost phone makes no packets any more, and opens none.
+			...deviceKeysOf(registers, id).map((row) => {
+				return { table: 'deviceKeys', remove: row.id } as const;
+			})
+		])
 	);
 }
 

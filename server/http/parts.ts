@@ -34,7 +34,7 @@ export interface HttpParts {
 	readonly waysIn: WaysIn;
 	readonly footingOf: FootingOf;
 	readonly entrance: Entrance;
-	readonly hub: Pick<Hub, 'exchange' | 'endSession' | 'figures' | 'release'>;
+	readonly hub: Pick<Hub, 'exchange' | 'carryIn' | 'endSession' | 'figures' | 'release'>;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	readonly meter: Meter;
 	readonly now: () => number;

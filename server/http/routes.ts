@@ -10,6 +10,7 @@ import { healthRoutes } from './health.ts';
 import { invitationRoutes } from './invitations.ts';
 import { metricsRoutes } from './metrics.ts';
 import { myDataRoutes } from './my-data.ts';
+import { packetRoutes } from './packets.ts';
 import { pairRoutes } from './pairs.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
@@ -53,6 +54,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...roadmapRoutes(parts),
 		...surveyRoutes(parts),
 		...publicationRoutes(parts),
-		...exchangeRoutes(parts)
+		...exchangeRoutes(parts),
+		...packetRoutes(parts)
 	];
 }

@@ -58,7 +58,7 @@ export class Exchange {
 	async answer(caller: Caller, body: Uint8Array): Promise<Uint8Array> {
 		const request = decodeRequest(body);
 		if (!request) throw new ExchangeRefused('malformed');
-		const outcomes = await Promise.all(request.pushes.map((push) => this.#push(caller, push)));
+		const outcomes = await Promise.all(request.pushes.map((push) => this.push(caller, push)));
 		// Before anything is read: what is stored from here on comes with the next exchange.
 		const head = this.#parts.log.head();
 		const asked = await this.#parts.asks.answer(caller, request.asks, limits.answerBytes);
@@ -71,7 +71,8 @@ export class Exchange {
 		});
 	}
 
-	async #push(caller: Caller, { document, batch, update }: Push): Promise<PushOutcome> {
+	/** Also for what somebody else has brought. */
+	async push(caller: Caller, { document, batch, update }: Push): Promise<PushOutcome> {
 		const { facts, rooms, ledger, report } = this.#parts;
 		const resource = facts.resourceOf(document);
 		if (!caller.may('read', resource) && !caller.had('write', resource)) {

@@ -1,6 +1,8 @@
 import type { Refusal } from '#lib/sync/refusals.ts';
 import type { WebSocket } from 'ws';
 import { Caller } from './caller.ts';
+import { carryIn } from './carry-in.ts';
+import type { CarriedIn, CarriedOutcome } from './carry-in.ts';
 import { DeviceRoad } from './device-road.ts';
 import { DocumentRoad } from './document-road.ts';
 import { ExchangeRefused } from './exchange.ts';
@@ -29,6 +31,8 @@ export interface Hub {
 	endSession(sessionId: string): void;
 	/** Lets an edit in that was set aside; says why the document does not take it. */
 	release(edit: Released): Promise<Refusal | undefined>;
+	/** Edits that somebody else has brought, in their author's name. */
+	carryIn(carried: CarriedIn): Promise<CarriedOutcome>;
 	/** Rows that came to the log by another way than the hub. */
 	documentsChanged(documentIds: Iterable<string>): void;
 	figures(): Record<string, number>;
@@ -122,6 +126,11 @@ class SocketHub implements Hub {
 
 	release(edit: Released): Promise<Refusal | undefined> {
 		return release(edit, this.#machinery, this.#options);
+	}
+
+	carryIn(carried: CarriedIn): Promise<CarriedOutcome> {
+		if (this.#isStopping) throw new ExchangeRefused('server-stopping');
+		return carryIn(carried, this.#machinery, this.#options);
 	}
 
 	documentsChanged(documentIds: Iterable<string>): void {

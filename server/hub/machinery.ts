@@ -44,6 +44,7 @@ export interface Machinery {
 	readonly lobby: Lobby;
 	readonly news: News;
 	readonly exchange: Exchange;
+	readonly asks: Asks;
 }
 
 export function assemble(parts: HubParts): Machinery {
@@ -75,5 +76,5 @@ export function assemble(parts: HubParts): Machinery {
 		...{ log, facts, rooms, ledger, asks, changes },
 		...{ epoch, clock, report }
 	});
-	return { rooms, reads, ledger, opening, conversation, lobby, news, exchange };
+	return { rooms, reads, ledger, opening, conversation, lobby, news, exchange, asks };
 }

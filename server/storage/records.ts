@@ -127,6 +127,15 @@ export interface Tables {
 		readonly personId: string;
 		readonly createdAt: number;
 	};
+	/** Public keys of a browser, by which packets are made and opened without the server; the id is the signing key. */
+	readonly deviceKeys: {
+		readonly id: string;
+		readonly personId: string;
+		/** They go with it when somebody ends it, and stay for what is under way when it runs out. */
+		readonly sessionId: string;
+		readonly agreement: string;
+		readonly createdAt: number;
+	};
 	/** Edits that came when their author had no right to the document any more; a person decides. */
 	readonly quarantine: {
 		readonly id: string;

@@ -122,6 +122,13 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		optional(number('revokedAt'))
 	],
 	calendarFeeds: [text('id'), naming('personId', 'people'), number('createdAt')],
+	deviceKeys: [
+		text('id'),
+		naming('personId', 'people'),
+		text('sessionId'),
+		text('agreement'),
+		number('createdAt')
+	],
 	quarantine: [
 		text('id'),
 		text('documentId'),

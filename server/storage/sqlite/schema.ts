@@ -253,6 +253,17 @@ CREATE TABLE digests (
 	"value" TEXT NOT NULL, "checksum" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		readableFrom: 8,
+		sql: `
+CREATE TABLE deviceKeys (
+	"id" TEXT PRIMARY KEY,
+	"personId" TEXT NOT NULL REFERENCES people DEFERRABLE INITIALLY DEFERRED,
+	"sessionId" TEXT NOT NULL, "agreement" TEXT NOT NULL, "createdAt" INTEGER NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];
 

@@ -51,6 +51,13 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		madeBy: 'person-olga'
 	},
 	calendarFeeds: { id: 'feed-1', personId: 'person-olga', createdAt: 1 },
+	deviceKeys: {
+		id: 'key-1',
+		personId: 'person-olga',
+		sessionId: 'session-1',
+		agreement: 'BBBB',
+		createdAt: 1
+	},
 	credentials: {
 		id: 'person-olga',
 		personId: 'person-olga',
@@ -119,6 +126,7 @@ const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	settings: { value: '2027' },
 	publications: { robots: 'let-in' },
 	calendarFeeds: { createdAt: 2 },
+	deviceKeys: { sessionId: 'session-2' },
 	organisations: { parentId: 'district-1', kind: 'district' },
 	people: { name: 'Ольга Образцова' },
 	grants: { to: 1_800_000_000_000, state: 'accepted' },

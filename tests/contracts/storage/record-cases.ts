@@ -20,7 +20,8 @@ const names = [
 	'recoveryCodes',
 	'invitations',
 	'publications',
-	'calendarFeeds'
+	'calendarFeeds',
+	'deviceKeys'
 ] as const;
 
 export function recordCases(bench: Bench): void {
