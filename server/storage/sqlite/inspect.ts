@@ -4,7 +4,8 @@ import type { Position } from '../storage.ts';
 import { inspectFiles } from './files.ts';
 import { loadIndex } from './load-index.ts';
 import { readAllRecords } from './records.ts';
-import { checkReadable, readMeta, schemaSteps, versionOf } from './schema.ts';
+import { checkReadable, readMeta, versionOf } from './climb.ts';
+import { schemaSteps } from './schema.ts';
 
 export interface Inspection {
 	readonly version: number;

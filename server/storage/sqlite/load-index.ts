@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { batchKey } from '../checksum.ts';
 import { LogIndex } from './log-index.ts';
 import { LogRows } from './log-rows.ts';
-import { readMeta } from './schema.ts';
+import { readMeta } from './climb.ts';
 import { SnapshotRows } from './snapshot-rows.ts';
 
 export interface LoadedIndex {

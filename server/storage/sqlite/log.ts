@@ -23,7 +23,7 @@ import { loadIndex } from './load-index.ts';
 import type { LogIndex, Place } from './log-index.ts';
 import { LogRows } from './log-rows.ts';
 import { OwnerRows } from './owner-rows.ts';
-import { writeMeta } from './schema.ts';
+import { writeMeta } from './climb.ts';
 import { SnapshotRows } from './snapshot-rows.ts';
 
 /** What goes together with a document. */

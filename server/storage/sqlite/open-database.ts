@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { StorageError } from '../storage.ts';
 import { asOpeningError, troubleOfOpening } from './errors.ts';
-import { applicationId, climb, schemaSteps, versionOf } from './schema.ts';
+import { climb, versionOf } from './climb.ts';
+import { applicationId, schemaSteps } from './schema.ts';
 import type { SchemaStep } from './schema.ts';
 
 export const databaseName = 'tropa.db';

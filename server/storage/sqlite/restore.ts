@@ -12,7 +12,8 @@ import { SqliteDisk } from './disk.ts';
 import { asOpeningError } from './errors.ts';
 import { lockFolder } from './lock.ts';
 import { databaseName, makeFolder, openForReading, syncFolder } from './open-database.ts';
-import { climb, schemaSteps, writeMeta } from './schema.ts';
+import { climb, writeMeta } from './climb.ts';
+import { schemaSteps } from './schema.ts';
 import { SqliteRecords, readAllRecords } from './records.ts';
 
 /** A whole database on its way into the place of the old one. */

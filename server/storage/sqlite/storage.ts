@@ -11,7 +11,7 @@ import { SqliteLog } from './log.ts';
 import { makeFolder, openDatabase } from './open-database.ts';
 import { SqliteRecords } from './records.ts';
 import { finishRestore } from './restore.ts';
-import { readMeta } from './schema.ts';
+import { readMeta } from './climb.ts';
 
 /** Opens the data folder for this process alone, and makes it when there is none. */
 export function openSqliteStorage(folder: string): Storage {
