@@ -1,3 +1,4 @@
+import type { DocumentKind } from '#lib/domain/access.ts';
 import type { PersonCard } from '#lib/domain/account.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { RecordChange, Tables } from '../storage/records.ts';
@@ -11,7 +12,7 @@ import type { MadePair, NewPair } from './pairing.ts';
 import { newOrganisation, newPerson } from './people.ts';
 import type { Making, NewPerson } from './people.ts';
 import type { Registers } from './registers.ts';
-import { schoolKinds } from './school-papers.ts';
+import { districtKinds, schoolKinds } from './school-papers.ts';
 import type { Chance } from './secrets.ts';
 
 /** People, schools and pairs: what is made of them, with the documents that belong to it. */
@@ -108,7 +109,7 @@ async function found(
 	const curator = newPerson({ name: names.curator, organisationId, role }, making);
 	const documents = [
 		newDocument({ kind: 'roadmap', organisationId }, curator.id, making),
-		...(kind === 'school' ? schoolKinds : []).map((paper) =>
+		...kindsOf(kind).map((paper) =>
 			newDocument({ kind: paper, organisationId }, curator.id, making)
 		)
 	];
@@ -122,19 +123,21 @@ async function found(
 	return { organisationId, personId: curator.id };
 }
 
+function kindsOf(organisation: 'school' | 'district'): readonly DocumentKind[] {
+	return organisation === 'school' ? schoolKinds : districtKinds;
+}
+
 async function complete({ registers, log }: RegisterParts, making: Making): Promise<void> {
 	const have = new Set(
 		[...registers.all('documents')]
 			.filter(({ erasedAt }) => erasedAt === null)
 			.map(({ kind, organisationId }) => `${kind} ${organisationId}`)
 	);
-	const made = [...registers.all('organisations')]
-		.filter(({ kind }) => kind === 'school')
-		.flatMap(({ id }) =>
-			schoolKinds
-				.filter((kind) => !have.has(`${kind} ${id}`))
-				.map((kind) => newDocument({ kind, organisationId: id }, 'server', making))
-		);
+	const made = [...registers.all('organisations')].flatMap(({ id, kind: of }) =>
+		kindsOf(of)
+			.filter((kind) => !have.has(`${kind} ${id}`))
+			.map((kind) => newDocument({ kind, organisationId: id }, 'server', making))
+	);
 	if (made.length === 0) return;
 	await log.append(made.map(({ first }) => first));
 	await registers.change(made.map(({ change }) => change));

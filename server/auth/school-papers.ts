@@ -5,5 +5,9 @@ export const schoolKinds = [
 	'registry',
 	'surveys',
 	'taken-answers',
-	'library'
+	'library',
+	'monitoring'
 ] as const satisfies readonly DocumentKind[];
+
+/** And every district. */
+export const districtKinds = ['monitoring'] as const satisfies readonly DocumentKind[];

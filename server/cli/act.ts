@@ -21,7 +21,8 @@ const kindNames: Readonly<Record<string, string>> = {
 	library: 'материал копилки',
 	practices: 'описание практики',
 	roadmap: 'дорожная карта',
-	registry: 'базы школы'
+	registry: 'базы школы',
+	monitoring: 'показатели и отчёты'
 };
 
 /** For the person who signs it: what was destroyed, when and how. Names of the commission are theirs to add. */

@@ -41,6 +41,11 @@ export function planDistrict(today: Making): DistrictPlan {
 		curator.id,
 		founded
 	);
+	const monitoring = newDocument(
+		{ kind: 'monitoring', organisationId: district.id },
+		curator.id,
+		founded
+	);
 	const roadmapUpdates = roadmapHistory(
 		{
 			plan: districtPlan,
@@ -59,9 +64,10 @@ export function planDistrict(today: Making): DistrictPlan {
 			...district.changes,
 			...curator.changes,
 			roadmap.change,
+			monitoring.change,
 			...schools.flatMap(({ changes }) => changes)
 		],
-		updates: [...roadmapUpdates, ...schools.flatMap(({ updates }) => updates)]
+		updates: [monitoring.first, ...roadmapUpdates, ...schools.flatMap(({ updates }) => updates)]
 	};
 }
 
@@ -128,10 +134,10 @@ function planPapers(
 	of: { readonly organisationId: string; readonly founded: Making; readonly today: Making }
 ): Pick<DistrictPlan, 'changes' | 'updates'> {
 	const { organisationId, founded, today } = of;
-	const make = (kind: 'registry' | 'surveys' | 'taken-answers') =>
+	const make = (kind: 'registry' | 'surveys' | 'taken-answers' | 'monitoring') =>
 		newDocument({ kind, organisationId }, story.curatorId, founded);
 	const registry = make('registry');
-	const forms = [make('surveys'), make('taken-answers')];
+	const forms = [make('surveys'), make('taken-answers'), make('monitoring')];
 	return {
 		changes: [registry, ...forms].map(({ change }) => change),
 		updates: [

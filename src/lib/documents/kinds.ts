@@ -86,6 +86,12 @@ export const kinds = {
 	},
 	library: { schema: 1, roots: ['meta', 'materials'], richText: false },
 	practices: { schema: 1, roots: ['meta', 'cases'], richText: false },
+	/** What is asked from above, what is planned and reported: of a school, or of a district. */
+	monitoring: {
+		schema: 1,
+		roots: ['meta', 'plans', 'figures', 'requests', 'fields', 'returns', 'reports'],
+		richText: false
+	},
 	/** For load tests only, behind a token made for them; any root. */
 	'load-test': { schema: 1, roots: [/^[\w:.-]{1,64}$/], richText: false }
 } as const satisfies Record<string, Kind>;

@@ -24,78 +24,79 @@ export const columns = [
 	'taken-answers',
 	'registry',
 	'library',
-	'practices'
+	'practices',
+	'monitoring'
 ] as const;
 
 export type Column = (typeof columns)[number];
 
 /** In the document's own organisation, without any tie to this document. */
 export const unrelated = `
-               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ surv ball take regi libr prac
-director        A    A    R    .    .    R    .    S    .    .    .    .    .    .    R    .    .    R    R    R
-deputy          W    E    R    .    .    W    R    S    .    .    W    .    .    R    W    S    W    W    W    W
-curator         W    E    R    .    .    W    R    S    .    .    W    .    .    R    W    S    W    W    W    W
-workgroup       R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    R
-mentor          R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    R
-mentee          R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    R
-mentee_minor    R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    .
-parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    .    .
-psychologist    R    .    R    .    .    .    .    .    .    .    .    W    .    .    R    .    .    .    R    R
-methodist       R    .    .    .    .    .    .    .    .    .    .    .    W    .    R    .    .    .    W    R
-mun_curator     W    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W    W
-mun_office      A    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-union           R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R
-partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    .    .
-pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ surv ball take regi libr prac moni
+director        A    A    R    .    .    R    .    S    .    .    .    .    .    .    R    .    .    R    R    R    R
+deputy          W    E    R    .    .    W    R    S    .    .    W    .    .    R    W    S    W    W    W    W    W
+curator         W    E    R    .    .    W    R    S    .    .    W    .    .    R    W    S    W    W    W    W    W
+workgroup       R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    R    .
+mentor          R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    R    .
+mentee          R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    R    .
+mentee_minor    R    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    R    .    .
+parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    .    .    .
+psychologist    R    .    R    .    .    .    .    .    .    .    .    W    .    .    R    .    .    .    R    R    .
+methodist       R    .    .    .    .    .    .    .    .    .    .    .    W    .    R    .    .    .    W    R    .
+mun_curator     W    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W    W    W
+mun_office      A    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    R
+region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+union           R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
+partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 `;
 
 /** The role is in the district (or region), the document in one of its schools. */
 export const lookingDown = `
-               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ surv ball take regi libr prac
-director        .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-deputy          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-curator         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-workgroup       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-mentor          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-mentee          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-methodist       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-mun_curator     R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W
-mun_office      R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R
-region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R
-union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ surv ball take regi libr prac moni
+director        .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+deputy          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+curator         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+workgroup       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mentor          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mentee          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+methodist       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mun_curator     R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W    .
+mun_office      R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
+region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
+union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 `;
 
 /** The role is in a school, the document is the district's own. */
 export const lookingUp = `
-               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ surv ball take regi libr prac
-director        R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-deputy          R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-curator         R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-workgroup       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-mentor          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-mentee          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
-parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-methodist       R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R
-mun_curator     .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-mun_office      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+               road prog jour pair priv revi feed mark pfee obse hcur hpsy hmet answ surv ball take regi libr prac moni
+director        R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    R
+deputy          R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    R
+curator         R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    R
+workgroup       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    .
+mentor          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    .
+mentee          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    .
+mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .    .
+parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    .
+methodist       R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    R    .
+mun_curator     .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+mun_office      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+pd_officer      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+admin           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+jury            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 `;
 
 export type Relation =

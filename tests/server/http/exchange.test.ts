@@ -18,7 +18,7 @@ test('the exchange over plain HTTP tells a new device what it may read', async (
 	expect(answer.headers.get('content-type')).toBe('application/octet-stream');
 	const read = decodeAnswer(new Uint8Array(await answer.arrayBuffer()));
 	expect(read).toMatchObject({ epoch: house.storage.epoch });
-	expect(read?.documents).toHaveLength(5);
+	expect(read?.documents).toHaveLength(6);
 });
 
 test('a token needs no page of ours around it', async () => {

@@ -47,7 +47,8 @@ test('the curator sees the pair, its programme and journal, and no notes', async
 	const me = await house.get('/api/me', { cookie: curator.cookie });
 	const { documents } = (await me.json()) as { documents: { kind: string }[] };
 	expect(documents.map(({ kind }) => kind).toSorted()).toEqual([
-		...['feedback', 'feedback', 'help-curator', 'help-curator', 'journal', 'library', 'programme'],
+		...['feedback', 'feedback', 'help-curator', 'help-curator', 'journal', 'library'],
+		...['monitoring', 'programme'],
 		...['registry', 'roadmap', 'surveys', 'taken-answers']
 	]);
 });

@@ -20,7 +20,8 @@ test('the set-up link makes the school and its first curator, and signs them in'
 		{ kind: 'registry' },
 		{ kind: 'surveys' },
 		{ kind: 'taken-answers' },
-		{ kind: 'library' }
+		{ kind: 'library' },
+		{ kind: 'monitoring' }
 	]);
 	// A curator sees many people's data: first the second factor, then everything else.
 	const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';

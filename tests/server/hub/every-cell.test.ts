@@ -30,7 +30,7 @@ const roots: Readonly<Record<Column, string>> = {
 	...{ 'help-curator': 'requests', 'help-psychologist': 'requests', 'help-methodist': 'requests' },
 	...{ surveys: 'surveys', ballots: 'answers', 'taken-answers': 'answers' },
 	...{ feedback: 'answers', answers: 'answers', registry: 'people', library: 'materials' },
-	...{ practices: 'cases', 'pair-notes': 'meta', 'private-notes': 'meta' }
+	...{ monitoring: 'plans', practices: 'cases', 'pair-notes': 'meta', 'private-notes': 'meta' }
 };
 
 test('every cell of role × kind × relation × state says the same on every path', async () => {

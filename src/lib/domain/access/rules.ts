@@ -119,6 +119,12 @@ export const accessRules: {
 		{ who: ['mun_curator'], where: 'below', tie: 'none', may: write },
 		{ who: ['mun_office', 'region'], where: 'below', tie: 'none', may: read },
 		{ who: adults, where: 'above', tie: 'none', may: read }
+	],
+	/** A school reads what its district asks; what a school writes down itself stays in the school. */
+	monitoring: [
+		here([...curators, 'mun_curator'], write),
+		here(['director', 'mun_office'], read),
+		{ who: ['director', ...curators], where: 'above', tie: 'none', may: read }
 	]
 };
 

@@ -23,6 +23,7 @@ export const documentKinds = [
 	'registry',
 	'library',
 	'practices',
+	'monitoring',
 	'load-test'
 ] as const;
 

@@ -1,7 +1,7 @@
 import { dayNumberOf, isIsoDate } from '../term/days.ts';
 import type { Part } from './fields.ts';
 import { ageOn, isMinorOn } from './person.ts';
-import type { RegistryPerson } from './person.ts';
+import type { Aged, RegistryPerson } from './person.ts';
 
 /** One consent is one purpose and one paper: they are never put together into one. */
 export const consentKinds = [
@@ -41,7 +41,13 @@ export type ConsentState =
 /** So many days ahead a consent that ends is shown, while there is time to sign the next. */
 export const expiringDays = 30;
 
-export function consentState(consent: Consent, today: string): ConsentState {
+/** What of a consent says whether it stands. */
+export type ConsentDays = Pick<
+	Consent,
+	'requestedOn' | 'givenOn' | 'until' | 'withdrawnOn' | 'destroyedOn'
+>;
+
+export function consentState(consent: ConsentDays, today: string): ConsentState {
 	if (consent.destroyedOn !== '') return 'destroyed';
 	if (consent.withdrawnOn !== '' && consent.withdrawnOn <= today) return 'withdrawn';
 	if (consent.givenOn === '' || consent.givenOn > today) return 'requested';
@@ -50,7 +56,7 @@ export function consentState(consent: Consent, today: string): ConsentState {
 	return dayNumberOf(consent.until) - dayNumberOf(today) <= expiringDays ? 'expiring' : 'given';
 }
 
-export function stands(consent: Consent, today: string): boolean {
+export function stands(consent: ConsentDays, today: string): boolean {
 	const state = consentState(consent, today);
 	return state === 'given' || state === 'expiring';
 }
@@ -59,7 +65,7 @@ export function stands(consent: Consent, today: string): boolean {
 const assentAge = 14;
 
 /** Without these nobody stands in an order. Publication is another matter: nothing waits for it. */
-export function requiredConsents(person: RegistryPerson, today: string): readonly ConsentKind[] {
+export function requiredConsents(person: Aged, today: string): readonly ConsentKind[] {
 	if (!isMinorOn(person, today)) return ['participation', 'personal-data'];
 	const age = ageOn(person, today);
 	const parents = ['parent-participation', 'parent-personal-data'] as const;

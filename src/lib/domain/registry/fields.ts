@@ -82,6 +82,7 @@ export const registryFields = [
 	{ key: 'lifeExperience', kind: 'long', of: mentors },
 	{ key: 'interests', kind: 'text', of: mentors },
 	{ key: 'training', kind: 'text', of: mentors },
+	{ key: 'trainedOn', kind: 'date', of: mentors },
 	{ key: 'certificateOn', kind: 'date', of: mentors },
 	{ key: 'source', kind: 'choice', of: mentors, options: mentorSources },
 	{ key: 'mentorStatus', kind: 'choice', of: mentors, options: mentorStatuses },

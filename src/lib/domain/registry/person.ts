@@ -26,13 +26,16 @@ export function hasPart(person: RegistryPerson, part: Part): boolean {
 	return part === 'mentor' ? person.isMentor : person.isMentee;
 }
 
+/** What of a person says how old they are. */
+export type Aged = Pick<RegistryPerson, 'birthDate' | 'isPupil'>;
+
 /** By the date of birth where it is known, else by what the curator said. */
-export function isMinorOn(person: RegistryPerson, today: string): boolean {
+export function isMinorOn(person: Aged, today: string): boolean {
 	const age = ageOn(person, today);
 	return age === undefined ? person.isPupil : age < 18;
 }
 
-export function ageOn({ birthDate }: RegistryPerson, today: string): number | undefined {
+export function ageOn({ birthDate }: Pick<Aged, 'birthDate'>, today: string): number | undefined {
 	if (!isIsoDate(birthDate) || !isIsoDate(today)) return undefined;
 	const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
 	return today.slice(5) < birthDate.slice(5) ? years - 1 : years;

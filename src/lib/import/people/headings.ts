@@ -30,6 +30,7 @@ const dictionary: readonly (readonly [Target, RegExp])[] = [
 	['times', /время|график|дни/],
 	['capacity', /сколько|количество наставл|нагрузк/],
 	['menteeAges', /возраст/],
+	['trainedOn', /удостоверени/],
 	['training', /обучени|курс|повышени/],
 	['awards', /наград|звани/],
 	['achievements', /достижени/],

@@ -19,7 +19,8 @@ export const documentNames: Readonly<Record<string, string>> = {
 	'taken-answers': 'Анкеты с бумаги',
 	registry: 'Базы школы',
 	library: 'Материалы',
-	practices: 'Практики'
+	practices: 'Практики',
+	monitoring: 'Показатели и отчёты'
 };
 
 export function documentName(kind: string | undefined): string {

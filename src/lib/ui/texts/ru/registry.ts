@@ -33,6 +33,7 @@ export const fieldTexts: Readonly<Record<FieldKey, string>> = {
 	lifeExperience: 'Жизненный опыт',
 	interests: 'Интересы',
 	training: 'Обучение наставника',
+	trainedOn: 'Удостоверение об обучении, дата',
 	certificateOn: 'Справка об отсутствии судимости, дата',
 	source: 'Откуда',
 	mentorStatus: 'Статус',
