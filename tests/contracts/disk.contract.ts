@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { nowhere } from '#lib/device/disk/disk.ts';
 import type { Attachment, Disk, NewRecord } from '#lib/device/disk/disk.ts';
 
 export interface DiskUnderTest {
@@ -167,7 +168,7 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 	test('the place is the one that was written last', async () => {
 		const { disk, reopen } = await open();
 		expect((await disk.catalogue.read()).epoch).toBe('');
-		const place = { epoch: 'e', cursor: 7, held: ['d'], receivedAt: 1, storedAt: undefined };
+		const place = { ...nowhere, epoch: 'e', cursor: 7, held: ['d'], receivedAt: 1 };
 		await disk.catalogue.write(place);
 		await disk.catalogue.write({ ...place, cursor: 8 });
 		expect(await (await reopen()).catalogue.read()).toEqual({ ...place, cursor: 8 });
@@ -233,7 +234,7 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 		await disk.outbox.append([record('b1')]);
 		await disk.replicas.append('d', [updateOf('слово')]);
 		await disk.catalogue.write({
-			...{ epoch: 'e', cursor: 7, held: ['d'], receivedAt: 1, storedAt: 1 }
+			...{ ...nowhere, epoch: 'e', cursor: 7, held: ['d'], receivedAt: 1, storedAt: 1 }
 		});
 		await disk.wipe({ keepOutbox: true });
 		expect((await disk.outbox.read()).records).toHaveLength(1);

@@ -37,6 +37,10 @@ const once: readonly (readonly [number, string])[] = [
 	[12558, 'what a tab was answered while it led was written down long after, over what came later'],
 	[7008, 'a document that the server could not read for a moment was passed over by the cursor'],
 	[11097, 'a reader never heard what was written while the server could not read its disk'],
+	[
+		9546,
+		'words of a document whose right a restored server did not know yet were dropped by every phone'
+	],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

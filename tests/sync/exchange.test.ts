@@ -48,9 +48,10 @@ class Driven {
 	}
 }
 
-const fresh = () => new Driven(startExchange({ epoch: '', cursor: 0, held: [] }));
+const nothingOpen = { doubted: [], unlisted: [] };
+const fresh = () => new Driven(startExchange({ epoch: '', cursor: 0, held: [], ...nothingOpen }));
 const settled = (held: readonly string[] = ['a', 'b']) =>
-	new Driven(startExchange({ epoch: 'e1', cursor: 10, held }));
+	new Driven(startExchange({ epoch: 'e1', cursor: 10, held, ...nothingOpen }));
 
 function answered(more: Partial<ExchangeAnswer> = {}): ExchangeEvent {
 	return {
@@ -155,6 +156,44 @@ describe('holding', () => {
 		expect(device.asked()).toMatchObject({ epoch: 'e2', cursor: 0, asks: ['a', 'b'] });
 		device.feed(answered({ epoch: 'e2', cursor: 3, answers: [answerFor('a'), answerFor('b')] }));
 		expect(device.take('compare').map(({ document }) => document)).toEqual(['a', 'b']);
+	});
+
+	test('[E4] what a restored server does not list stays here, and is compared when it does', () => {
+		const device = settled().feed(open);
+		device.feed(answered({ epoch: 'e2', cursor: 0, documents: ['b'] }));
+		expect(device.take('keep')[0]).toMatchObject({ drop: [], next: { unlisted: ['a'] } });
+		device.feed({ type: 'kept' });
+		device.feed(answered({ epoch: 'e2', cursor: 3, answers: [answerFor('b')] }), { type: 'kept' });
+		device.take('compare');
+		device.feed({ type: 'due' });
+		device.feed(answered({ epoch: 'e2', cursor: 3, documents: ['a', 'b'] }), { type: 'kept' });
+		expect(device.exchange.unlisted).toEqual([]);
+		expect(device.asked().asks).toContain('a');
+		device.feed(answered({ epoch: 'e2', cursor: 4, answers: [answerFor('a')] }));
+		expect(device.take('compare').map(({ document }) => document)).toContain('a');
+	});
+
+	test('[E4] what was not compared yet is not dropped when a right ends, and goes on being in doubt', () => {
+		const device = settled().feed(open);
+		device.feed(answered({ epoch: 'e2', cursor: 0, documents: ['a', 'b'] }), { type: 'kept' });
+		device.take('keep');
+		device.feed(answered({ epoch: 'e2', cursor: 0, documents: ['b'], answers: [answerFor('b')] }));
+		expect(device.take('keep')[0]).toMatchObject({ drop: [], next: { unlisted: ['a'] } });
+		device.feed({ type: 'kept' }, { type: 'due' });
+		device.feed(answered({ epoch: 'e3', cursor: 0, documents: ['a'] }), { type: 'kept' });
+		expect(device.exchange).toMatchObject({ doubted: ['a'], unlisted: ['b'] });
+	});
+
+	test('[E4] an app that ended before it had compared everything compares at its next start', () => {
+		const start = { epoch: 'e2', cursor: 3, held: ['a', 'b'], doubted: ['a'], unlisted: [] };
+		const device = new Driven(startExchange(start)).feed(open);
+		expect(device.asked()).toMatchObject({ asks: ['a'], cursor: 3 });
+		device.feed(answered({ epoch: 'e2', cursor: 3, answers: [answerFor('a')] }), { type: 'kept' });
+		expect(device.take('compare').map(({ document }) => document)).toEqual(['a']);
+		device.take('ask');
+		device.feed({ type: 'offer', offer: { document: 'a', bytes: 0, batches: [], stuck: [] } });
+		// One answer more puts down that nothing is in doubt.
+		expect(device.take('ask')).toHaveLength(1);
 	});
 
 	test('[E4] a server that knows less than it told us counts as another one', () => {

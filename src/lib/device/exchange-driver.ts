@@ -5,6 +5,7 @@ import type { Push } from '#lib/sync/exchange-messages.ts';
 import { loadingOf, nextExchange, nextExchangeAt, startExchange } from '#lib/sync/exchange.ts';
 import type { ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
 import { roundBytes } from '#lib/sync/exchange-plan.ts';
+import { union } from '#lib/sync/lists.ts';
 import type { Exchange, PlannedPush, Round, Waiting } from '#lib/sync/exchange-state.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
@@ -196,7 +197,7 @@ export class ExchangeDriver {
 				if (!this.#driving.isHosted(document)) await disk.replicas.drop(document);
 			}
 			const receivedAt = keep.complete ? now : this.#place.receivedAt;
-			const place = { ...this.#place, ...keep.next, receivedAt };
+			const place = { ...this.#place, ...keep.next, doubted: this.#notCompared(), receivedAt };
 			await disk.catalogue.write(place);
 			this.#place = place;
 			this.step({ type: 'kept' });
@@ -207,6 +208,15 @@ export class ExchangeDriver {
 			// Also when the disk is full: the screens go on from memory.
 			for (const { document, update } of brought) bring(document, update);
 		}
+	}
+
+	/** Also what was found to be lacking and has not been taken: the app may end before it is. */
+	#notCompared(): readonly string[] {
+		const { doubted, offers } = this.#exchange;
+		return union(
+			doubted,
+			offers.map(({ document }) => document)
+		);
 	}
 
 	async #append(document: string, updates: readonly Uint8Array[]): Promise<void> {

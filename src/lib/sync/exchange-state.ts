@@ -7,6 +7,8 @@ export interface Exchange {
 	readonly wanted: readonly string[];
 	/** Of these the server may lack something: the answer is compared with what is here. */
 	readonly doubted: readonly string[];
+	/** Of these a restored server knows nothing: they stay here, and are compared when it lists them. */
+	readonly unlisted: readonly string[];
 	readonly waiting: readonly Waiting[];
 	readonly offers: readonly Offer[];
 	/** Records that build on something nobody has here: they wait until more of their document comes. */
@@ -48,6 +50,13 @@ export interface Next {
 	readonly epoch: string;
 	readonly cursor: number;
 	readonly held: readonly string[];
+	readonly unlisted: readonly string[];
+}
+
+/** What is known when the app starts. */
+export interface Start extends Next {
+	/** Those that were not compared yet when the app last ended. */
+	readonly doubted: readonly string[];
 }
 
 /** A record of the outbox that may be pushed. */

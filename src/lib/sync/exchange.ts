@@ -1,9 +1,10 @@
 import { waitMs } from './backoff.ts';
 import { bytesOf, isAccountNews, isStillGap, isTaken, stillStuck } from './answers.ts';
 import type { Answered, Change, ExchangeAnswer, PushOutcome } from './exchange-messages.ts';
+import { placeAfter } from './exchange-place.ts';
 import { planRound } from './exchange-plan.ts';
 import { sameSet, union, without } from './lists.ts';
-import type { Exchange, Next, Offer, Phase, Round, Waiting } from './exchange-state.ts';
+import type { Exchange, Next, Offer, Phase, Round, Start, Waiting } from './exchange-state.ts';
 import type { PlannedPush } from './exchange-state.ts';
 import { retryKindOf } from './refusals.ts';
 
@@ -12,7 +13,8 @@ import { retryKindOf } from './refusals.ts';
  *  1. One request is under way, and none while an answer is being written to the disk.
  *  2. [E1] The cursor moves only with the `kept` of what it speaks of, and only over documents that are held.
  *  3. [E3] A document that is not in the list is dropped; its unsent edits are not touched.
- *  4. [E4] Another epoch forgets cursor and holdings; every document is then asked for and compared.
+ *  4. [E4] Another epoch forgets cursor and holdings; every document is then asked for and compared,
+ *     and nothing is dropped: what this server does not list now may be listed later.
  *  5. [P8] What was refused is not pushed again until the outbox says that it waits again.
  *  6. [P6] After a gap the server gets the whole difference, and the edits behind it count as sent with it.
  */
@@ -61,10 +63,10 @@ export interface Around {
 const gapRestMs = 30_000;
 export const exchangeEveryMs = 5 * 60_000;
 
-export function startExchange(place: Next): Exchange {
+export function startExchange({ epoch, cursor, held, unlisted, doubted }: Start): Exchange {
 	return {
-		...{ epoch: place.epoch, cursor: place.cursor, held: place.held },
-		...{ wanted: [], doubted: [], waiting: [], offers: [], stuck: [] },
+		...{ epoch, cursor, held, unlisted, doubted, wanted: doubted },
+		...{ waiting: [], offers: [], stuck: [] },
 		...{ phase: { at: 'idle' }, open: false, due: true, failures: 0 },
 		...{ completeAt: undefined, loadedBytes: 0 }
 	};
@@ -152,7 +154,9 @@ function onOffer(exchange: Exchange, offer: Offer): Exchange {
 	const apart = exchange.stuck.filter(({ document }) => document !== offer.document);
 	const stuck = offer.stuck.map((batch) => ({ document: offer.document, batch }));
 	const offers = offer.bytes === 0 ? others : [...others, offer];
-	return { ...exchange, doubted, offers, stuck: [...apart, ...stuck] };
+	// The next answer puts down that nothing is in doubt any more.
+	const due = exchange.due || doubted.length === 0;
+	return { ...exchange, doubted, offers, due, stuck: [...apart, ...stuck] };
 }
 
 /** Starts a round if there is anything to say and a road to say it on. */
@@ -181,7 +185,7 @@ function onAnswered(exchange: Exchange, answer: ExchangeAnswer, around: Around):
 		do: 'keep',
 		...{ next, answers: answer.answers, complete },
 		changes: answer.changes.filter(({ document }) => exchange.held.includes(document)),
-		drop: answer.documents ? without(exchange.held, answer.documents) : []
+		drop: without(exchange.held, [...next.unlisted, ...(answer.documents ?? exchange.held)])
 	};
 	return {
 		exchange: {
@@ -204,36 +208,6 @@ function onKept(exchange: Exchange, around: Around): Exchange {
 	const { next, more, later, restMs } = exchange.phase;
 	if (later) return rest({ ...exchange, ...next }, restMs, around);
 	return { ...exchange, ...next, due: exchange.due || more, failures: 0, phase: idle };
-}
-
-interface Placed {
-	readonly next: Next;
-	readonly wanted: readonly string[];
-	readonly doubted: readonly string[];
-}
-
-function placeAfter(exchange: Exchange, round: Round, answer: ExchangeAnswer): Placed {
-	if (isAnotherServer(exchange, answer)) {
-		const all = answer.documents ?? exchange.held;
-		return { next: { epoch: answer.epoch, cursor: 0, held: [] }, wanted: all, doubted: all };
-	}
-	const answered = answer.answers.map(({ document }) => document);
-	const listed = (id: string) => !answer.documents || answer.documents.includes(id);
-	const held = without(union(exchange.held, answered).filter(listed), answer.unread);
-	// What was asked for in vain cannot be had now; the next digest will bring it up again.
-	const inVain = answer.more ? [] : without(round.asks, answered);
-	const open = union(without(exchange.wanted, answered), without(answer.documents ?? [], held));
-	return {
-		next: { epoch: exchange.epoch, cursor: answer.cursor, held },
-		wanted: without(open, inVain).filter(listed),
-		// What the server only cannot read now is compared when it can.
-		doubted: without(exchange.doubted, without(inVain, answer.unread)).filter(listed)
-	};
-}
-
-/** [E4] A cursor that went back says the same as another epoch: the server knows less than it told us. */
-function isAnotherServer(exchange: Exchange, answer: ExchangeAnswer): boolean {
-	return answer.epoch !== exchange.epoch || answer.cursor < exchange.cursor;
 }
 
 function rule(exchange: Exchange, round: Round, answer: ExchangeAnswer): ExchangeStep {

@@ -134,6 +134,9 @@ export interface Place {
 	readonly cursor: number;
 	/** The documents of which everything up to the cursor is in the replica. */
 	readonly held: readonly string[];
+	/** Those that have to be compared with the server, and those that it does not list since a restore. */
+	readonly doubted: readonly string[];
+	readonly unlisted: readonly string[];
 	readonly receivedAt: number | undefined;
 	readonly storedAt: number | undefined;
 }
@@ -142,6 +145,8 @@ export const nowhere: Place = {
 	epoch: '',
 	cursor: 0,
 	held: [],
+	doubted: [],
+	unlisted: [],
 	receivedAt: undefined,
 	storedAt: undefined
 };

@@ -6,7 +6,11 @@ import type { Disk, Place } from './disk.ts';
 export async function readKnownPlace(disk: Disk, report: Report): Promise<Place> {
 	try {
 		const [place, there] = [await disk.catalogue.read(), await disk.replicas.held()];
-		return { ...place, held: place.held.filter((document) => there.includes(document)) };
+		return {
+			...nowhere,
+			...place,
+			held: place.held.filter((document) => there.includes(document))
+		};
 	} catch (error) {
 		report('read the catalogue', error);
 		return nowhere;
