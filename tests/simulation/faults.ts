@@ -112,11 +112,14 @@ function turnRole({ server, cast, seed }: Scene): void {
 }
 
 /** A bit turns over in a record that the server has: it is set aside, and healed from there. */
-function damage({ server }: Scene, { platter }: Phone): void {
+function damage({ server, oracle }: Scene, phone: Phone): void {
+	const { platter } = phone;
 	const record = platter.outbox.find(({ state }) => state.at === 'stored');
 	if (!record || server.epoch !== 'epoch-1') return;
 	const marks = [...marksIn(server.committed(record.document)).keys()];
-	if (marks.some((mark) => isIn(record.update, mark))) platter.damage(record.batch);
+	if (!marks.some((mark) => isIn(record.update, mark))) return;
+	oracle.expectDamage(phone, record.update);
+	platter.damage(record.batch);
 }
 
 /** With a single tab, as on a phone. What waits stays, under the person's name. */

@@ -122,17 +122,27 @@ export class Oracle {
 			const others = givers.filter((one) => one !== phone);
 			const docs = [server.committed(id), ...others.map((one) => lastingOn(one, id))];
 			// [reliability.md §0.2] L1 is lost by a wipe of the phone's storage: what a server called stored
-			// and has lost since may stand in this replica alone.
-			this.#excuseAllBut(id, [...docs, docOf(phone.recordsOf(id))]);
+			// and has lost since may stand in this replica alone, or in a memory that a full disk took nothing
+			// of. What no server ever had keeps the person from leaving, and with it everything else.
+			const leaving = phone.tabs.filter(({ unkept }) => unkept.size === 0);
+			this.#excuseAllBut(id, [...docs, docOf(phone.recordsOf(id))], leaving);
 		}
 	}
 
-	/** What an app still holds in memory has to come back, too. */
-	#excuseAllBut(id: string, docs: readonly Y.Doc[]): void {
+	/** A bit of this record turned over: it promises nothing any more, and others have what it held. */
+	expectDamage(phone: Phone, update: Uint8Array): void {
+		for (const { mark, phone: name } of this.edits)
+			if (name === phone.name && isIn(update, mark)) this.#wiped.add(mark);
+	}
+
+	/** What an app still holds in memory has to come back, too, if it goes on. */
+	#excuseAllBut(id: string, docs: readonly Y.Doc[], leaving: readonly Tab[] = []): void {
 		const marks = marksIn(docOf(docs.map((doc) => ({ update: Y.encodeStateAsUpdate(doc) }))));
-		for (const edit of this.edits)
-			if (edit.document === id && !marks.has(edit.mark) && !isInMemory(edit))
+		for (const edit of this.edits) {
+			const staysInMemory = isInMemory(edit) && !leaving.includes(edit.tab);
+			if (edit.document === id && !marks.has(edit.mark) && !staysInMemory)
 				this.#excused.add(edit.mark);
+		}
 	}
 
 	lost(): readonly string[] {

@@ -41,6 +41,10 @@ const once: readonly (readonly [number, string])[] = [
 		9546,
 		'words of a document whose right a restored server did not know yet were dropped by every phone'
 	],
+	[13338, 'what was in doubt after a restore was forgotten, and edits waited for ever'],
+	[5682, 'a record whose bit had turned was expected to be kept when the server was restored, too'],
+	[6379, 'what a full disk never took was expected back of a person who had signed out'],
+	[14644, 'a memory that went with a sign-out was expected to give back what a server had lost'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 
