@@ -1,5 +1,5 @@
 import { sheetFile, sheetStyles, type SheetRow } from './ooxml/sheet-file.ts';
-import { csvField } from './roadmap-csv.ts';
+import { csvOf } from './csv.ts';
 
 /** Rows of texts under headings: a base, a list, an answer to a monitoring. */
 export interface PlainTable {
@@ -28,8 +28,7 @@ export function tableXlsx({ name, title, headings, rows }: PlainTable): Uint8Arr
 
 /** For a spreadsheet of a Russian Windows; no cell of it can be run as a formula. */
 export function tableCsv({ headings, rows }: PlainTable): string {
-	const lines = [headings, ...rows].map((fields) => fields.map(csvField).join(';'));
-	return `\ufeff${lines.join('\r\n')}\r\n`;
+	return csvOf([headings, ...rows]);
 }
 
 function widthOf(texts: readonly string[]): number {
