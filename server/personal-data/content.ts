@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { plainContent } from '#lib/documents/plain-content.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 
 /** A document as plain values, by the names of its roots. */
@@ -10,10 +11,5 @@ export async function contentOf(
 	const doc = new Y.Doc();
 	if (snapshot) Y.applyUpdate(doc, snapshot.update);
 	for (const { update } of tail) Y.applyUpdate(doc, update);
-	return Object.fromEntries([...doc.share.keys()].map((root) => [root, valueOf(doc, root)]));
-}
-
-function valueOf(doc: Y.Doc, root: string): unknown {
-	if (root.startsWith('note:')) return doc.getXmlFragment(root).toString();
-	return root.startsWith('text:') ? doc.getText(root).toString() : doc.getMap(root).toJSON();
+	return plainContent(doc);
 }

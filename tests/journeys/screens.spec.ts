@@ -98,6 +98,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/more', open: button(/Выйти/) },
 		{ at: '/more/phone' },
 		{ at: '/more/phone', open: newPin },
+		{ at: '/more/archive' },
 		{ at: '/more/look' },
 		{ at: '/more/help' },
 		{ at: '/more/about' },

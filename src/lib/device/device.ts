@@ -1,6 +1,7 @@
 import type { Account } from '#lib/domain/account.ts';
 import { isKindName, kinds } from '#lib/documents/kinds.ts';
 import { inBackground } from './background.ts';
+import type { ArchiveDesk } from './archive/archive-desk.ts';
 import type { Carrying } from './carried.ts';
 import type { Desk } from './desk.ts';
 import type { DeviceParts } from './device-parts.ts';
@@ -101,6 +102,16 @@ class PersonsDevice implements Device {
 		const { platform } = this.#parts;
 		const account = this.account.current;
 		return new FileCarrying({ desk: this.#deskNow(), account, now: () => platform.now() });
+	}
+
+	async archive(): Promise<ArchiveDesk> {
+		const { DeviceArchive } = await import('./archive/device-archive.ts');
+		const { report } = this.#parts;
+		return new DeviceArchive({
+			desk: this.#deskNow(),
+			account: () => this.account.current,
+			report
+		});
 	}
 
 	async askToPersist(): Promise<boolean> {

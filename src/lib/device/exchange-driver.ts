@@ -95,6 +95,13 @@ export class ExchangeDriver {
 		await settled;
 	}
 
+	/** What some server is known to have had, from elsewhere; then both are compared. */
+	async takeIn(document: string, update: Uint8Array): Promise<void> {
+		await this.#append(document, [update]);
+		this.#driving.bring(document, update);
+		this.step({ type: 'doubt', document, held: true });
+	}
+
 	stop(): void {
 		this.#stopped = true;
 		this.#cancelTick?.();

@@ -1,0 +1,18 @@
+import * as Y from 'yjs';
+import { templateFrom } from '#lib/domain/programme-templates/from-programme.ts';
+import type { ProgrammeTemplate } from '#lib/domain/programme-templates/template.ts';
+import { programmeText, readProgramme } from './read.ts';
+
+/** A programme from somewhere else, as another pair may begin with it. */
+export function templateInArchive(updates: readonly Uint8Array[], name: string): ProgrammeTemplate {
+	const doc = new Y.Doc();
+	try {
+		doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
+		return templateFrom(readProgramme(doc), {
+			...{ name, title: name, about: '', persons: [] },
+			goal: programmeText(doc, 'goal').value
+		});
+	} finally {
+		doc.destroy();
+	}
+}
