@@ -3,6 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { curatorsPartApart } from './server/setup/curators-part.mjs';
+import { fewFiles } from './server/setup/few-files.mjs';
 import { firstScreenTogether } from './server/setup/first-screen.mjs';
 
 const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TROPA_PORT ?? '8787'}`;
@@ -13,7 +14,9 @@ const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 const longRuns = ['tests/simulation/simulation-*.test.ts', 'tests/crash/real-server*.test.ts'];
 
 export default defineConfig({
-	plugins: process.env.VITEST ? [] : [sveltekit(), firstScreenTogether(), curatorsPartApart()],
+	plugins: process.env.VITEST
+		? []
+		: [sveltekit(), firstScreenTogether(), curatorsPartApart(), fewFiles()],
 	build: { target: 'es2022' },
 	resolve: {
 		alias: process.env.VITEST

@@ -14,11 +14,17 @@ const starts = [/client\/entry\.js$/, /generated\/client-optimized\/app\.js$/];
 
 export const curatorsFolder = '_app/immutable/curators';
 
+const forAll = new Set();
+
+/** Known once all modules were read. */
+export function isForCurators(id) {
+	return !forAll.has(id);
+}
+
 /** @returns {import('vite').Plugin} */
 export function curatorsPartApart() {
-	const forAll = new Set();
 	const isCurators = ({ moduleIds }) =>
-		moduleIds.length > 0 && moduleIds.every((id) => isOurs(id) && !forAll.has(id));
+		moduleIds.length > 0 && moduleIds.every((id) => isOurs(id) && isForCurators(id));
 	return {
 		name: 'curators-part-apart',
 		apply: 'build',

@@ -17,13 +17,19 @@ const files = [
 /** What only some screens need, or only comes once the first screen stands. */
 const late = /node_modules\/(dexie|@tiptap|prosemirror-|uqr|workbox-window|zod|fflate|htmlparser2)/;
 
+const needed = new Set();
+
+/** Known once all modules were read. */
+export function isOfFirstScreen(id) {
+	return needed.has(id);
+}
+
 /** @returns {import('vite').Plugin} */
 export function firstScreenTogether() {
-	const needed = new Set();
 	const groups = files.map(([name, test], at) => ({
 		debugName: name,
 		name: (id) => (needed.has(id) && !entries.test(id) && test.test(id) ? name : null),
-		priority: files.length - at
+		priority: 1 + files.length - at
 	}));
 	return {
 		name: 'first-screen-together',
