@@ -20,6 +20,7 @@ export class RecordTables {
 		sessions: new Table(),
 		quarantine: new Table(),
 		approvals: new Table(),
+		submissions: new Table(),
 		credentials: new Table(),
 		passkeys: new Table(),
 		recoveryCodes: new Table(),

@@ -29,6 +29,7 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 		case 'recoveryCodes':
 		case 'invitations':
 		case 'publications':
+		case 'submissions':
 		case 'calendarFeeds':
 			return [];
 		case 'organisations':

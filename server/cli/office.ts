@@ -4,6 +4,8 @@ import { createAppointments } from '../auth/appointments.ts';
 import type { Appointments } from '../auth/appointments.ts';
 import { createApprovals } from '../approvals/approvals.ts';
 import type { Approvals } from '../approvals/approvals.ts';
+import { createSubmissions } from '../submissions/submissions.ts';
+import type { Submissions } from '../submissions/submissions.ts';
 import { createCookieJar } from '../auth/cookies.ts';
 import { serverDeviceId } from '../auth/documents.ts';
 import { createRegister } from '../auth/register.ts';
@@ -35,6 +37,7 @@ export interface Office {
 	readonly appointments: Appointments;
 	readonly sessions: Sessions;
 	readonly approvals: Approvals;
+	readonly submissions: Submissions;
 	readonly footingOf: FootingOf;
 	readonly rollYear: RollYear;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
@@ -86,6 +89,7 @@ export async function openOffice({
 			inBackground: (work, what) => inBackground(work, what, log)
 		}),
 		approvals: createApprovals({ facts, log: storage.log, now }),
+		submissions: createSubmissions({ facts, log: storage.log, now }),
 		footingOf,
 		rollYear: createRollYear({ facts, log: storage.log, chance, now }),
 		loadDemo: () => loadDemo(parts),

@@ -14,6 +14,7 @@ import type { Hub } from '../hub/hub.ts';
 import type { Log } from '../log.ts';
 import type { RollYear } from '../roadmaps/next-year.ts';
 import type { Storage } from '../storage/storage.ts';
+import type { Submissions } from '../submissions/submissions.ts';
 import type { AppFiles } from './app-files.ts';
 import type { Meter } from './meter.ts';
 
@@ -26,6 +27,7 @@ export interface HttpParts {
 	readonly files: Pick<FileShelf, 'begin' | 'take' | 'stored' | 'read'>;
 	readonly facts: Facts;
 	readonly approvals: Approvals;
+	readonly submissions: Submissions;
 	readonly rollYear: RollYear;
 	readonly registers: Registers;
 	readonly register: Register;

@@ -22,6 +22,7 @@ import { restingRoutes } from './resting.ts';
 import { roadmapRoutes } from './roadmaps.ts';
 import { setupRoutes } from './set-up.ts';
 import { signInRoutes } from './sign-in.ts';
+import { submissionRoutes } from './submissions.ts';
 import { surveyRoutes } from './surveys.ts';
 import { tokenRoutes } from './tokens.ts';
 import type { HttpParts } from './parts.ts';
@@ -53,6 +54,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...quarantineRoutes(parts),
 		...roadmapRoutes(parts),
 		...surveyRoutes(parts),
+		...submissionRoutes(parts),
 		...publicationRoutes(parts),
 		...exchangeRoutes(parts),
 		...packetRoutes(parts)

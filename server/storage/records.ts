@@ -1,5 +1,6 @@
 import type { Scope } from '#lib/domain/access.ts';
 import type { ApprovalStep } from '#lib/domain/approvals/approval.ts';
+import type { Submission } from '#lib/domain/monitoring/submission.ts';
 import type { Role } from '#lib/domain/people.ts';
 import type { AuditEvent } from './audit/trail.ts';
 
@@ -183,6 +184,8 @@ export interface Tables {
 		/** The plan that the step has frozen, packed; empty where it froze none. */
 		readonly frozen: string;
 	};
+	/** What schools sent up to their district, and took back; never changed once written. */
+	readonly submissions: Submission;
 }
 
 /** A link opens once and was given by hand; `two-factor` is a passkey, or a password with a code. */

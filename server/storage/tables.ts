@@ -1,5 +1,6 @@
 import { scopes } from '#lib/domain/access.ts';
 import { approvalSteps } from '#lib/domain/approvals/approval.ts';
+import { submissionSteps } from '#lib/domain/monitoring/submission.ts';
 import { proofs } from './records.ts';
 import type { TableName, Tables } from './records.ts';
 
@@ -166,6 +167,19 @@ export const tables: { readonly [Name in TableName]: readonly Column[] } = {
 		number('at'),
 		text('words'),
 		text('frozen')
+	],
+	submissions: [
+		text('id'),
+		text('documentId'),
+		text('requestId'),
+		text('organisationId'),
+		number('number'),
+		choice('step', ...submissionSteps),
+		text('hash'),
+		text('content'),
+		text('personId'),
+		text('person'),
+		number('at')
 	]
 };
 

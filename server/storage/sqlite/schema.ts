@@ -261,5 +261,17 @@ CREATE TABLE deviceKeys (
 	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 `
+	},
+	{
+		readableFrom: 8,
+		sql: `
+CREATE TABLE submissions (
+	"id" TEXT PRIMARY KEY, "documentId" TEXT NOT NULL, "requestId" TEXT NOT NULL,
+	"organisationId" TEXT NOT NULL, "number" INTEGER NOT NULL, "step" TEXT NOT NULL,
+	"hash" TEXT NOT NULL, "content" TEXT NOT NULL, "personId" TEXT NOT NULL,
+	"person" TEXT NOT NULL, "at" INTEGER NOT NULL,
+	"width" INTEGER NOT NULL, "checksum" INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+`
 	}
 ];

@@ -119,12 +119,18 @@ const rows: { readonly [Name in TableName]: Tables[Name] } = {
 		at: 5,
 		words: '{}',
 		frozen: 'AAA='
+	},
+	submissions: {
+		...{ id: 'sub-1', documentId: 'd1', requestId: 'r1', organisationId: 's1', number: 1 },
+		...{ step: 'sent', hash: 'h1', content: '{}', personId: 'person-olga' },
+		...{ person: 'Ольга Примерова', at: 5 }
 	}
 };
 
 const changes: { readonly [Name in TableName]: Partial<Tables[Name]> } = {
 	settings: { value: '2027' },
 	publications: { robots: 'let-in' },
+	submissions: { step: 'recalled', content: '' },
 	calendarFeeds: { createdAt: 2 },
 	deviceKeys: { sessionId: 'session-2' },
 	organisations: { parentId: 'district-1', kind: 'district' },

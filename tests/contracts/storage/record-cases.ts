@@ -21,6 +21,7 @@ const names = [
 	'invitations',
 	'publications',
 	'calendarFeeds',
+	'submissions',
 	'deviceKeys'
 ] as const;
 
