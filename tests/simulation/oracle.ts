@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import { differenceIn } from './difference.ts';
+import { givenBack, lacksBase, stateOf } from './giving-back.ts';
 import { isIn, marksIn, newDoc, pictureOf } from './ledger.ts';
 import type { Edit } from './ledger.ts';
 import type { Phone } from './phone.ts';
@@ -162,13 +163,14 @@ export class Oracle {
 		const apart: string[] = [];
 		for (const id of documents) {
 			for (const phone of phones.filter(({ personId }) => server.mayRead(personId, id))) {
-				const wanted = this.#wantedOn(phone, id);
 				const waits = phone.recordsOf(id).length > 0 && !this.#isStuck(phone, id);
-				for (const tab of phone.tabs) apart.push(...differenceIn(tab, id, { wanted, waits }));
+				for (const tab of phone.tabs)
+					apart.push(...differenceIn(tab, id, { wanted: this.#wantedIn(tab, phone, id), waits }));
 				if (waits) apart.push(`outbox of ${phone.name} in ${id}`);
 				const bytes = sizeOf(phone.platter.replicas.get(id) ?? []);
 				apart.push(...this.#missingOn(phone, id));
-				if (bytes > 3 * wanted.length + uncompacted) apart.push(`store of ${phone.name} in ${id}`);
+				const most = 3 * pictureOf(phone.onDisk(id)).length + uncompacted;
+				if (bytes > most) apart.push(`store of ${phone.name} in ${id}`);
 			}
 		}
 		return apart;
@@ -183,36 +185,57 @@ export class Oracle {
 			.map((edit) => `${told(edit)} not on its disk`);
 	}
 
-	/** [reliability.md §0.2, L2] A reader cannot give back what a restored server has lost, and keeps it. */
-	#wantedOn(phone: Phone, id: string): string {
+	/**
+	 * [reliability.md §0.2, L2; P8a] What a restored server has lost a reader cannot give back, nor a
+	 * writer what others type under; they keep it.
+	 */
+	#wantedIn(tab: Tab, phone: Phone, id: string): string {
 		const { server } = this.#stage;
 		const there = server.committed(id);
-		if (server.epoch !== 'epoch-1' && !server.mayWrite(phone.personId, id))
+		const isReader = !server.mayWrite(phone.personId, id);
+		if (server.epoch !== 'epoch-1' && isReader)
 			Y.applyUpdate(there, Y.encodeStateAsUpdate(phone.onDisk(id)));
+		const shown = tab.document(id)?.doc;
+		if (shown && this.#isAllGiven(id)) Y.applyUpdate(there, Y.encodeStateAsUpdate(shown));
 		return pictureOf(there);
 	}
 
 	#isLost({ mark, document, personId, phone }: Edit): boolean {
 		if (this.#excused.has(mark) || this.#onServer(document).has(mark)) return false;
 		const { server, phones } = this.#stage;
-		if (server.mayWrite(personId, document)) return true;
+		const own = phones.find(({ name }) => name === phone);
+		const isKept = own?.recordsOf(document).some(({ update }) => isIn(update, mark)) === true;
+		if (server.mayWrite(personId, document)) {
+			// [P8a, L2] What builds on words that their owner has lost stays where it was kept.
+			const isStuck = isKept && server.epoch !== 'epoch-1';
+			return !isStuck || marksIn(this.#given(document)).has(mark);
+		}
 		// [reliability.md §0.2, L2] What a restored server lost cannot be given back without the right to.
 		if (server.epoch !== 'epoch-1') return false;
 		// [P8] What the server no longer takes from this person stays on the phone.
-		const own = phones.find(({ name }) => name === phone);
-		return !own?.recordsOf(document).some(({ update }) => isIn(update, mark));
+		return !isKept;
 	}
 
-	/** Every record builds on what went with a server's disk, and adds nothing to what is there. */
+	/** Every record builds on what went with a server's disk, and what can be given back was. */
 	#isStuck(phone: Phone, id: string): boolean {
+		if (!this.#isAllGiven(id)) return false;
+		const there = this.#stage.server.committed(id);
+		return phone.recordsOf(id).every(({ update }) => lacksBase(there, update));
+	}
+
+	/** After a restore only: the server has what anybody may still give it. */
+	#isAllGiven(id: string): boolean {
 		const { server } = this.#stage;
-		if (server.epoch === 'epoch-1') return false;
-		const there = server.committed(id);
-		const before = Y.encodeStateVector(there);
-		for (const { update } of phone.recordsOf(id)) Y.applyUpdate(there, update);
-		return (
-			Buffer.from(before).equals(Y.encodeStateVector(there)) && there.store.pendingStructs !== null
-		);
+		return server.epoch !== 'epoch-1' && stateOf(this.#given(id)) === stateOf(server.committed(id));
+	}
+
+	readonly #givenBack = new Map<string, Y.Doc>();
+
+	/** At the end, when nothing changes any more. */
+	#given(id: string): Y.Doc {
+		const known = this.#givenBack.get(id) ?? givenBack(this.#stage, id);
+		this.#givenBack.set(id, known);
+		return known;
 	}
 
 	readonly #marks = new Map<string, ReadonlyMap<string, number>>();

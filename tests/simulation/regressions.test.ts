@@ -45,6 +45,8 @@ const once: readonly (readonly [number, string])[] = [
 	[5682, 'a record whose bit had turned was expected to be kept when the server was restored, too'],
 	[6379, 'what a full disk never took was expected back of a person who had signed out'],
 	[14644, 'a memory that went with a sign-out was expected to give back what a server had lost'],
+	[5349, 'what went to the outbox in one record was refused with a difference that was cut'],
+	[6531, 'a phone was expected to give back what another person types under'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

@@ -191,6 +191,11 @@ export class Server {
 		return this.committed(documentId, this.#copy);
 	}
 
+	/** Who has typed under which client id since the last restore. */
+	ownersOf(documentId: string): ReadonlyMap<number, string> {
+		return this.disk.documents.get(documentId)?.clientOwners ?? new Map<number, string>();
+	}
+
 	async makeSchool(): Promise<Cast> {
 		const { storage, facts } = this.#running!;
 		const making = {

@@ -54,9 +54,10 @@ export class Hosting {
 	}
 
 	/** Edits of this document go by its channel, so the exchange need not carry them. */
-	get carries(): boolean {
+	carries(card: OutboxCard): boolean {
 		const isLive = this.#parts.wire.carrier === 'socket' && !this.#halt.isOn;
-		return isLive && this.#document.mode.current === 'read-write';
+		const isWriting = isLive && this.#document.mode.current === 'read-write';
+		return isWriting && !this.#delivery.isLeft(keysOf(card));
 	}
 
 	/** A local edit of this tab; y-websocket sends it by itself. */
@@ -271,6 +272,7 @@ export class Hosting {
 				onVerdict(keys, { stored: true });
 			},
 			onRefused: (keys, refusal) => this.#onRefused(keys, refusal),
+			onLeft: () => this.#parts.onChange(),
 			onClosed: (refusal, retryAfterMs) => {
 				this.#document.refusal.set(refusal);
 				this.#haltFor(refusal, retryAfterMs);

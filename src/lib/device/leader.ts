@@ -207,9 +207,9 @@ export class Leader {
 	}
 
 	#waiting(): readonly Waiting[] {
-		const carried = (document: string) => this.#hostings.get(document)?.carries === true;
+		const carried = (card: OutboxCard) => this.#hostings.get(card.document)?.carries(card) === true;
 		return this.#parts.index.cards
-			.filter(({ state, document }) => state.at === 'waiting' && !carried(document))
+			.filter((card) => card.state.at === 'waiting' && !carried(card))
 			.filter(({ batch }) => !this.#rulings.isRuled(batch))
 			.map(({ document, batch, bytes }) => ({ document, batch, bytes }));
 	}

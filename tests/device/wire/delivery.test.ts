@@ -28,6 +28,16 @@ test('of the edits of a difference those go alone whose own bytes are known', ()
 	expect(delivery.keys).toEqual([key(1), key(2)]);
 });
 
+test('what has no bytes of its own is left to the exchange until it was answered', () => {
+	const delivery = withEdits(1);
+	delivery.add(key(2), undefined, update(3));
+	delivery.leaveToExchange([key(2)]);
+	expect(delivery.isLeft([key(1)])).toBe(false);
+	expect(delivery.isLeft([key(1), key(2)])).toBe(true);
+	delivery.remove([key(2)]);
+	expect(delivery.isLeft([key(2)])).toBe(false);
+});
+
 test('[Y1] a step 2 answers for what was in the document when it was made, and for nothing later', () => {
 	const delivery = withEdits(1, 2);
 	delivery.sentStep2();

@@ -15,11 +15,13 @@ interface Undelivered {
  * Which edits each message of one channel carries. Keeps:
  *  1. An edit is said to be stored only by the answer to a message that carried it.
  *  2. [Y1] Answers come in the order of their kind: updates and step 2 have a queue each.
- *  3. Messages that a closed channel left unanswered prove nothing: their edits stay undelivered.
+ *  3. What only its record's bytes hold, and a difference did not bring in, is left to the exchange.
+ *  4. Messages that a closed channel left unanswered prove nothing: their edits stay undelivered.
  */
 export class Delivery {
 	/** By tab and number, in the order in which they came. */
 	readonly #undelivered = new Map<string, Undelivered>();
+	readonly #left = new Set<string>();
 	#underWay: Record<Kind, (readonly EditKey[])[]> = { update: [], 'step-2': [] };
 
 	get keys(): readonly EditKey[] {
@@ -51,7 +53,18 @@ export class Delivery {
 
 	/** Known from elsewhere to be stored or refused. */
 	remove(keys: readonly EditKey[]): void {
-		for (const key of keys) this.#undelivered.delete(nameOf(key));
+		for (const name of keys.map(nameOf)) {
+			this.#undelivered.delete(name);
+			this.#left.delete(name);
+		}
+	}
+
+	leaveToExchange(keys: readonly EditKey[]): void {
+		for (const key of keys) this.#left.add(nameOf(key));
+	}
+
+	isLeft(keys: readonly EditKey[]): boolean {
+		return keys.some((key) => this.#left.has(nameOf(key)));
 	}
 
 	sentUpdate(update: Uint8Array): void {

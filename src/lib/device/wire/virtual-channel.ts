@@ -18,6 +18,8 @@ export interface ChannelEvents {
 	readonly onMode: (mode: Mode) => void;
 	readonly onStored: (keys: readonly EditKey[]) => void;
 	readonly onRefused: (keys: readonly EditKey[], refusal: string) => void;
+	/** Some edits have to go by the exchange. */
+	readonly onLeft: () => void;
 	readonly onClosed: (refusal: string, retryAfterMs: number) => void;
 }
 
@@ -181,13 +183,12 @@ export class VirtualSocket implements Channel {
 		this.#isCut ||= isForOthers;
 		// What builds on an edit that is refused so cannot be put in before that is written again.
 		if (this.#isCut && refusal === 'gap') return events.onRefused(keys, 'foreign-client-id');
-		const alone = isForOthers ? delivery.alone(keys) : [];
+		if (!isForOthers) return events.onRefused(keys, refusal);
+		const alone = delivery.alone(keys);
 		const sent = new Set(alone.map(({ key }) => key));
-		events.onRefused(
-			keys.filter((key) => !sent.has(key)),
-			refusal
-		);
+		delivery.leaveToExchange(keys.filter((key) => !sent.has(key)));
 		for (const { update } of alone) this.sendUpdate(update);
+		events.onLeft();
 	}
 
 	#hearMessage(message: Uint8Array): void {
