@@ -29,6 +29,8 @@ export interface BasePersonDigest {
 	readonly menteeStatus: string;
 	readonly source: string;
 	readonly certificateOn: MaybeDay;
+	/** The day on the paper of a mentor's training. */
+	readonly trainedOn: MaybeDay;
 	readonly identifiedOn: MaybeDay;
 	readonly joinedOn: MaybeDay;
 	readonly completedOn: MaybeDay;
@@ -85,6 +87,7 @@ function personDigest(person: RegistryPerson, consents: readonly Consent[]): Bas
 		birthDate: dayOrNothing(person.birthDate),
 		experienceYears: person.experienceYears ?? null,
 		certificateOn: dayOrNothing(person.certificateOn),
+		trainedOn: dayOrNothing(person.trainedOn),
 		identifiedOn: dayOrNothing(person.identifiedOn),
 		joinedOn: dayOrNothing(person.joinedOn),
 		completedOn: dayOrNothing(person.completedOn),
