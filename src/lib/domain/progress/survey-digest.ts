@@ -44,7 +44,7 @@ export interface HeardDigest {
 }
 
 export function surveysDigest(surveys: readonly Survey[]): SurveysDigest {
-	return { of: 'surveys', surveys: surveys.map(surveyDigest) };
+	return { of: 'surveys', surveys: surveys.map(surveyDigest).toSorted(bySaying) };
 }
 
 function surveyDigest(survey: Survey): SurveyDigest {
@@ -64,23 +64,28 @@ function satisfiedFrom(question: Question): number {
 	return from + ((to - from) * 2) / 3;
 }
 
-export function answersDigest(
-	sheets: readonly {
-		readonly surveyId: string;
-		readonly doneAt: number;
-		readonly answers: Answers;
-	}[]
-): AnswersDigest {
+interface Sheet {
+	readonly surveyId: string;
+	readonly doneAt: number;
+	readonly answers: Answers;
+}
+
+export function answersDigest(sheets: readonly Sheet[]): AnswersDigest {
 	return {
 		of: 'answers',
-		sheets: sheets.map(({ surveyId, doneAt, answers }) => ({
-			surveyId,
-			doneAt,
-			marks: [...answers].flatMap(([code, answer]) =>
-				answer.kind === 'number' && Number.isFinite(answer.value)
-					? [[code, answer.value] as const]
-					: []
-			)
-		}))
+		sheets: sheets.map(sheetDigest).toSorted(bySaying)
 	};
+}
+
+function sheetDigest({ surveyId, doneAt, answers }: Sheet): SheetDigest {
+	const marks = [...answers].flatMap(([code, answer]) =>
+		answer.kind === 'number' && Number.isFinite(answer.value) ? [[code, answer.value] as const] : []
+	);
+	return { surveyId, doneAt, marks: marks.toSorted(bySaying) };
+}
+
+/** The order of records in a document depends on how it was put together, and must not be seen here. */
+function bySaying(a: object, b: object): number {
+	const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+	return one < other ? -1 : one > other ? 1 : 0;
 }
