@@ -66,7 +66,11 @@ async function serve(config: Config): Promise<number> {
 		carryOut: (order) => carryOut({ ...office, writeEdit: through(hub) }, order, origin),
 		log
 	});
-	const upkeep = keepInOrder({ storage, registers: office.facts, now, log });
+	const upkeep = keepInOrder({
+		...{ storage, registers: office.facts, now, log },
+		projector: office.projector
+	});
+	office.projector.start();
 	await greet(office, { origin, isBuilt: app !== undefined || config.dev }, console.log);
 	log.info('ready', { port: door.port, storage: storage.engine });
 
@@ -74,6 +78,7 @@ async function serve(config: Config): Promise<number> {
 	log.info('stopping');
 	endForSureIn(exitCodes.failed, () => log.warn('cut-off'));
 	await Promise.all([door.stop(), hub.stop(), admin.close(), upkeep.stop()]);
+	await office.projector.stop();
 	await storage.close();
 	log.info('stopped');
 	return exitCodes.done;
@@ -102,7 +107,7 @@ async function openApp({ appFolder, dataFolder }: Config): Promise<AppFiles | un
 	});
 }
 
-function openHub({ storage, facts, footingOf }: Office, app: AppFiles | undefined): Hub {
+function openHub({ storage, facts, footingOf, projector }: Office, app: AppFiles | undefined): Hub {
 	const hub = createHub({
 		log: storage.log,
 		facts,
@@ -111,6 +116,7 @@ function openHub({ storage, facts, footingOf }: Office, app: AppFiles | undefine
 		epoch: storage.epoch,
 		build: app?.build ?? 'none',
 		report: (event, fields) => log.warn(event, fields),
+		stored: (documentId) => projector.noticed(documentId),
 		opened: createReadWatch({
 			...{ audit: storage.audit, now },
 			failed: (cause) => log.error('opening-not-noted', cause)

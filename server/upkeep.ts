@@ -3,11 +3,14 @@ import type { Registers } from './auth/registers.ts';
 import { sweepFiles } from './files/sweep.ts';
 import { inBackground } from './log.ts';
 import type { Log } from './log.ts';
+import type { Projector } from './projections/projector.ts';
 import { Folding } from './storage/folding.ts';
 import type { Storage } from './storage/storage.ts';
 
 /** Often enough that a busy document is opened from a short tail, seldom enough to cost nothing. */
 const foldEveryMs = 20_000;
+/** What came to the log by no way that tells of it, such as an import by the command line. */
+const lookEveryMs = 20_000;
 const forgetEveryMs = 6 * 60 * 60 * 1000;
 
 export interface Upkeep {
@@ -17,15 +20,19 @@ export interface Upkeep {
 export interface UpkeepParts {
 	readonly storage: Storage;
 	readonly registers: Registers;
+	readonly projector: Pick<Projector, 'lookForBehind'>;
 	readonly now: () => number;
 	readonly log: Log;
 }
 
 /** What nobody asks for and somebody must do: long histories are folded, what has expired is forgotten. */
-export function keepInOrder({ storage, registers, now, log }: UpkeepParts): Upkeep {
+export function keepInOrder({ storage, registers, projector, now, log }: UpkeepParts): Upkeep {
 	const folding = new Folding(storage.log);
 	const rounds = [
 		inRounds({ everyMs: foldEveryMs, what: 'fold documents', log }, () => foldOnce(folding, log)),
+		inRounds({ everyMs: lookEveryMs, what: 'look for what is not counted', log }, async () =>
+			projector.lookForBehind()
+		),
 		inRounds({ everyMs: forgetEveryMs, what: 'forget what has expired', log }, async () => {
 			const changes = expired(registers, now());
 			if (changes.length > 0 && storage.condition() === 'writable') await registers.change(changes);

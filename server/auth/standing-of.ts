@@ -4,7 +4,7 @@ import type { OrganisationId } from '#lib/domain/ids.ts';
 import type { Registers } from './registers.ts';
 
 /** Where an organisation stands; undefined for one that is not there. */
-export function standingOf(registers: Registers, id: string): Standing | undefined {
+export function standingOf(registers: Pick<Registers, 'find'>, id: string): Standing | undefined {
 	const organisationId = asOrganisationId(id);
 	const row = registers.find('organisations', id);
 	if (!organisationId || !row) return undefined;

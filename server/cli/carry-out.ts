@@ -58,6 +58,8 @@ async function answer(office: Office, order: Order, origin: string): Promise<Rep
 			return backup(office, order.file);
 		case 'figures':
 			return yes({ address: origin, ...figures(office) });
+		case 'rebuild':
+			return yes(await office.projector.rebuild());
 		case 'fold':
 			return yes(await foldAll(office.storage.log));
 	}

@@ -21,6 +21,16 @@ const fold: Command = {
 		})
 };
 
+const rebuild: Command = {
+	shape: { options: { json: 'flag' }, words: [] },
+	run: (asked, around) =>
+		order(around, asked, {
+			order: { order: 'rebuild' },
+			shape: shapes.rebuilt,
+			words: replyTexts.rebuilt
+		})
+};
+
 /** Commands about what stands on the disk. */
 export const dataCommands: Readonly<Record<string, Command>> = {
 	backup: {
@@ -37,7 +47,8 @@ export const dataCommands: Readonly<Record<string, Command>> = {
 	},
 	doctor: { shape: { options: { json: 'flag' }, words: [] }, run: doctor },
 	fold,
-	compact: fold
+	compact: fold,
+	rebuild
 };
 
 function fileOf(asked: Read, { directory }: Surroundings): string {

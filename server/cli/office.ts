@@ -21,6 +21,9 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { defaultFileLimits } from '../files/limits.ts';
 import { FileShelf } from '../files/shelf.ts';
 import { inBackground } from '../log.ts';
+import { createProgress } from '../projections/progress.ts';
+import type { Progress } from '../projections/progress.ts';
+import { Projector } from '../projections/projector.ts';
 import { createRollYear } from '../roadmaps/next-year.ts';
 import type { RollYear } from '../roadmaps/next-year.ts';
 import type { Log } from '../log.ts';
@@ -40,6 +43,8 @@ export interface Office {
 	readonly submissions: Submissions;
 	readonly footingOf: FootingOf;
 	readonly rollYear: RollYear;
+	readonly projector: Projector;
+	readonly progress: Progress;
 	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	/** An edit of the server's own; a running server gives it the hub's way, so that devices hear of it. */
 	readonly writeEdit: WriteEdit;
@@ -69,6 +74,11 @@ export async function openOffice({
 	const parts = { registers: facts, log: storage.log, chance, now };
 	const actorOf: Facts['actorOf'] = (personId, scope) => facts.actorOf(personId, scope);
 	const footingOf = footings({ registers: facts, actorOf, now });
+	const projector = await Projector.open({
+		...{ log: storage.log, digests: storage.digests, facts, now },
+		condition: () => storage.condition(),
+		failed: (cause) => log.error('not-counted', cause)
+	});
 	const register = createRegister(parts);
 	await register.complete();
 	return {
@@ -92,6 +102,8 @@ export async function openOffice({
 		submissions: createSubmissions({ facts, log: storage.log, now }),
 		footingOf,
 		rollYear: createRollYear({ facts, log: storage.log, chance, now }),
+		projector,
+		progress: createProgress({ facts, projector, now }),
 		loadDemo: () => loadDemo(parts),
 		writeEdit,
 		now

@@ -58,6 +58,7 @@ export const orderShape = z.discriminatedUnion('order', [
 	}),
 	z.strictObject({ order: z.literal('backup'), file: z.string() }),
 	z.strictObject({ order: z.literal('figures') }),
+	z.strictObject({ order: z.literal('rebuild') }),
 	z.strictObject({ order: z.literal('fold') })
 ]);
 

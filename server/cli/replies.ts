@@ -101,6 +101,7 @@ export const copy = z.strictObject({
 	damagedFiles: z.number()
 });
 
+export const rebuilt = z.strictObject({ documents: z.number(), changed: z.number() });
 export const folded = z.strictObject({ folded: z.number(), left: z.number() });
 
 export const figures = z.strictObject({

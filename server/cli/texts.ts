@@ -147,6 +147,8 @@ export const replyTexts = {
 		]
 			.filter((line) => line !== undefined)
 			.join('\n'),
+	rebuilt: ({ documents, changed }: z.infer<typeof shapes.rebuilt>) =>
+		`Сводки пересчитаны заново: документов ${documents}, изменилось сводок ${changed}.`,
 	folded: ({ folded, left }: z.infer<typeof shapes.folded>) =>
 		`Сжато документов: ${folded}. Оставлено как есть: ${left}.`,
 	doctor: ({ findings }: { readonly findings: readonly Finding[] }) =>
@@ -246,6 +248,7 @@ export const helpText = `Тропа: управление сервером.
   verify <файл>                  проверить копию
   restore <файл> [--dry-run]     вернуть копию, сервер при этом остановлен
   doctor                         проверить всё, ничего не меняя
+  rebuild                        пересчитать сводки заново из документов
   fold                           сжать историю документов (то же: compact)
 
 Документы

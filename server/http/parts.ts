@@ -12,6 +12,7 @@ import type { DemoDistrict } from '../demo/district.ts';
 import type { FileShelf } from '../files/shelf.ts';
 import type { Hub } from '../hub/hub.ts';
 import type { Log } from '../log.ts';
+import type { Progress } from '../projections/progress.ts';
 import type { RollYear } from '../roadmaps/next-year.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Submissions } from '../submissions/submissions.ts';
@@ -29,6 +30,7 @@ export interface HttpParts {
 	readonly approvals: Approvals;
 	readonly submissions: Submissions;
 	readonly rollYear: RollYear;
+	readonly progress: Progress;
 	readonly registers: Registers;
 	readonly register: Register;
 	readonly appointments: Appointments;

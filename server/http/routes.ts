@@ -15,6 +15,7 @@ import { pairRoutes } from './pairs.ts';
 import { passkeyRoutes } from './passkeys.ts';
 import { peopleRoutes } from './people.ts';
 import { quarantineRoutes } from './quarantine.ts';
+import { progressRoutes } from './progress.ts';
 import { protectionRoutes } from './protection.ts';
 import { publicationRoutes } from './publications.ts';
 import { reachRoutes } from './reach.ts';
@@ -46,6 +47,7 @@ export function routesOf(parts: HttpParts): readonly Route[] {
 		...pairRoutes(parts),
 		...contactRoutes(parts),
 		...averageRoutes(parts),
+		...progressRoutes(parts),
 		...calendarRoutes(parts),
 		...myDataRoutes(parts),
 		...fileRoutes(parts),

@@ -30,6 +30,8 @@ export interface HubParts {
 	readonly epoch: string;
 	readonly build: string;
 	readonly report: Report;
+	/** Hears which documents have new rows; for the projections. */
+	readonly stored?: (documentId: string) => void;
 	/** Hears who opens which document; for the audit. */
 	readonly opened?: (personId: string, resource: Resource) => void;
 }
@@ -60,7 +62,10 @@ export function assemble(parts: HubParts): Machinery {
 		quarantine: new Quarantine({ facts, clock }),
 		judge: createJudge({ gate: parts.gate, leases, log, report }),
 		fallBehind: (visitor) => catchUp.fallBehind(visitor),
-		stored: (documentId, deviceId) => news.documentChanged(documentId, deviceId)
+		stored: (documentId, deviceId) => {
+			news.documentChanged(documentId, deviceId);
+			parts.stored?.(documentId);
+		}
 	});
 	const opening = new Opening({ log, reads, catchUp, epoch, report });
 	const relayPresencesOf = presence.add.bind(presence);

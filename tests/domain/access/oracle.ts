@@ -2,7 +2,8 @@
  * Who may do what, written by hand from the table of the school's rules, not from the code. A cell:
  * `.` nothing (the document does not exist for them), `R` reads and exports, `W` also writes and is
  * seen writing, `A` reads, exports and approves, `E` reads, exports and gives the expertise, `S` is told
- * what is counted out of it and nothing else, `B` both writes and is told.
+ * what is counted out of it and nothing else, `B` both writes and is told, `C` is told what all
+ * documents of the school come to together.
  */
 export const columns = [
 	'roadmap',
@@ -66,8 +67,8 @@ mentee_minor    .    .    .    .    .    .    .    .    .    .    .    .    .   
 parent          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 psychologist    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 methodist       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
-mun_curator     R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    W    .
-mun_office      R    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
+mun_curator     R    C    C    .    .    .    C    C    .    .    .    .    .    C    C    C    C    C    .    W    .
+mun_office      R    C    C    .    .    .    C    C    .    .    .    .    .    C    C    C    C    C    .    R    .
 region          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    R    .
 union           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
 partner         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .
@@ -211,6 +212,7 @@ export const actionsOfLetter: Record<string, readonly string[]> = {
 	A: ['read', 'export', 'approve'],
 	E: ['read', 'export', 'review'],
 	S: ['summarise'],
+	C: ['count'],
 	B: ['read', 'export', 'write', 'presence', 'summarise']
 };
 

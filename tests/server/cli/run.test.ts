@@ -177,6 +177,17 @@ test('folding makes one snapshot of a long history, and loses nothing', async ()
 	expect((await run('doctor')).code).toBe(0);
 });
 
+test('what is counted is counted anew from the documents, and comes out the same', async () => {
+	await using terminal = await openTerminal();
+	const { run } = terminal;
+	await run('demo');
+	const first = JSON.parse((await run('rebuild', '--json')).said) as { documents: number };
+	expect(first.documents).toBeGreaterThan(50);
+	const again = JSON.parse((await run('rebuild', '--json')).said) as object;
+	expect(again).toEqual({ documents: first.documents, changed: 0 });
+	expect((await run('rebuild')).said).toContain('пересчитаны');
+});
+
 test('a usage error is never mistaken for a failure', () => {
 	expect(endingOf(new UsageError('Так нельзя.'))).toMatchObject({ code: 2, unforeseen: false });
 	expect(endingOf(new TypeError('x is not a function'))).toMatchObject({

@@ -27,6 +27,8 @@ const read = ['read', 'export'] as const satisfies readonly Action[];
 const write = ['read', 'export', 'write', 'presence'] as const satisfies readonly Action[];
 const review = ['read', 'export', 'review'] as const satisfies readonly Action[];
 const summarise = ['summarise'] as const satisfies readonly Action[];
+/** Numbers of a whole school, and of people only from five on. */
+const count = ['count'] as const satisfies readonly Action[];
 const approve = ['read', 'export', 'approve'] as const satisfies readonly Action[];
 
 const curators = ['curator', 'deputy'] as const satisfies readonly Role[];
@@ -43,7 +45,8 @@ const adults = members.filter((role) => role !== 'mentee_minor');
 
 /**
  * The whole access table. What stands in no row is denied. Municipal people read roadmaps and cases
- * of practice of their schools; programmes, meetings, notes and answers reach them as numbers only.
+ * of practice of their schools; programmes, meetings, bases and answers reach them as numbers only,
+ * and notes not at all.
  */
 export const accessRules: {
 	readonly [Kind in Exclude<DocumentKind, 'load-test'>]: readonly Rule[];
@@ -54,7 +57,7 @@ export const accessRules: {
 		here([...members, 'union'], read),
 		here(['mun_curator'], write),
 		here(['mun_office'], approve),
-		{ who: district, where: 'below', tie: 'none', may: read },
+		toDistrict(read),
 		{ who: ['director', ...curators, 'methodist'], where: 'above', tie: 'none', may: read }
 	],
 	programme: [
@@ -62,12 +65,14 @@ export const accessRules: {
 		here(curators, review),
 		here(['director'], approve),
 		here(['psychologist'], read, 'referred'),
-		here(['methodist', 'workgroup'], review, 'referred')
+		here(['methodist', 'workgroup'], review, 'referred'),
+		toDistrict(count)
 	],
 	journal: [
 		...theirs(write),
 		here(['director', ...curators, 'psychologist'], read),
-		here(['parent'], read, 'guardian')
+		here(['parent'], read, 'guardian'),
+		toDistrict(count)
 	],
 	'pair-notes': theirs(write),
 	'private-notes': [here(roles, write, 'owner')],
@@ -80,13 +85,15 @@ export const accessRules: {
 	feedback: [
 		here(roles, write, 'owner'),
 		here(curators, read, 'outside-the-pair'),
-		here(['psychologist'], read, 'referred')
+		here(['psychologist'], read, 'referred'),
+		toDistrict(count)
 	],
 	/** What somebody thinks of a meeting, in marks. Nobody else reads them, and the other one least of all. */
 	marks: [
 		here(roles, [...write, ...summarise], 'owner'),
 		...theirs(summarise),
-		here(['director', ...curators], summarise)
+		here(['director', ...curators], summarise),
+		toDistrict(count)
 	],
 	'pair-feedback': [here(roles, write, 'owner'), ...theirs(read)],
 	observations: theirs(write),
@@ -97,15 +104,24 @@ export const accessRules: {
 		here(roles, write, 'owner'),
 		here(curators, read),
 		here(['mentor'], read, 'shown'),
-		here(['psychologist'], read, 'referred')
+		here(['psychologist'], read, 'referred'),
+		toDistrict(count)
 	],
 	/** Questionnaires as they are asked; whoever may be asked reads them. */
-	surveys: [here(curators, write), here([...members, 'parent', 'partner'], read)],
+	surveys: [
+		here(curators, write),
+		here([...members, 'parent', 'partner'], read),
+		toDistrict(count)
+	],
 	/** What somebody answers without their name: counted with others' and opened by nobody else. */
-	ballots: [here(roles, [...write, ...summarise], 'owner'), here(curators, summarise)],
+	ballots: [
+		here(roles, [...write, ...summarise], 'owner'),
+		here(curators, summarise),
+		toDistrict(count)
+	],
 	/** Taken down for others, from paper or on a shared device. */
-	'taken-answers': [here(curators, write)],
-	registry: [here(curators, write), here(['director'], read)],
+	'taken-answers': [here(curators, write), toDistrict(count)],
+	registry: [here(curators, write), here(['director'], read), toDistrict(count)],
 	library: [
 		here([...curators, 'methodist', 'mun_curator'], write),
 		here(members, write, 'owner'),
@@ -130,6 +146,11 @@ export const accessRules: {
 
 function here(who: readonly Role[], may: readonly Action[], tie: Tie = 'none'): Rule {
 	return { who, where: 'here', tie, may };
+}
+
+/** Of every school below it. */
+function toDistrict(may: readonly Action[]): Rule {
+	return { who: district, where: 'below', tie: 'none', may };
 }
 
 /** Between the one who asks and the one who is asked. Of the own pair it is read by no other role. */

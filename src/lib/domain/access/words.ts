@@ -32,9 +32,10 @@ export type DocumentKind = (typeof documentKinds)[number];
 /**
  * `presence` is sending one's own: it goes with writing. `review` is agreeing, returning and deciding
  * on changes, `approve` the approval itself: both are records of the server. `summarise` is being
- * told what the server counts out of a document, without saying whose it is.
+ * told what the server counts out of a document, without saying whose it is; `count` what all
+ * documents of a school come to together, and of people only from five on.
  */
 export const actions = [
-	...['read', 'write', 'presence', 'export', 'review', 'approve', 'summarise']
+	...['read', 'write', 'presence', 'export', 'review', 'approve', 'summarise', 'count']
 ] as const;
 export type Action = (typeof actions)[number];

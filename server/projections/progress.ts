@@ -1,0 +1,161 @@
+import { can } from '#lib/domain/access.ts';
+import type { Action, Actor, DocumentKind } from '#lib/domain/access.ts';
+import { asDocumentId } from '#lib/domain/ids.ts';
+import { districtSchool } from '#lib/domain/progress/district-school.ts';
+import type { DistrictSchool } from '#lib/domain/progress/district-school.ts';
+import { digestKinds } from '#lib/domain/progress/digest.ts';
+import { districtKey, schoolParts } from '#lib/domain/progress/answer.ts';
+import type { ProgressAnswer, SchoolCard } from '#lib/domain/progress/answer.ts';
+import type { Facts } from '../access/facts.ts';
+import { standingOf } from '../auth/standing-of.ts';
+import type { Projector } from './projector.ts';
+import { Revisions } from './revisions.ts';
+import { booksOf } from './school-book.ts';
+import type { SchoolBook } from './school-book.ts';
+import { countedUpTo, schoolFacts } from './school-facts.ts';
+
+/** What a device had when it asked last. */
+export interface Since {
+	readonly run: string;
+	readonly revision: number;
+}
+
+export interface Progress {
+	/** What this person may know of how far schools are, as far as it is news since then. */
+	answer(actor: Actor, since: Since | undefined): ProgressAnswer;
+}
+
+export interface ProgressParts {
+	readonly facts: Pick<Facts, 'all' | 'find' | 'approvalsOf' | 'resourceOf' | 'rightsVersion'>;
+	readonly projector: Pick<Projector, 'digestOf' | 'behindSince' | 'onCounted'>;
+	readonly now: () => number;
+}
+
+export function createProgress(parts: ProgressParts): Progress {
+	const books = cachedBooks(parts);
+	const sum = cachedSums(parts);
+	const revisions = new Revisions();
+	return {
+		answer(actor, since) {
+			const told = { schools: [] as SchoolCard[], all: new Map<string, unknown>() };
+			const heard = heardBySchool(parts.facts);
+			for (const book of books().values()) {
+				const card = cardOf(parts, book, heard);
+				if (mayLead(parts, actor, book.organisationId)) {
+					const facts = schoolFacts(parts, book, (id) => mayCount(parts, actor, id));
+					for (const [key, value] of schoolParts(facts)) told.all.set(key, value);
+					told.schools.push({ ...card, at: facts.at, as: 'school' });
+				}
+				if (mayCountSchool(parts, actor, book.organisationId)) {
+					const { value, at } = sum(book);
+					told.all.set(districtKey(book.organisationId), value);
+					told.schools.push({ ...card, at, as: 'district' });
+				}
+			}
+			const from = since?.run === revisions.run ? since.revision : -1;
+			const news = revisions.newsFor(actor.personId, told.all, from);
+			return {
+				...{ run: revisions.run, revision: revisions.revision, at: parts.now() },
+				...{ schools: told.schools, keys: [...told.all.keys()], parts: news }
+			};
+		}
+	};
+}
+
+function cardOf(
+	{ facts }: ProgressParts,
+	{ organisationId }: SchoolBook,
+	heard: ReadonlyMap<string, number>
+) {
+	const row = facts.find('organisations', organisationId);
+	return {
+		organisationId,
+		name: row?.name ?? '',
+		districtId: row?.parentId ?? null,
+		heardAt: heard.get(organisationId) ?? null
+	};
+}
+
+/** When a device of anybody of the school was last heard of; who it was is not told. */
+function heardBySchool(facts: Pick<Facts, 'all' | 'find'>): ReadonlyMap<string, number> {
+	const heard = new Map<string, number>();
+	for (const { personId, scope, seenAt } of facts.all('sessions')) {
+		const place = scope === 'browser' ? facts.find('people', personId)?.organisationId : undefined;
+		if (place !== undefined) heard.set(place, Math.max(heard.get(place) ?? 0, seenAt));
+	}
+	return heard;
+}
+
+/** The bases are what a school's own leaders may read. */
+function mayLead(parts: ProgressParts, actor: Actor, organisationId: string): boolean {
+	return mayOfAny(parts, { actor, organisationId, kind: 'registry' }, ['read']);
+}
+
+/** A district may count all of a school's documents, or none. */
+function mayCountSchool(parts: ProgressParts, actor: Actor, organisationId: string): boolean {
+	const kinds = Object.keys(digestKinds) as readonly DocumentKind[];
+	return kinds.every((kind) =>
+		mayOfAny(parts, { actor, organisationId, kind }, [
+			'count',
+			...(kind === 'roadmap' ? (['read'] as const) : [])
+		])
+	);
+}
+
+interface Wanted {
+	readonly actor: Actor;
+	readonly organisationId: string;
+	readonly kind: DocumentKind;
+}
+
+/** One of these, of any document of this kind in the school. */
+function mayOfAny(
+	{ facts, now }: ProgressParts,
+	{ actor, organisationId, kind }: Wanted,
+	actions: readonly Action[]
+): boolean {
+	const standing = standingOf(facts, organisationId);
+	const documentId = asDocumentId('any');
+	if (!standing || !documentId) return false;
+	return actions.some((action) => can(actor, action, { kind, documentId, ...standing }, now()));
+}
+
+function mayCount({ facts, now }: ProgressParts, actor: Actor, documentId: string): boolean {
+	const resource = facts.resourceOf(documentId);
+	if (!resource) return false;
+	return can(actor, 'read', resource, now()) || can(actor, 'summarise', resource, now());
+}
+
+/** The records of all schools, until one of them changes or a minute has passed. */
+function cachedBooks({ facts, now }: ProgressParts): () => ReadonlyMap<string, SchoolBook> {
+	let kept: { of: number; at: number; books: ReadonlyMap<string, SchoolBook> } | undefined;
+	return () => {
+		const at = Math.floor(now() / 60_000);
+		if (kept?.of !== facts.rightsVersion || kept.at !== at)
+			kept = { of: facts.rightsVersion, at, books: booksOf(facts, now()) };
+		return kept.books;
+	};
+}
+
+interface Sum {
+	readonly value: DistrictSchool;
+	readonly at: number;
+}
+
+/** What a school comes to is the same for everybody above it, and is counted when it has changed. */
+function cachedSums(parts: ProgressParts): (book: SchoolBook) => Sum {
+	const kept = new Map<string, { readonly book: SchoolBook; readonly value: DistrictSchool }>();
+	parts.projector.onCounted((documentId) => {
+		const row = parts.facts.find('documents', documentId);
+		if (row) kept.delete(row.organisationId);
+	});
+	return (book) => {
+		const at = countedUpTo(parts, book.documents);
+		const known = kept.get(book.organisationId);
+		if (known?.book === book) return { value: known.value, at };
+		const facts = schoolFacts(parts, book, () => true);
+		const value = districtSchool({ ...facts, heardAt: null });
+		kept.set(book.organisationId, { book, value });
+		return { value, at };
+	};
+}
