@@ -2,6 +2,7 @@ import { assert } from '#lib/domain/assert.ts';
 import { kinds } from '#lib/documents/kinds.ts';
 import type { KindName } from '#lib/documents/kinds.ts';
 import type { Coverage } from '#lib/sync/update/coverage.ts';
+import { endsOfStuck } from '#lib/sync/update/dependencies.ts';
 import { newPartOf, partBefore } from '#lib/sync/update/new-part.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { contentRefs } from '#lib/sync/update/update-summary.ts';
@@ -66,6 +67,7 @@ export function createGate({ limits }: { readonly limits: GateLimits }): Gate {
 	};
 }
 
+/** Nor what builds on it: the sender writes that again, and the rest must not wait. */
 function withoutLeftOut(summary: UpdateSummary, { coverage, isLeftOut }: Question): UpdateSummary {
 	const { runs } = summary;
 	const ends = new Map<number, number>();
@@ -75,8 +77,14 @@ function withoutLeftOut(summary: UpdateSummary, { coverage, isLeftOut }: Questio
 		if (runs[at + 2]! > known && isLeftOut(client)) ends.set(client, known);
 	}
 	if (ends.size === 0) return summary;
+	const cut = before(summary, ends);
+	const stuck = endsOfStuck(cut, (client) => coverage.clockOf(client));
+	return stuck.size === 0 ? cut : before(summary, new Map([...stuck, ...ends]));
+}
+
+function before({ bytes }: UpdateSummary, ends: ReadonlyMap<number, number>): UpdateSummary {
 	const walked = walkUpdate(
-		partBefore(summary.bytes, (client) => ends.get(client)),
+		partBefore(bytes, (client) => ends.get(client)),
 		wideLimits
 	);
 	assert(walked.ok, 'a part of an update that passed is an update');

@@ -149,3 +149,26 @@ test('of a whole difference all goes in but what stands under ids of others, and
 			.sort()
 	).toEqual(['', 'ещё', 'их', 'моё']);
 });
+
+test('what builds on what was left out is left out as well, and all else goes in', async () => {
+	await using school = await openSchool({ disk: new MemoryDisk('epoch-2') });
+	const [theirs, own] = [new Writer(777), new Writer(778)];
+	const begun = theirs.type('их ');
+	theirs.type('потерянное ');
+	own.type('моё ');
+	own.apply(theirs.everything());
+	own.doc.getText('note:a').insert(textOf(own.doc).indexOf('потерянное ') + 4, '|рядом|');
+	own.doc.getText('note:a').insert(0, 'начало ');
+	own.doc.getText('note:b').insert(0, 'другое');
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	mentee.update(begun);
+	await school.settle();
+
+	expect(await pushAs(school, 'mentor', { batch: '', update: own.everything() })).toEqual([
+		{ stored: false, refusal: 'foreign-client-id' }
+	]);
+	const stored = await school.stored('notes.1');
+	expect(textOf(stored)).not.toContain('рядом');
+	expect(textOf(stored)).toContain('моё');
+	expect(stored.store.pendingStructs).toBeNull();
+});

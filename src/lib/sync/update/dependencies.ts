@@ -20,6 +20,16 @@ export function dependenciesOf(
 	return new Tangle(summary, knownClock).unravel(maxSteps);
 }
 
+/** How far the structs of each client get that build on something missing; the others get to their end. */
+export function endsOfStuck(
+	summary: UpdateSummary,
+	knownClock: (client: number) => number
+): ReadonlyMap<number, number> {
+	const tangle = new Tangle(summary, knownClock);
+	tangle.unravel(mostSteps);
+	return tangle.endsOfStuck();
+}
+
 /** True for nearly every update: what it needs was stored before it came. */
 function areAllKnown(needs: readonly number[], knownClock: (client: number) => number): boolean {
 	for (let at = 0; at < needs.length; at += 4) {
@@ -59,6 +69,11 @@ class Tangle {
 			this.#waiting.delete(strand.client);
 		}
 		return this.#strands.every((strand) => strand.at >= strand.lastNeed) ? 'met' : 'missing';
+	}
+
+	endsOfStuck(): ReadonlyMap<number, number> {
+		const stuck = this.#strands.filter((strand) => strand.at < strand.lastNeed);
+		return new Map(stuck.map(({ client, at }) => [client, this.#needs[at + 1]!]));
 	}
 
 	/** Goes on to the next need that is not met, and says whether the clock moved. */

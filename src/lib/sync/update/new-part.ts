@@ -20,13 +20,16 @@ export function newPartOf(update: Uint8Array, clockOf: (client: number) => numbe
 	});
 }
 
-/** The same update without structs and deletes of a client from its end on. For bytes that passed the walk. */
+/**
+ * The same update without the structs of a client that reach beyond its end, and without its deletes
+ * from there on. For bytes that passed the walk.
+ */
 export function partBefore(
 	update: Uint8Array,
 	endOf: (client: number) => number | undefined
 ): Uint8Array {
 	const cutter = new Cutter(update);
-	const sections = cutter.sections((client) => (endOf(client) === undefined ? 0 : Infinity));
+	const sections = cutter.sections(() => 0, endOf);
 	return encoding.encode((to) => {
 		writeSections(to, sections);
 		writeDeletesBefore(to, cutter.reader, endOf);
@@ -88,40 +91,55 @@ class Cutter {
 		this.summary = new UpdateSummary(update);
 	}
 
-	sections(clockOf: (client: number) => number): readonly Uint8Array[] {
+	sections(
+		clockOf: (client: number) => number,
+		endOf: (client: number) => number | undefined = () => undefined
+	): readonly Uint8Array[] {
 		const sections: Uint8Array[] = [];
 		for (let left = this.reader.uint(); left > 0; left--) {
-			const section = this.section(clockOf);
+			const section = this.section(clockOf, endOf);
 			if (section !== undefined) sections.push(section);
 		}
 		assert(this.reader.trouble === undefined, 'an update was cut that did not pass the walk');
 		return sections;
 	}
 
-	/** The structs of one client; undefined if all of them are known. */
-	section(clockOf: (client: number) => number): Uint8Array | undefined {
+	/** The structs of one client from its known clock to its end; undefined if there are none. */
+	section(
+		clockOf: (client: number) => number,
+		endOf: (client: number) => number | undefined
+	): Uint8Array | undefined {
 		const { reader } = this;
 		const count = reader.uint();
 		const client = reader.uint();
-		const known = clockOf(client);
+		const [known, end] = [clockOf(client), endOf(client) ?? Infinity];
+		const first = encoding.createEncoder();
 		let clock = reader.uint();
-		let section: encoding.Encoder | undefined = undefined;
-		let verbatimFrom = 0;
+		let [taken, kept] = [0, 0];
+		let [verbatimFrom, verbatimTo] = [0, 0];
 		for (let index = 0; index < count; index++) {
 			const struct = this.struct();
 			const before = Math.max(0, known - clock);
+			const from = clock;
 			clock += struct.length;
-			if (section !== undefined || before >= struct.length) continue;
-			section = encoding.createEncoder();
-			encoding.writeVarUint(section, count - index);
-			encoding.writeVarUint(section, client);
-			encoding.writeVarUint(section, clock - struct.length + before);
-			if (before > 0) this.#writeRest(section, { struct, before, client, known });
-			verbatimFrom = before > 0 ? reader.at : struct.from;
+			if (before >= struct.length || clock > end) continue;
+			if (taken++ === 0) {
+				encoding.writeVarUint(first, client);
+				encoding.writeVarUint(first, from + before);
+				if (before > 0) this.#writeRest(first, { struct, before, client, known });
+				verbatimFrom = before > 0 ? reader.at : struct.from;
+			}
+			// A hole is none if nothing comes behind it.
+			if (struct.ref === contentRefs.skip) continue;
+			kept = taken;
+			verbatimTo = reader.at;
 		}
-		if (section === undefined) return undefined;
-		encoding.writeUint8Array(section, reader.bytes.subarray(verbatimFrom, reader.at));
-		return encoding.toUint8Array(section);
+		if (kept === 0) return undefined;
+		return encoding.encode((to) => {
+			encoding.writeVarUint(to, kept);
+			encoding.writeUint8Array(to, encoding.toUint8Array(first));
+			encoding.writeUint8Array(to, reader.bytes.subarray(verbatimFrom, verbatimTo));
+		});
 	}
 
 	/** Passes over one struct. */
