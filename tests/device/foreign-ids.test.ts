@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 // Loaded before any test: the device loads it by itself, in turns of its own.
-import '#lib/device/foreign-ids.ts';
+import { writeForeignAgain } from '#lib/device/foreign-ids.ts';
+import { nowhere } from '#lib/device/disk/disk.ts';
+import { encodeAnswer } from '#lib/sync/exchange-messages.ts';
+import { openMemoryDisk, Platter } from '../support/memory-disk.ts';
 import * as Y from 'yjs';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
@@ -108,4 +111,53 @@ test('whenever the power goes meanwhile, nothing is lost and nothing doubled', a
 		school = await openSchool();
 		mentor = new Phone(school, 'mentor', clock).signedIn();
 	}
+});
+
+/** What somebody else typed, under an id of theirs, and what was typed here behind it. */
+function typedBehindOthers() {
+	const theirs = new Y.Doc();
+	write(theirs, 'их слова ');
+	const here = new Y.Doc();
+	Y.applyUpdate(here, Y.encodeStateAsUpdate(theirs));
+	const before = Y.encodeStateVector(here);
+	here.getText('note:1').insert('их слова '.length, 'мои слова');
+	return { theirs: Y.encodeStateAsUpdate(theirs), mine: Y.encodeStateAsUpdate(here, before) };
+}
+
+/** The restored server has lost what the edit stands behind, and its owner has, too. */
+async function startWith(edit: Uint8Array, replica: readonly Uint8Array[]): Promise<Platter> {
+	const platter = new Platter();
+	const disk = openMemoryDisk(platter);
+	await disk.replicas.append(notes, replica);
+	const numbers = { tab: 't', first: 1, last: 1, at: 0 };
+	await disk.outbox.append([{ document: notes, batch: 'b1', update: edit, ...numbers }]);
+	await disk.outbox.mark(['b1'], { at: 'refused', refusal: 'foreign-client-id' });
+	const lost = { document: notes, stateVector: new Uint8Array(1), update: new Uint8Array(2) };
+	const body = encodeAnswer({
+		...{ epoch: 'e2', time: 0, cursor: 1, more: false, accountChanged: false, outcomes: [] },
+		...{ changes: [], answers: [lost], documents: undefined, unread: [] }
+	});
+	const reply = { status: 200, contentType: 'application/octet-stream', retryAfterMs: 0, body };
+	await writeForeignAgain({
+		...{ disk, place: nowhere, tab: 't', platform: clock },
+		http: { seemsConnected: () => true, ask: () => Promise.resolve(reply) },
+		report: (what) => expect.unreachable(what)
+	});
+	return platter;
+}
+
+test('what an edit stands behind and everybody else has lost is written again along with it', async () => {
+	const { theirs, mine } = typedBehindOthers();
+	const { outbox } = await startWith(mine, [theirs]);
+	expect(outbox.map(({ batch, state }) => [batch, state.at])).toEqual([['b1A', 'waiting']]);
+	const stored = new Y.Doc();
+	for (const { update } of outbox) Y.applyUpdate(stored, update);
+	expect(textOf(stored)).toBe('их слова мои слова');
+});
+
+test('an edit whose place nobody here knows stays where it was kept, untouched', async () => {
+	const { mine } = typedBehindOthers();
+	const { outbox } = await startWith(mine, []);
+	expect(outbox.map(({ batch, state }) => [batch, state.at])).toEqual([['b1', 'refused']]);
+	expect(outbox[0]!.update).toEqual(mine);
 });

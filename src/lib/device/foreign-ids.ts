@@ -3,8 +3,10 @@ import { digestOf } from '#lib/sync/digest.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
 import type { Report } from './background.ts';
 import type { Disk, NewRecord, OutboxRecord, Place } from './disk/disk.ts';
+import { hasPending } from './disk/replica-coverage.ts';
 import { OwnAgain } from './own-again.ts';
 import type { Platform } from './platform.ts';
+import { wholeOf } from './whole.ts';
 import type { Http } from './wire/http.ts';
 
 export interface ForeignIdParts {
@@ -27,6 +29,8 @@ const emptyVector = Uint8Array.of(0);
  * would go on holding it under the old ids. Keeps:
  *  1. Without an answer of the server nothing is touched; the next start tries again.
  *  2. Whenever the power goes, each edit is in the outbox, and leaves it once.
+ *  3. What an edit stands beside and its owner has lost is written again along with it. What it stands
+ *     beside nobody here knows: then nothing is touched, and it stays where it was kept.
  */
 export async function writeForeignAgain(parts: ForeignIdParts): Promise<void> {
 	try {
@@ -73,19 +77,54 @@ async function writeAgain(
 	const isDone = (batch: string) => batches.has(again(batch));
 	const isAgain = (batch: string) => [...batches].some((one) => again(one) === batch);
 	const old = records.filter(({ batch }) => !isAgain(batch));
-	const server = new Y.Doc();
-	Y.applyUpdate(server, stored);
-	const own = new OwnAgain(server, () => new DataView(platform.bytes(4).buffer).getUint32(0));
-	const written = old.flatMap(({ state: _, ...record }): NewRecord[] => {
-		const update = isDone(record.batch) ? undefined : own.write(record.update);
+	const newId = () => new DataView(platform.bytes(4).buffer).getUint32(0);
+	const { document } = records[0]!;
+	const rows = await disk.replicas.read(document);
+	const fresh = old.filter(({ batch }) => !isDone(batch));
+	const rewritten =
+		rewrite({ stored, records: fresh, newId }) ??
+		rewrite({ stored, records: fresh, newId, along: heldHere(rows, records) });
+	if (!rewritten) return;
+	const written = fresh.flatMap(({ state: _, ...record }, at): NewRecord[] => {
+		const update = rewritten[at];
 		return update ? [{ ...record, update, batch: again(record.batch) }] : [];
 	});
-	const { document } = records[0]!;
 	// The replica holds the edits under the old ids as well; the server's own state takes its place.
 	await disk.replicas.drop(document);
 	await disk.replicas.append(document, [stored]);
 	await disk.outbox.append(written);
 	await disk.outbox.remove(old.map(({ batch }) => batch));
+}
+
+interface Rewriting {
+	readonly stored: Uint8Array;
+	readonly records: readonly OutboxRecord[];
+	readonly newId: () => number;
+	/** Everything that is here, to be written with the first. */
+	readonly along?: Y.Doc;
+}
+
+/** Each record under new ids, or nothing if the server has it; undefined if something is still lacking. */
+function rewrite({ stored, records, newId, along }: Rewriting) {
+	const server = docOf([stored]);
+	const own = new OwnAgain(server, newId);
+	const lacking = along && wholeOf(along, Y.encodeStateVector(server));
+	const written = records.map(({ update }, at) => {
+		const isFirst = at === 0 && lacking !== undefined;
+		return own.write(isFirst ? Y.mergeUpdates([lacking, update]) : update);
+	});
+	const after = docOf([stored, ...written.flatMap((update) => update ?? [])]);
+	return hasPending(after) ? undefined : written;
+}
+
+function heldHere(rows: readonly Uint8Array[], records: readonly OutboxRecord[]): Y.Doc {
+	return docOf([...rows, ...records.map(({ update }) => update)]);
+}
+
+function docOf(updates: readonly Uint8Array[]): Y.Doc {
+	const doc = new Y.Doc();
+	Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)));
+	return doc;
 }
 
 /** The same each time, so that a second attempt sees what the first has done. */
