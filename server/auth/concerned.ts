@@ -10,11 +10,21 @@ export function concernedBy(
 	for (const change of changes) {
 		for (const id of organisationsOf(change, registers)) organisations.add(id);
 	}
-	const people = new Set<string>();
+	const people = new Set(changes.flatMap((change) => partnersTold(change, registers)));
 	for (const { organisationId, personId } of registers.all('grants')) {
 		if (organisations.has(organisationId)) people.add(personId);
 	}
 	return people;
+}
+
+/** Who is in a pair with somebody seals for their new device from now on. */
+function partnersTold(change: RecordChange, registers: Registers): readonly string[] {
+	if (change.table !== 'deviceKeys' || !('put' in change)) return [];
+	const members = [...registers.all('pairMembers')];
+	const pairs = new Set(
+		members.filter((row) => row.personId === change.put.personId).map((row) => row.pairId)
+	);
+	return members.filter((row) => pairs.has(row.pairId)).map((row) => row.personId);
 }
 
 /** With the ones above it, whose people see it too. Of what was removed nobody knows where it stood: all. */
@@ -31,6 +41,7 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 		case 'publications':
 		case 'submissions':
 		case 'calendarFeeds':
+		case 'deviceKeys':
 			return [];
 		case 'organisations':
 			return 'put' in change ? withAncestors(change.put.id, registers) : every(registers);
@@ -44,10 +55,6 @@ function organisationsOf(change: RecordChange, registers: Registers): readonly s
 			const about =
 				'put' in change ? registers.find('documents', change.put.documentId) : undefined;
 			return about ? withAncestors(about.organisationId, registers) : every(registers);
-		}
-		case 'deviceKeys': {
-			const owner = 'put' in change ? registers.find('people', change.put.personId) : undefined;
-			return owner ? [owner.organisationId] : [];
 		}
 		case 'pairMembers': {
 			const pair = 'put' in change ? registers.find('pairs', change.put.pairId) : undefined;

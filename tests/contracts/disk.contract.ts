@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { nowhere } from '#lib/device/disk/disk.ts';
 import type { Attachment, Disk, NewRecord } from '#lib/device/disk/disk.ts';
+import type { Parcel } from '#lib/device/disk/parcels.ts';
+import { makeKeys, takenOut } from '#lib/sync/packet/web-tools.ts';
 
 export interface DiskUnderTest {
 	readonly disk: Disk;
@@ -229,6 +231,47 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 		expect(await again.answers.read('/api/plan')).toBeUndefined();
 	});
 
+	test('packets lie under their kind and id, go together, and outlive a sign-out while they are under way', async () => {
+		const { disk, reopen } = await open();
+		const { parcels } = disk;
+		const [one, two, three] = [
+			parcel('received', 'p1', 3),
+			parcel('taken', 'p2', 2),
+			parcel('carried', 'p3', 1)
+		] as const;
+		await parcels.put([one, two]);
+		await parcels.put([three, { ...one, note: { epoch: 'e' } }]);
+		const again = await reopen();
+		expect(await again.parcels.all()).toEqual([three, two, { ...one, note: { epoch: 'e' } }]);
+		await again.parcels.put([parcel('taken', 'p1', 3)], [one]);
+		expect((await again.parcels.all()).map(({ kind }) => kind)).toEqual([
+			'carried',
+			'taken',
+			'taken'
+		]);
+		await again.wipe({ keepOutbox: true });
+		expect(await again.parcels.all()).toEqual([three]);
+		await again.wipe({ keepOutbox: false });
+		expect(await (await reopen()).parcels.all()).toEqual([]);
+	});
+
+	test('the keys of the device are there after it was opened again, and go with a sign-out', async () => {
+		const { disk, reopen } = await open();
+		expect(await disk.parcels.readKeys()).toBeUndefined();
+		const keys = await makeKeys(disk.parcels.sealsKeys);
+		const kept = disk.parcels.sealsKeys
+			? { open: keys.open, secret: await takenOut(keys) }
+			: { open: keys.open, keys: { signing: keys.signing, agreement: keys.agreement } };
+		await disk.parcels.keepKeys(kept);
+		const again = await reopen();
+		const read = await again.parcels.readKeys();
+		expect(read?.open).toEqual(keys.open);
+		expect(read?.secret).toEqual(kept.secret);
+		expect(read?.keys === undefined).toBe(disk.parcels.sealsKeys);
+		await again.wipe({ keepOutbox: true });
+		expect(await again.parcels.readKeys()).toBeUndefined();
+	});
+
 	test('wiping leaves nothing, or nothing but the outbox', async () => {
 		const { disk, reopen } = await open();
 		await disk.outbox.append([record('b1')]);
@@ -243,6 +286,10 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 		await disk.wipe({ keepOutbox: false });
 		expect((await (await reopen()).outbox.read()).records).toEqual([]);
 	});
+}
+
+function parcel(kind: Parcel['kind'], id: string, at: number): Parcel {
+	return { kind, id, at, note: {}, bytes: Uint8Array.of(1, 2), clear: Uint8Array.of(3) };
 }
 
 function record(batch: string, document = 'd'): NewRecord {

@@ -73,6 +73,7 @@ export class Phone {
 			},
 			openDisk: () => Promise.resolve(openMemoryDisk(platter)),
 			openRing: () => Promise.reject(new Error('no PIN here')),
+			openKit: () => Promise.resolve(undefined),
 			sockets: { dial: (events) => this.#dial(tab, events) },
 			http: this.#http(),
 			pocket: {

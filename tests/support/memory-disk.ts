@@ -2,6 +2,8 @@ import * as Y from 'yjs';
 import { crc32c, equalBytes } from '#lib/device/bytes.ts';
 import { DiskError, nowhere, snapshotsKept } from '#lib/device/disk/disk.ts';
 import { fileKey } from '#lib/device/disk/file-store.ts';
+import { isUnderWay, parcelKey } from '#lib/device/disk/parcels.ts';
+import type { KeptKeys, Parcel, Parcels } from '#lib/device/disk/parcels.ts';
 import type { FileStore, KeptFile } from '#lib/device/disk/file-store.ts';
 import type {
 	AttachedReplica,
@@ -35,6 +37,8 @@ export class Platter {
 	place: Place = nowhere;
 	snapshots = new Map<string, readonly Snapshot[]>();
 	files = new Map<string, FileRow>();
+	parcels = new Map<string, Parcel>();
+	keys: KeptKeys | undefined;
 	answers = new Map<string, string>();
 	isSealed = false;
 	readonly drive = new Drive();
@@ -148,6 +152,7 @@ export function openMemoryDisk(platter: Platter): Disk {
 		catalogue: memoryCatalogue(platter),
 		snapshots: memorySnapshots(platter),
 		files: memoryFiles(platter),
+		parcels: memoryParcels(platter),
 		strays: () => Promise.resolve({ records: [], isMore: false }),
 		answers: {
 			read: (path) => Promise.resolve(platter.answers.get(path)),
@@ -162,6 +167,7 @@ export function openMemoryDisk(platter: Platter): Disk {
 				platter.snapshots = new Map();
 				platter.place = nowhere;
 				platter.answers = new Map();
+				wipeParcels(platter, keepOutbox);
 				for (const [key, { card }] of platter.files)
 					if (!keepOutbox || card.state.at !== 'waiting') platter.files.delete(key);
 				if (!keepOutbox) {
@@ -330,6 +336,29 @@ function memorySnapshots(platter: Platter): Snapshots {
 		replace: (document, snapshots) =>
 			platter.drive.write(() => void platter.snapshots.set(document, snapshots))
 	};
+}
+
+function memoryParcels(platter: Platter): Parcels {
+	const { drive } = platter;
+	return {
+		sealsKeys: false,
+		all: () => drive.read(() => [...platter.parcels.values()].sort((a, b) => a.at - b.at)),
+		put: (parcels, gone = []) =>
+			drive.write(() => {
+				for (const one of gone) platter.parcels.delete(parcelKey(one));
+				for (const one of parcels) platter.parcels.set(parcelKey(one), one);
+			}),
+		readKeys: () => drive.read(() => platter.keys),
+		keepKeys: (keys) => drive.write(() => void (platter.keys = keys)),
+		wipe: ({ keepUnderWay }) => drive.write(() => wipeParcels(platter, keepUnderWay)),
+		close: () => undefined
+	};
+}
+
+function wipeParcels(platter: Platter, keepUnderWay: boolean): void {
+	platter.keys = undefined;
+	for (const [key, parcel] of platter.parcels)
+		if (!keepUnderWay || !isUnderWay(parcel)) platter.parcels.delete(key);
 }
 
 function memoryFiles({ drive, files }: Platter): FileStore {

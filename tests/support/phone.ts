@@ -5,10 +5,12 @@ import '#lib/device/leader.ts';
 import '#lib/device/files/file-desk.ts';
 import { createDevice } from '#lib/device/device.ts';
 import type { Pocket } from '#lib/device/account.ts';
+import type { PacketKit } from '#lib/device/packets/packet-kit.ts';
 import type { LifeEvents } from '#lib/device/life.ts';
 import type { HttpReply, HttpRequest } from '#lib/device/wire/http.ts';
 import type { Socket, SocketEvents } from '#lib/device/wire/sockets.ts';
 import { answerFiles } from './file-server.ts';
+import { answerPackets, signIn } from './packet-server.ts';
 import { protocolVersion } from '#lib/sync/frames.ts';
 import type { School } from '../server/hub/school.ts';
 import { HandBrowser } from './hand-tabs.ts';
@@ -31,6 +33,8 @@ export async function pass(ms: number, clock: HandClock, ...schools: School[]): 
 export class Phone {
 	readonly platter = new Platter();
 	readonly ring = new MemoryRing();
+	/** Whoever has none makes no packets. */
+	kit: PacketKit | undefined;
 	readonly clock: HandClock;
 	readonly network: HandNetwork;
 	readonly browser = new HandBrowser();
@@ -47,12 +51,15 @@ export class Phone {
 	readonly #resting = new Map<string, string>();
 	/** Who signs in next. */
 	comes: string;
+	/** As its session is called on the server. */
+	readonly name: string;
 	/** Every address that was asked for and answered. */
 	readonly asked: string[] = [];
 
 	constructor(school: School, person: string, clock: HandClock) {
 		this.#school = school;
 		this.person = this.comes = this.#cookie = person;
+		this.name = `${person}-${++phonesMade}`;
 		this.clock = clock;
 		this.network = new HandNetwork({
 			connect: (socket) =>
@@ -134,6 +141,18 @@ export class Phone {
 		const person = speaksFor === this.#cookie ? this.#cookie : undefined;
 		if (path.startsWith('/api/documents/'))
 			return answerFiles(this.#school, person ?? this.person, request);
+		if (path.startsWith('/api/packets')) {
+			if (person === undefined) return noSession;
+			await signIn(this.#school.facts, person, this.#school.clock.now);
+			return answerPackets(
+				{
+					...{ facts: this.#school.facts, hub: this.#school.hub },
+					...{ epoch: this.#school.storage.epoch, now: () => this.#school.clock.now }
+				},
+				{ person, device: this.name },
+				request
+			);
+		}
 		switch (path) {
 			case '/api/reach': {
 				const signedIn = person !== undefined;
@@ -167,6 +186,8 @@ export class Phone {
 		}
 	}
 }
+
+let phonesMade = 0;
 
 const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
@@ -244,7 +265,8 @@ export class Tab {
 				seemsConnected: () => network.seemsConnected()
 			},
 			openDisk: (person: string) => Promise.resolve(openMemoryDisk(phone.platterOf(person))),
-			openRing: () => Promise.resolve(ring)
+			openRing: () => Promise.resolve(ring),
+			openKit: () => Promise.resolve(phone.kit)
 		};
 	}
 

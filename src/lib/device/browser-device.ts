@@ -2,6 +2,7 @@ import { browserPocket } from './account.ts';
 import { createDevice } from './device.ts';
 import type { OpenDisk } from './disk/disk.ts';
 import { watchLife } from './life.ts';
+import type { OpenKit } from './packets/packet-kit.ts';
 import { browserPlatform } from './platform.ts';
 import type { Ring } from './profiles/ring.ts';
 import { browserStorage } from './room.ts';
@@ -17,6 +18,7 @@ export async function createBrowserDevice(build: string): Promise<Device> {
 		...{ platform: browserPlatform, http: browserHttp(build), pocket: browserPocket },
 		...{ storage: browserStorage, tabRoom: browserTabRoom, life: watchLife, build },
 		...{ openDisk: openDiskOfBrowser, openRing: openRingOfBrowser },
+		openKit: openKitOfBrowser,
 		sockets: browserSockets(`${protocol === 'https:' ? 'wss:' : 'ws:'}//${host}/sync`),
 		report: (what, error) => console.warn('device', what, error)
 	});
@@ -31,4 +33,9 @@ const openDiskOfBrowser: OpenDisk = async (person) => {
 const openRingOfBrowser = async (): Promise<Ring> => {
 	const { openBrowserRing } = await import('./profiles/browser-ring.ts');
 	return openBrowserRing(browserPlatform);
+};
+
+const openKitOfBrowser: OpenKit = async () => {
+	const { webKit } = await import('./packets/packet-kit.ts');
+	return webKit((length) => browserPlatform.bytes(length));
 };

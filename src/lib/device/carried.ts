@@ -1,4 +1,5 @@
 import type { CarriedFile, ReadFileTrouble } from './read-unsent-text.ts';
+import type { Packets } from './packets/packet-surface.ts';
 import type { UnsentFile } from './unsent-text.ts';
 
 /** Why the edits of one document cannot be taken here; none if they can. */
@@ -31,7 +32,7 @@ export interface Damaged {
 }
 
 /** Edits that leave or come as a file, and records that the disk has spoilt. */
-export interface Carrying {
+export interface Carrying extends Packets {
 	/** Every unsent edit, for the day when nothing else works. */
 	give(): Promise<UnsentFile>;
 	/** What a file holds and what would become of it; nothing is taken yet. */

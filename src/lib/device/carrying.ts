@@ -1,13 +1,13 @@
 import * as Y from 'yjs';
-import type { Account } from '#lib/domain/account.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
 import type { CarriedDocument, CarriedTrouble, Carrying, Damaged, Preview } from './carried.ts';
-import type { Desk } from './desk.ts';
 import type { DamagedRecord } from './disk/disk.ts';
 import { coverageOf } from './disk/replica-coverage.ts';
 import type { TabDocument } from './open-document.ts';
 import { origins } from './origins.ts';
+import { PacketDesk } from './packets/packet-desk.ts';
+import type { PacketDeskParts } from './packets/packet-desk.ts';
 import type { CarriedEdit, CarriedFile } from './read-unsent-text.ts';
 import { readUnsentText } from './read-unsent-text.ts';
 import { readableIn } from './readable.ts';
@@ -15,11 +15,7 @@ import { unsentIn } from './unsent.ts';
 import { damagedText, unsentText } from './unsent-text.ts';
 import type { UnsentFile } from './unsent-text.ts';
 
-export interface CarryingParts {
-	readonly desk: Desk;
-	readonly account: Account | undefined;
-	readonly now: () => number;
-}
+export type CarryingParts = PacketDeskParts;
 
 /**
  * Edits that leave or come as a file, and records that the disk has spoilt. Keeps:
@@ -27,10 +23,11 @@ export interface CarryingParts {
  *  2. What builds on something that is not here is not taken, so that nothing waits where nobody sees it.
  *  3. What was taken is said to be kept only when it is.
  */
-export class FileCarrying implements Carrying {
+export class FileCarrying extends PacketDesk implements Carrying {
 	readonly #parts: CarryingParts;
 
 	constructor(parts: CarryingParts) {
+		super(parts);
 		this.#parts = parts;
 	}
 

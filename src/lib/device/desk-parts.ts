@@ -1,6 +1,7 @@
 import type { Account } from '#lib/domain/account.ts';
 import type { Report } from './background.ts';
 import type { OpenDisk } from './disk/disk.ts';
+import type { OpenKit } from './packets/packet-kit.ts';
 import type { Platform } from './platform.ts';
 import type { TabRoom } from './tabs/tab-channel.ts';
 import type { Http } from './wire/http.ts';
@@ -14,6 +15,7 @@ export interface DeskParts {
 	readonly sockets: Sockets;
 	readonly http: Http;
 	readonly tabRoom: TabRoom;
+	readonly openKit: OpenKit;
 	readonly build: string;
 	readonly report: Report;
 	readonly onAccount: () => void;

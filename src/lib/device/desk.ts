@@ -202,7 +202,7 @@ export class Desk {
 	}
 
 	async #lead(): Promise<void> {
-		const { report, platform, sockets, http, build, account, onAccount, onChange } = this.#parts;
+		const { report, platform, http, onChange } = this.#parts;
 		// What only a leader needs comes while the disk is opened, and is not waited for by the first screen.
 		const [{ Leader }, disk] = await Promise.all([import('./leader.ts'), this.shelf.disk]);
 		const place = await readKnownPlace(disk, report);
@@ -211,8 +211,8 @@ export class Desk {
 		this.#follower?.stop();
 		this.#follower = undefined;
 		this.#leader = new Leader({
-			...{ disk, place, platform, sockets, http, build, report, account, onAccount, onChange },
-			...{ index: this.shelf.index, tab: this.tab },
+			...this.#parts,
+			...{ disk, place, onChange, index: this.shelf.index, tab: this.tab },
 			post: this.say,
 			onSettled: (keys, verdict) => this.#onSettled(keys, verdict),
 			onReplicaTrouble: (document) => this.#doubt(document),

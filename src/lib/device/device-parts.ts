@@ -2,6 +2,7 @@ import type { Pocket } from './account.ts';
 import type { Report } from './background.ts';
 import type { OpenDisk } from './disk/disk.ts';
 import type { Life } from './life.ts';
+import type { OpenKit } from './packets/packet-kit.ts';
 import type { Platform } from './platform.ts';
 import type { Ring } from './profiles/ring.ts';
 import type { Storage } from './room.ts';
@@ -20,6 +21,7 @@ export interface DeviceParts {
 	readonly pocket: Pocket;
 	readonly storage: Storage;
 	readonly life: Life;
+	readonly openKit: OpenKit;
 	readonly build: string;
 	readonly report: Report;
 }

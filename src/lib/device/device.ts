@@ -99,9 +99,9 @@ class PersonsDevice implements Device {
 
 	async carrying(): Promise<Carrying> {
 		const { FileCarrying } = await import('./carrying.ts');
-		const { platform } = this.#parts;
-		const account = this.account.current;
-		return new FileCarrying({ desk: this.#deskNow(), account, now: () => platform.now() });
+		const { platform, openKit } = this.#parts;
+		const around = { account: this.account.current, openKit, now: () => platform.now() };
+		return new FileCarrying({ desk: this.#deskNow(), ...around });
 	}
 
 	async archive(): Promise<ArchiveDesk> {

@@ -5,6 +5,7 @@ import type { Report } from './background.ts';
 import type { Disk, NewRecord, OutboxRecord, Place } from './disk/disk.ts';
 import { hasPending } from './disk/replica-coverage.ts';
 import { OwnAgain } from './own-again.ts';
+import { documentsIn } from './packets/received.ts';
 import type { Platform } from './platform.ts';
 import { wholeOf } from './whole.ts';
 import type { Http } from './wire/http.ts';
@@ -40,7 +41,9 @@ export async function writeForeignAgain(parts: ForeignIdParts): Promise<void> {
 		);
 		for (const document of new Set(foreign.map((record) => record.document))) {
 			const stored = await fetchStored(parts, document);
-			if (stored) await writeAgain(parts, stored, unsentOf(records, document));
+			const own = unsentOf(records, document);
+			const under = await refusedUnder(parts, document);
+			if (stored) await writeAgain(parts, stored, [...under, ...own]);
 		}
 	} catch (error) {
 		parts.report('write under new ids', error);
@@ -49,6 +52,29 @@ export async function writeForeignAgain(parts: ForeignIdParts): Promise<void> {
 
 function unsentOf(records: readonly OutboxRecord[], document: string): readonly OutboxRecord[] {
 	return records.filter((one) => one.document === document && one.state.at !== 'stored');
+}
+
+/**
+ * Edits of another, from a packet, which the server did not take, and on which own ones stand. They go
+ * along as one's own: without them the own words would stand nowhere.
+ */
+async function refusedUnder(
+	{ disk }: ForeignIdParts,
+	document: string
+): Promise<readonly OutboxRecord[]> {
+	const parcels = (await disk.parcels.all()).filter(
+		({ kind, note }) => kind === 'received' && note.builtOn?.includes(document)
+	);
+	return parcels.flatMap((parcel) =>
+		documentsIn(parcel)
+			.filter((one) => one.document === document)
+			.flatMap(({ updates }) => updates)
+			.map((update, at) => {
+				const batch = `${parcel.id}.${at}`;
+				const edit = { tab: parcel.id, first: at + 1, last: at + 1, at: parcel.at };
+				return { document, batch, update, ...edit, state: { at: 'waiting' } as const };
+			})
+	);
 }
 
 /** Everything that the server holds of a document. */

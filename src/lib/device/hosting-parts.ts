@@ -15,6 +15,10 @@ export interface HostingParts {
 	/** What the server's channel carries has changed. */
 	readonly onChange: () => void;
 	readonly onReplicaTrouble: (trouble: DiskTrouble) => void;
+	/** What packets brought of it, which the server has not said yet. Ends when it is known. */
+	readonly received: () => Promise<readonly Uint8Array[]>;
+	/** Edits that came in a packet go to the server first. */
+	readonly isHeldUp: () => boolean;
 	/** The rights are not what the account said. */
 	readonly onOtherMode: () => void;
 }

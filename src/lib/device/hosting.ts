@@ -47,7 +47,7 @@ export class Hosting {
 	constructor(document: TabDocument, parts: HostingParts) {
 		this.#document = document;
 		this.#parts = parts;
-		this.#halt = new Halt(parts.platform, () => this.retry());
+		this.#halt = new Halt(parts, () => this.retry());
 		this.#startRevision = this.#compactedAt = document.revision;
 		this.ready = this.#load();
 		this.#joinSoon();
@@ -153,6 +153,7 @@ export class Hosting {
 
 	async #load(): Promise<void> {
 		await this.#attach();
+		for (const update of await this.#parts.received()) this.bring(update);
 		await this.#applyOutbox();
 	}
 
@@ -166,9 +167,9 @@ export class Hosting {
 
 	async #join(): Promise<void> {
 		if (this.#left) return;
-		const { doc, awareness, receivedAt } = this.#document;
-		const make = (document: string) => this.#openChannel(document);
-		this.#provider = await createProvider({ doc, awareness, document: this.#document.id, make });
+		const { id: document, doc, awareness, receivedAt } = this.#document;
+		const make = this.#openChannel.bind(this);
+		this.#provider = await createProvider({ doc, awareness, document, make });
 		this.#provider.on('sync', (isSynced) => {
 			if (!isSynced) return;
 			this.#syncedWith = this.#parts.wire.epoch;

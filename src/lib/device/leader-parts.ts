@@ -2,6 +2,7 @@ import type { Account } from '#lib/domain/account.ts';
 import type { Report } from './background.ts';
 import type { Disk, Place } from './disk/disk.ts';
 import type { EditKey, OutboxIndex, Verdict } from './outbox-index.ts';
+import type { OpenKit } from './packets/packet-kit.ts';
 import type { Platform } from './platform.ts';
 import type { TabMessage } from './tabs/tab-messages.ts';
 import type { Http } from './wire/http.ts';
@@ -14,6 +15,7 @@ export interface LeaderParts {
 	readonly platform: Platform;
 	readonly sockets: Sockets;
 	readonly http: Http;
+	readonly openKit: OpenKit;
 	readonly build: string;
 	readonly tab: string;
 	readonly report: Report;

@@ -10,6 +10,8 @@ import type { TabDocument } from './open-document.ts';
 import type { EditKey, OutboxCard, OutboxIndex, Ruling, Verdict } from './outbox-index.ts';
 import { keysOf } from './outbox-index.ts';
 import type { Cancel } from './platform.ts';
+import { courierOf, type Courier } from './packets/courier-of.ts';
+import { heldUpByRights, whenRightsChange } from './rights-held-up.ts';
 import { byVerdict, RulingWriter } from './ruling-writer.ts';
 import type { Status } from './tabs/tab-messages.ts';
 import { Unheard } from './unheard.ts';
@@ -22,6 +24,7 @@ import { Wire } from './wire/wire.ts';
 export class Leader {
 	readonly wire: Wire;
 	readonly exchange: ExchangeDriver;
+	readonly courier: Courier;
 	readonly #parts: LeaderParts;
 	readonly #hostings = new Map<string, Hosting>();
 	readonly #byAndBy: ByAndBy;
@@ -57,10 +60,15 @@ export class Leader {
 		});
 		this.#byAndBy = new ByAndBy({
 			...{ platform, report },
-			refused: () => this.#heldUpByRights(),
+			refused: () => heldUpByRights(index.cards, (document) => this.#mayWrite(document)),
 			offer: (batches) => this.#rulings.add(batches, { at: 'waiting' })
 		});
 		this.exchange = this.#createExchange();
+		this.courier = courierOf(parts, {
+			...{ exchange: this.exchange, wire: this.wire },
+			hosting: (document) => this.hosting(document),
+			rule: (batches, verdict) => this.#ruleBatches(batches, verdict)
+		});
 		this.#unwatch.push(this.wire.onChange(() => this.#onRoad()));
 	}
 
@@ -102,6 +110,7 @@ export class Leader {
 		const hosting = new Hosting(document, {
 			...{ disk, platform, report, wire: this.wire, onOtherMode: onAccount },
 			place: () => this.exchange.place,
+			...this.courier.around(document.id),
 			onVerdict: (keys, verdict) => this.#rule(index.settle(keys, verdict), keys, verdict),
 			onChange: () => this.#onHosted(document),
 			onReplicaTrouble: () => onReplicaTrouble(document.id)
@@ -145,6 +154,7 @@ export class Leader {
 	onAccountChanged(): void {
 		this.#offerAgain(({ refusal }) => whenRightsChange.includes(refusal));
 		for (const hosting of this.#hostings.values()) hosting.retry();
+		this.courier.enrolAgain();
 	}
 
 	async flush(): Promise<void> {
@@ -159,6 +169,7 @@ export class Leader {
 		this.#sweep.stop();
 		this.#unheard.stop();
 		this.#byAndBy.stop();
+		this.courier.stop();
 		this.exchange.stop();
 		this.wire.stop();
 		const hostings = [...this.#hostings.values()];
@@ -190,15 +201,6 @@ export class Leader {
 		if (batches.length > 0) this.#rulings.add(batches, { at: 'waiting' });
 	}
 
-	#heldUpByRights(): readonly string[] {
-		return this.#parts.index.cards
-			.filter(({ document, state }) => {
-				const isMeant = state.at === 'refused' && whenRightsChange.includes(state.refusal);
-				return isMeant && this.#mayWrite(document);
-			})
-			.map(({ batch }) => batch);
-	}
-
 	/** What a spoilt record held stands nowhere else on this disk, but the server may have it. */
 	async #doubtDamaged(): Promise<void> {
 		const damaged = await this.#parts.disk.outbox.damaged();
@@ -207,7 +209,9 @@ export class Leader {
 	}
 
 	#waiting(): readonly Waiting[] {
-		const carried = (card: OutboxCard) => this.#hostings.get(card.document)?.carries(card) === true;
+		const carried = (card: OutboxCard) =>
+			this.#hostings.get(card.document)?.carries(card) === true ||
+			this.courier.holdsUp(card.document);
 		return this.#parts.index.cards
 			.filter((card) => card.state.at === 'waiting' && !carried(card))
 			.filter(({ batch }) => !this.#rulings.isRuled(batch))
@@ -271,6 +275,7 @@ export class Leader {
 	#onRoad(): void {
 		for (const hosting of this.#hostings.values()) hosting.connectIfLive();
 		this.exchange.look();
+		this.courier.look();
 		this.#tell();
 	}
 
@@ -293,7 +298,3 @@ export class Leader {
 		this.#parts.onChange();
 	}
 }
-
-const whenRightsChange: readonly string[] = [
-	...['read-only', 'unknown-document', 'in-quarantine', 'sign-in-needed']
-];

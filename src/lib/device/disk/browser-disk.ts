@@ -3,6 +3,7 @@ import { DiskError } from './disk.ts';
 import type { Disk } from './disk.ts';
 import { deleteDatabase, troubleOf, withinTime } from './idb.ts';
 import { lazyFiles } from './lazy-files.ts';
+import { lazyParcels } from './lazy-parcels.ts';
 import { indexeddbReplicas } from './indexeddb-replicas.ts';
 import { keptAnswersOf } from './kept-answers.ts';
 import { diskNameOf } from './disk-name.ts';
@@ -40,8 +41,13 @@ function diskOf({ base, database, platform, isSealed }: Opened): Disk {
 		const { FileDatabase } = await import('./file-database.ts');
 		return new FileDatabase(`${base}-files`);
 	});
+	const parcels = lazyParcels(async () => {
+		const { ParcelDatabase } = await import('./parcel-database.ts');
+		return new ParcelDatabase(`${base}-parcels`);
+	});
 	return {
 		replicas,
+		parcels,
 		outbox: database.outbox,
 		strays: async () => {
 			const { gatherStrays } = await import('./strays.ts');
@@ -57,6 +63,7 @@ function diskOf({ base, database, platform, isSealed }: Opened): Disk {
 			for (const document of await replicas.held()) await replicas.drop(document);
 			await answers.wipe();
 			await files.wipe({ keepWaiting: keepOutbox });
+			await parcels.wipe({ keepUnderWay: keepOutbox });
 			const { wipeStrays } = await import('./strays.ts');
 			await wipeStrays({ base, into: database, platform }, keepOutbox);
 			await database.wipe(keepOutbox);
@@ -64,6 +71,7 @@ function diskOf({ base, database, platform, isSealed }: Opened): Disk {
 		},
 		close: async () => {
 			files.close();
+			parcels.close();
 			database.close();
 		}
 	};

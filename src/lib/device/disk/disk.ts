@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import type { FileStore } from './file-store.ts';
 import type { KeptAnswers } from './kept-answers.ts';
+import type { Parcels } from './parcels.ts';
 
 /**
  * What this device keeps. Whatever is written here is `kept` only when the promise resolves: the
@@ -12,6 +13,7 @@ export interface Disk {
 	readonly catalogue: Catalogue;
 	readonly snapshots: Snapshots;
 	readonly files: FileStore;
+	readonly parcels: Parcels;
 	/** Moves to the outbox what was written elsewhere while it did not open. */
 	strays(): Promise<Strays>;
 	readonly answers: KeptAnswers;

@@ -32,6 +32,11 @@ export function noDisk(trouble: DiskTrouble): Disk {
 			read: () => Promise.resolve(undefined),
 			close: () => undefined
 		},
+		parcels: {
+			...{ sealsKeys: false, all: none, put: refuse, keepKeys: refuse, wipe: done },
+			readKeys: () => Promise.resolve(undefined),
+			close: () => undefined
+		},
 		strays: () => Promise.resolve({ records: [], isMore: false }),
 		answers: { read: () => Promise.resolve(undefined), keep: done, wipe: done },
 		isSealed: false,

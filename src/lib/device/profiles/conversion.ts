@@ -23,6 +23,10 @@ export async function sealEverything(disk: Disk, seal: Seal): Promise<void> {
 		const content = await disk.files.read(file);
 		if (content && !isSealed(content)) await sealed.files.put(file, content);
 	}
+	// Keys that never leave the browser cannot be sealed: the next word with the server is under new ones.
+	await disk.parcels.keepKeys(undefined);
+	const parcels = await sealed.parcels.all();
+	if (parcels.length > 0) await sealed.parcels.put(parcels);
 	await disk.answers.wipe();
 	if (isMore) throw new DiskError('broken');
 }
@@ -42,6 +46,9 @@ export async function openEverything(disk: Disk, seal: Seal): Promise<void> {
 		const content = await sealed.files.read(file);
 		if (content) await disk.files.put(file, content);
 	}
+	await disk.parcels.keepKeys(undefined);
+	const parcels = await sealed.parcels.all();
+	if (parcels.length > 0) await disk.parcels.put(parcels);
 	await disk.answers.wipe();
 }
 

@@ -59,6 +59,8 @@ export const places = {
 	snapshot: (document: string, takenAt: number): string => `snapshot|${document}|${takenAt}`,
 	file: (document: string, sha256: string): string => `file|${document}|${sha256}`,
 	answer: (path: string): string => `answer|${path}`,
+	parcel: (key: string): string => `parcel|${key}`,
+	key: (name: string): string => `key|${name}`,
 	account: 'account',
 	session: 'session'
 } as const;

@@ -3,6 +3,7 @@ import type { Disk, NewRecord, Outbox, Snapshots } from '../disk/disk.ts';
 import type { FileStore } from '../disk/file-store.ts';
 import type { KeptAnswers } from '../disk/kept-answers.ts';
 import { pack, unpack } from '../disk/pack.ts';
+import { sealedParcels } from './sealed-parcels.ts';
 import { isSealed, openOrPlain, places, type Seal } from './seal.ts';
 import { sealedReplicas } from './sealed-replicas.ts';
 
@@ -17,6 +18,7 @@ export function sealedDisk(disk: Disk, seal: Seal): Disk {
 		replicas: sealedReplicas(disk.replicas, seal),
 		snapshots: sealedSnapshots(disk.snapshots, seal),
 		files: sealedFiles(disk.files, seal),
+		parcels: sealedParcels(disk.parcels, seal),
 		answers: sealedAnswers(disk.answers, seal)
 	};
 }

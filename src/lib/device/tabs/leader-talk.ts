@@ -26,6 +26,8 @@ export async function hearAsLeader(
 			return leader.hosting(message.document)?.take(message.key, message.update);
 		case 'leave':
 			return library.release(message.document, from);
+		case 'packets':
+			return leader.courier.taken();
 		case 'look':
 			await leader.lookAgain();
 			return post({ say: 'looked' });

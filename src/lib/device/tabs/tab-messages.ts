@@ -60,6 +60,8 @@ export type TabMessage =
 	| { readonly say: 'removed'; readonly batches: readonly string[] }
 	| { readonly say: 'looked' }
 	/** From anybody. */
+	/** What is here of packets has changed. */
+	| { readonly say: 'packets' }
 	| { readonly say: 'kept'; readonly cards: readonly OutboxCard[] }
 	| { readonly say: 'presence'; readonly document: string; readonly update: Uint8Array }
 	| { readonly say: 'account' }
@@ -145,6 +147,7 @@ const shapes: Readonly<Record<TabMessage['say'], Shape>> = {
 	presence: { document: isText, update: isBytes },
 	account: {},
 	files: {},
+	packets: {},
 	bye: {}
 };
 

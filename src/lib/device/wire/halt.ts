@@ -7,20 +7,28 @@ const reopenAfterMs = 5_000;
 /** The whole difference goes at once; if that did not help, it may be tried again and again in vain. */
 const resyncsAtOnce = 1;
 
+interface HaltParts {
+	readonly platform: Platform;
+	/** Something else has to go to the server first. */
+	readonly isHeldUp: () => boolean;
+}
+
 /** While it is on, a channel is not opened: the server said no, for a while or until something changes. */
 export class Halt {
 	readonly #platform: Platform;
+	readonly #isHeldUp: () => boolean;
 	readonly #retry: () => void;
 	#resyncs = 0;
 	#on: { readonly cancel: Cancel | undefined } | undefined;
 
-	constructor(platform: Platform, retry: () => void) {
+	constructor({ platform, isHeldUp }: HaltParts, retry: () => void) {
 		this.#platform = platform;
+		this.#isHeldUp = isHeldUp;
 		this.#retry = retry;
 	}
 
 	get isOn(): boolean {
-		return this.#on !== undefined;
+		return this.#on !== undefined || this.#isHeldUp();
 	}
 
 	begin(refusal: string, retryAfterMs: number): void {

@@ -46,6 +46,7 @@ const device = createDevice({
 	...{ life: watchLife, build: 'test' },
 	openDisk: (person) => openBrowserDisk(person, browserPlatform),
 	openRing: () => openBrowserRing(browserPlatform),
+	openKit: () => Promise.resolve(undefined),
 	sockets: { dial: () => ({ send: () => undefined, close: () => undefined }) },
 	http: { ask: (request) => Promise.resolve(answer(request)), seemsConnected: () => hasServer },
 	pocket: {
