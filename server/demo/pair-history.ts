@@ -5,6 +5,7 @@ import type { DemoPair } from './cast.ts';
 import { calendarFrom } from './calendar.ts';
 import { meetingEvents } from './meeting-history.ts';
 import { Paper } from './paper.ts';
+import { outcomeEvents } from './outcome-history.ts';
 import { programmeEvents } from './programme-history.ts';
 import { stories } from './stories.ts';
 import type { Event, Plot } from './plot.ts';
@@ -17,7 +18,7 @@ export function historyOf(
 ): readonly NewUpdate[] {
 	const calendar = calendarFrom(now, pair.days);
 	const plot: Plot = { pair, made, story: stories[pair.story], calendar, chance };
-	const events = [...programmeEvents(plot), ...meetingEvents(plot)];
+	const events = [...programmeEvents(plot), ...meetingEvents(plot), ...outcomeEvents(plot)];
 	const papers = new Map(made.documents.map(({ id, first }) => [id, new Paper(first)]));
 	for (const event of events.filter(({ at }) => at < now).toSorted((a, b) => a.at - b.at)) {
 		const authorId = event.by === 'mentor' ? made.mentorId : made.menteeId;

@@ -4,6 +4,8 @@ import { readJournal } from '#lib/documents/journal/read.ts';
 import { readNoteText } from '#lib/documents/notes/read.ts';
 import { readProgramme } from '#lib/documents/programme/read.ts';
 import { readRoadmap } from '#lib/documents/roadmap/read.ts';
+import { areaTitle } from '#lib/domain/competence/areas.ts';
+import { listNames } from '#lib/domain/programme.ts';
 import { progressOf } from '#lib/domain/roadmap/progress.ts';
 import { activitiesOf } from '#lib/domain/roadmap/roadmap.ts';
 import { openFacts } from '../../../server/access/facts.ts';
@@ -53,6 +55,14 @@ test('every pair has a programme with a goal and steps, meetings behind it and o
 		expect(readProgramme(doc).steps.length).toBeGreaterThan(3);
 		expect(doc.getText('text:goal').toString()).toMatch(/^[А-Я].*\.$/);
 		expect(JSON.stringify(readProgramme(doc))).not.toContain('{lesson}');
+		const { tasks, lists } = readProgramme(doc);
+		for (const name of listNames) expect(lists[name].length).toBeGreaterThan(0);
+		for (const { area } of lists.difficulties) expect(areaTitle(area)).not.toBe(area);
+		for (const { taskId, was, aim, middle } of lists.results) {
+			expect(tasks.map(({ id }) => id)).toContain(taskId);
+			expect([was, aim, middle]).not.toContain('');
+		}
+		expect(doc.getText('text:resources').toString()).not.toBe('');
 	}
 	for (const doc of await docsOf(office, 'journal')) {
 		const { meetings } = readJournal(doc);
