@@ -1,7 +1,6 @@
 import type { Account } from '#lib/domain/account.ts';
 import { isKindName, kinds } from '#lib/documents/kinds.ts';
 import { inBackground } from './background.ts';
-import type { ArchiveDesk } from './archive/archive-desk.ts';
 import type { Carrying } from './carried.ts';
 import type { Desk } from './desk.ts';
 import type { DeviceParts } from './device-parts.ts';
@@ -102,16 +101,6 @@ class PersonsDevice implements Device {
 		const { platform, openKit } = this.#parts;
 		const around = { account: this.account.current, openKit, now: () => platform.now() };
 		return new FileCarrying({ desk: this.#deskNow(), ...around });
-	}
-
-	async archive(): Promise<ArchiveDesk> {
-		const { DeviceArchive } = await import('./archive/device-archive.ts');
-		const { report } = this.#parts;
-		return new DeviceArchive({
-			desk: this.#deskNow(),
-			account: () => this.account.current,
-			report
-		});
 	}
 
 	async askToPersist(): Promise<boolean> {

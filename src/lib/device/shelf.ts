@@ -103,14 +103,6 @@ export class Shelf {
 		this.#writer?.add(edit);
 	}
 
-	/** Records that stood in an outbox before, as they were there; all or none. */
-	async putIn(records: readonly NewRecord[]): Promise<void> {
-		const news = records.filter(({ batch }) => !this.index.has(batch));
-		if (news.length === 0) return;
-		await (await this.disk).outbox.append(news);
-		this.#onKept(news);
-	}
-
 	/** The server has these edits of this tab. */
 	release(edits: ReadonlySet<number>): void {
 		this.#writer?.release(edits);

@@ -1,7 +1,6 @@
 /** What the screens may ask of this device. `device.ts` builds it; nothing above it knows how. */
 import type * as Y from 'yjs';
 import type { Account, PersonCard } from '#lib/domain/account.ts';
-import type { ArchiveDesk } from './archive/archive-desk.ts';
 import type { Carrying } from './carried.ts';
 import type { FileName } from './disk/file-store.ts';
 import type { KeptAnswers } from './disk/kept-answers.ts';
@@ -37,8 +36,8 @@ export interface Device {
 	exportUnsent(): Promise<{ readonly name: string; readonly text: string }>;
 	/** Edits that come as a file, and records that the disk has spoilt. Fails if nobody is signed in. */
 	carrying(): Promise<Carrying>;
-	/** Whole documents, for a copy that outlives this device. Fails if nobody is signed in. */
-	archive(): Promise<ArchiveDesk>;
+	/** For parts of the device that come later, such as `archive/device-archive.ts`; no screen looks into it. */
+	readonly desk: object | undefined;
 	/** Asks the browser to keep our data; true if it promised to. */
 	askToPersist(): Promise<boolean>;
 	readonly room: Watched<Room>;

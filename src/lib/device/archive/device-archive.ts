@@ -6,11 +6,11 @@ import { schemaOf } from '#lib/documents/schema.ts';
 import type { Coverage } from '#lib/sync/update/coverage.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
-import type { Report } from '../background.ts';
 import type { Desk } from '../desk.ts';
-import type { Disk, NewRecord } from '../disk/disk.ts';
+import { DiskError, type Disk, type NewRecord } from '../disk/disk.ts';
 import { coverageOf, holds } from '../disk/replica-coverage.ts';
-import { editsIn } from '../outbox-index.ts';
+import { cardOf, editsIn } from '../outbox-index.ts';
+import type { Device } from '../surface.ts';
 import { wholeOf } from '../whole.ts';
 import type {
 	ArchivedState,
@@ -22,10 +22,16 @@ import type {
 } from './archive-desk.ts';
 import { stateHash } from './state-hash.ts';
 
-export interface ArchiveParts {
+interface ArchiveParts {
 	readonly desk: Desk;
 	readonly account: () => Account | undefined;
-	readonly report: Report;
+}
+
+/** Fails if nobody is signed in. */
+export function archiveOf({ desk, account }: Device): ArchiveDesk {
+	// Whoever made the device made its desk; only its type is kept from the screens.
+	if (!desk) throw new Error('Nobody is signed in on this device');
+	return new DeviceArchive({ desk: desk as Desk, account: () => account.current });
 }
 
 /**
@@ -36,7 +42,7 @@ export interface ArchiveParts {
  *     nobody sends it as their own. If the server lacks it now, the whole difference brings it back.
  *  3. Nothing is taken that builds on something which is not here, nor where the person may not write.
  */
-export class DeviceArchive implements ArchiveDesk {
+class DeviceArchive implements ArchiveDesk {
 	readonly #parts: ArchiveParts;
 
 	constructor(parts: ArchiveParts) {
@@ -75,7 +81,7 @@ export class DeviceArchive implements ArchiveDesk {
 	}
 
 	async take(archived: AsyncIterable<ArchivedState>): Promise<Taken> {
-		const { desk, report } = this.#parts;
+		const { desk } = this.#parts;
 		const { leader, shelf } = desk;
 		if (!leader) return 'other-tab';
 		const records: NewRecord[] = [];
@@ -91,11 +97,15 @@ export class DeviceArchive implements ArchiveDesk {
 				}
 				records.push(...news.records);
 			}
-			await shelf.putIn(records);
+			const news = records.filter(({ batch }) => !shelf.index.has(batch));
+			if (news.length > 0) await (await shelf.disk).outbox.append(news);
+			const cards = news.map((record) => cardOf({ ...record, state: { at: 'waiting' } }));
+			desk.say({ say: 'kept', cards });
+			leader.onKept(cards);
 			return 'kept';
 		} catch (error) {
-			report('take an archive', error);
-			return 'not-kept';
+			if (error instanceof DiskError) return 'not-kept';
+			throw error;
 		}
 	}
 

@@ -3,6 +3,7 @@ import type { ArchiveManifest } from '#lib/domain/archive/manifest.ts';
 import type { DocumentToKeep } from '#lib/export/archive/write-archive.ts';
 import { writeArchive } from '#lib/export/archive/write-archive.ts';
 import type { HeldDocument } from '#lib/device/archive/archive-desk.ts';
+import { archiveOf } from '#lib/device/archive/device-archive.ts';
 import { sha256Of } from '#lib/device/files/sha256.ts';
 import type { Device } from '#lib/device/surface.ts';
 import { pairNames } from '#lib/ui/texts/people.ts';
@@ -20,7 +21,7 @@ export interface Making {
 /** Everything that this person may read here, into one file. */
 export async function makeArchive(making: Making): Promise<ArchiveManifest> {
 	const { device, account, now, write, onProgress } = making;
-	const desk = await device.archive();
+	const desk = archiveOf(device);
 	const pairs = new Map(account.pairs.map((pair) => [pair.id, pairNames(pair)]));
 	return writeArchive({
 		person: account.person,

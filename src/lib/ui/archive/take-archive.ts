@@ -12,6 +12,7 @@ import type {
 	MergeTrouble,
 	Taken
 } from '#lib/device/archive/archive-desk.ts';
+import { archiveOf } from '#lib/device/archive/device-archive.ts';
 import { sha256Of } from '#lib/device/files/sha256.ts';
 import type { Device } from '#lib/device/surface.ts';
 
@@ -44,7 +45,7 @@ export async function lookThrough(
 	if (!opening.ok) return opening;
 	const { manifest } = opening.value;
 	const isOwn = manifest.person.id === account.person.id;
-	const desk = await device.archive();
+	const desk = archiveOf(device);
 	const rows: ArchiveRow[] = [];
 	for (const document of manifest.documents) {
 		const none = { document, edits: 0, bringsMore: false, files: [] };
@@ -77,7 +78,7 @@ export async function takeArchive({ rows, opened }: LookedThrough, device: Devic
 	const wanted = rows.filter(({ trouble }) => trouble === undefined);
 	for (const { path, document } of wanted.flatMap(({ files }) => files))
 		await device.files.keep(document, await partOf(opened, path));
-	const desk = await device.archive();
+	const desk = archiveOf(device);
 	return desk.take(statesOf(wanted, opened));
 }
 
