@@ -54,6 +54,73 @@ test('papers of a pair are made on the phone without a network, from the usual t
 	expect(await paperOf(page, 'Дневник встреч')).toContain('Пара: Ольгой Павловной');
 });
 
+test('a curator gives the whole school a template, a mentor’s phone makes papers of it without a network, and the usual one comes back', async ({
+	browser,
+	school
+}) => {
+	test.slow();
+	const links = await school.loadDemo();
+	const curator = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'curator')!
+	);
+	await curator.goto(`${school.address}/base`);
+	await curator.getByRole('button', { name: 'Что ещё' }).click();
+	await curator.getByRole('button', { name: 'Образцы документов' }).click();
+	const journal = curator.getByRole('region', { name: 'Дневник встреч' });
+	await expect(journal.getByText('Типовой', { exact: true })).toBeVisible();
+	await looksRight(curator, 'school-papers');
+	const [saved] = await Promise.all([
+		curator.waitForEvent('download'),
+		journal.getByRole('button', { name: 'Скачать типовой' }).click()
+	]);
+	const template = new Uint8Array(await readFile(await saved.path()));
+	const give = (bytes: Uint8Array) =>
+		curator.getByLabel('Загрузить образец: Дневник встреч').setInputFiles({
+			...{ name: 'Наш дневник.docx', mimeType: 'application/octet-stream' },
+			buffer: Buffer.from(bytes)
+		});
+	await give(edited(template, '{{Школа}}', '{{Наша школа}}'));
+	await expect(journal.getByText('«Наша школа»')).toBeVisible();
+	await give(edited(template, '{{Школа}}', 'По образцу школы: {{Школа}}'));
+	await expect(journal.getByText(/Образец школы: Наш дневник\.docx/)).toBeVisible();
+	await expect(chip(curator)).toContainText(/\d\d:\d\d/);
+
+	const mentor = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'mentor')!
+	);
+	await mentor.setViewportSize({ width: 360, height: 640 });
+	await mentor.goto(`${school.address}/meetings`);
+	await mentor.getByRole('link', { name: /Документы пары/ }).waitFor();
+	await mentor.waitForLoadState('networkidle');
+	school.network.turn('refuse');
+	await mentor.getByRole('link', { name: /Документы пары/ }).click();
+	expect(await paperOf(mentor, 'Дневник встреч')).toContain('По образцу школы: ');
+	await expect(mentor.getByText(/по образцу школы: Наш дневник\.docx/)).toBeVisible();
+	await looksRight(mentor, 'papers-of-school');
+	await mentor.getByRole('button', { name: 'Взять типовой' }).click();
+	expect(await paperOf(mentor, 'Дневник встреч')).not.toContain('По образцу школы: ');
+	await mentor.getByRole('link', { name: 'Какие бывают поля' }).click();
+	await expect(mentor.getByText('{{Наставник.ФИО.Родительный}}', { exact: true })).toBeVisible();
+	await expect(mentor.getByText('{{Шаг.Название}}', { exact: true })).toBeVisible();
+	await looksRight(mentor, 'paper-fields');
+
+	school.network.turn('clear');
+	await journal.getByRole('button', { name: 'Вернуть типовой' }).click();
+	await expect(journal.getByText('Типовой', { exact: true })).toBeVisible();
+	await curator.getByRole('button', { name: 'Отменить' }).click();
+	await expect(journal.getByText(/Образец школы: Наш дневник\.docx/)).toBeVisible();
+	await journal.getByRole('button', { name: 'Вернуть типовой' }).click();
+	await chip(curator).click();
+	await curator.getByRole('button', { name: 'Проверить сейчас' }).click();
+	await expect(chip(curator)).toContainText(/\d\d:\d\d/);
+	await mentor.goto(`${school.address}/meetings`);
+	await mentor.getByRole('link', { name: /Документы пары/ }).click();
+	await expect(mentor.getByText(/по образцу школы/)).toHaveCount(0);
+	expect(await paperOf(mentor, 'Дневник встреч')).not.toContain('По образцу школы: ');
+});
+
 test('the year of a pair stands on one page, printed without the app around it, and a mentor has a portfolio', async ({
 	browser,
 	school
@@ -85,6 +152,8 @@ test('the year of a pair stands on one page, printed without the app around it, 
 	await page.getByRole('link', { name: /Портфолио наставника/ }).click();
 	await expect(page.getByText('Шагов программы пройдено')).toBeVisible();
 });
+
+const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 
 async function paperOf(page: Page, kind: string): Promise<string> {
 	await page.getByRole('radio', { name: kind }).check();

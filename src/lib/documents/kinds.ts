@@ -84,7 +84,7 @@ export const kinds = {
 		roots: ['meta', 'fields', 'people', 'consents', 'filters', 'bonds', 'events', 'orders'],
 		richText: false
 	},
-	library: { schema: 1, roots: ['meta', 'materials'], richText: false },
+	library: { schema: 1, roots: ['meta', 'materials', 'attachments'], richText: false },
 	practices: { schema: 1, roots: ['meta', 'cases'], richText: false },
 	/** What is asked from above, what is planned and reported: of a school, or of a district. */
 	monitoring: {

@@ -1,6 +1,5 @@
 import type { PaperKind } from '#lib/export/papers/templates.ts';
-import type { TemplateTrouble } from '#lib/export/papers/fill-template.ts';
-import { paperTexts as texts } from '#lib/ui/texts/ru/papers.ts';
+import { paperTexts as texts, templateSentence } from '#lib/ui/texts/ru/papers.ts';
 import { paperValues, type PaperSource } from './paper-values.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -21,7 +20,7 @@ export async function makePaper({ kind, source, template }: PaperWish): Promise<
 	const { fillTemplate } = await import('#lib/export/papers/fill-template.ts');
 	const { builtInTemplate } = await import('#lib/export/papers/templates.ts');
 	const filled = fillTemplate(template ?? builtInTemplate(kind), paperValues(source));
-	if (!filled.ok) return { ok: false, trouble: sentenceOf(filled.trouble) };
+	if (!filled.ok) return { ok: false, trouble: templateSentence(filled.trouble) };
 	const name = source.mentees[0]?.name ?? '';
 	return { ok: true, file: fileOf(filled.bytes, texts.fileName(texts.kinds[kind], name)) };
 }
@@ -33,16 +32,4 @@ export async function templateFile(kind: PaperKind): Promise<File> {
 
 function fileOf(bytes: Uint8Array, name: string): File {
 	return new File([new Uint8Array(bytes)], `${name}.docx`, { type });
-}
-
-function sentenceOf(trouble: TemplateTrouble): string {
-	switch (trouble.is) {
-		case 'unknown-fields':
-			return texts.trouble.unknown(trouble.names);
-		case 'unclosed-fields':
-			return texts.trouble.unclosed(trouble.texts);
-		case 'not-a-document':
-		case 'too-large':
-			return texts.trouble[trouble.is];
-	}
 }

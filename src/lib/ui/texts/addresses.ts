@@ -59,6 +59,8 @@ export function meetingAddress(pairId: string, meetingId: string): string {
 export const storyAddress = (pairId: string): string => under('/story', pairId);
 export const portfolioAddress = '/portfolio';
 export const papersAddress = (pairId: string): string => under('/papers', pairId);
+export const paperFieldsAddress = '/papers/fields';
+export const paperTemplatesAddress = '/paper-templates';
 export const lessonsAddress = (pairId: string): string => under('/lessons', pairId);
 
 export function lessonAddress(pairId: string, lessonId: string): string {

@@ -1,4 +1,5 @@
 import type { NameCase } from '#lib/domain/name-cases.ts';
+import type { TemplateTrouble } from '#lib/export/papers/fill-template.ts';
 import type { PaperKind } from '#lib/export/papers/templates.ts';
 import { counted, nouns } from '../plural.ts';
 
@@ -24,8 +25,13 @@ export const paperTexts = {
 	lesson: 'Урок',
 	noLessons: 'Карт наблюдения пока нет',
 	template: {
-		title: 'Образец школы',
+		title: 'Образец документа',
 		note: 'Скачайте образец, измените его в Word и выберите здесь. Поля в двойных фигурных скобках приложение заполнит само',
+		ofSchool: (name: string) => `Документ собирается по образцу школы: ${name}`,
+		takeUsual: 'Взять типовой',
+		takeSchool: 'Взять образец школы',
+		elsewhere: (name: string) =>
+			`У школы есть свой образец (${name}), но на это устройство он ещё не загружен: документ соберётся по типовому. Откройте этот экран, когда будет связь`,
 		save: 'Скачать образец',
 		choose: 'Выбрать свой образец',
 		chosen: (name: string) => `Образец: ${name}`,
@@ -66,3 +72,16 @@ export const paperTexts = {
 	fileName: (kind: string, name: string) => `${kind}, ${name}`,
 	none: 'Документы этой пары для вас закрыты. Спросите куратора школы'
 } as const;
+
+export function templateSentence(trouble: TemplateTrouble): string {
+	const said = paperTexts.trouble;
+	switch (trouble.is) {
+		case 'unknown-fields':
+			return said.unknown(trouble.names);
+		case 'unclosed-fields':
+			return said.unclosed(trouble.texts);
+		case 'not-a-document':
+		case 'too-large':
+			return said[trouble.is];
+	}
+}
