@@ -29,7 +29,7 @@ export function partsOf(mix: number, blocks: number): Uint32Array {
 }
 
 /** 32 bits of chance from a number, the same on every machine (the finisher of MurmurHash 3). */
-function drawn(seed: number): number {
+export function drawn(seed: number): number {
 	let bits = Math.imul(seed + 1, 0x9e3779b9);
 	bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
 	bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);

@@ -1,16 +1,15 @@
-import { digest } from 'lib0/hash/sha256';
+import { crc32c } from '../checksum.ts';
 import { fromBase45, toBase45 } from './base45.ts';
 import { blockBytes, maxTransferBytes } from './mixing.ts';
 
 /** A stock camera shows it as text; it begins with a word by which a person knows where it comes from. */
 const mark = 'TROPA1:';
-const nameBytes = 8;
+const at = { name: 0, length: 4, mix: 6, body: 9 } as const;
 const checkBytes = 4;
-const at = { name: 0, length: nameBytes, mix: nameBytes + 2, body: nameBytes + 5 };
 export const maxMix = 0xff_ff_ff;
 
 export interface Picture {
-	/** The beginning of the transfer's hash, as 16 hexadecimal digits. */
+	/** The checksum of the whole transfer, as 8 hexadecimal digits. */
 	readonly transfer: string;
 	/** Bytes of the whole transfer. */
 	readonly length: number;
@@ -20,21 +19,19 @@ export interface Picture {
 }
 
 export function nameOf(bytes: Uint8Array): string {
-	return hexOf(digest(bytes).subarray(0, nameBytes));
+	return hexOf(crc32c(bytes));
 }
 
 export function textOfPicture({ transfer, length, mix, mixes }: Picture): string {
 	const end = at.body + mixes.length * blockBytes;
 	const bytes = new Uint8Array(end + checkBytes);
 	const view = new DataView(bytes.buffer);
-	for (let digit = 0; digit < nameBytes; digit++) {
-		bytes[digit] = Number.parseInt(transfer.slice(digit * 2, digit * 2 + 2), 16);
-	}
+	view.setUint32(at.name, Number.parseInt(transfer, 16));
 	view.setUint16(at.length, length - 1);
 	view.setUint8(at.mix, mix >> 16);
 	view.setUint16(at.mix + 1, mix & 0xffff);
 	mixes.forEach((one, number) => bytes.set(one, at.body + number * blockBytes));
-	bytes.set(checkOf(bytes.subarray(0, end)), end);
+	view.setUint32(end, crc32c(bytes.subarray(0, end)));
 	return mark + toBase45(bytes);
 }
 
@@ -45,13 +42,12 @@ export function readPicture(text: string): Picture | undefined {
 	const body = (bytes?.length ?? 0) - at.body - checkBytes;
 	if (!bytes || body < blockBytes || body % blockBytes !== 0) return undefined;
 	const end = at.body + body;
-	const check = checkOf(bytes.subarray(0, end));
-	if (!check.every((byte, number) => byte === bytes[end + number])) return undefined;
 	const view = new DataView(bytes.buffer);
+	if (view.getUint32(end) !== crc32c(bytes.subarray(0, end))) return undefined;
 	const length = view.getUint16(at.length) + 1;
 	if (length > maxTransferBytes) return undefined;
 	return {
-		transfer: hexOf(bytes.subarray(at.name, nameBytes)),
+		transfer: hexOf(view.getUint32(at.name)),
 		length,
 		mix: view.getUint8(at.mix) * 0x10000 + view.getUint16(at.mix + 1),
 		mixes: Array.from({ length: body / blockBytes }, (_, number) => {
@@ -61,10 +57,6 @@ export function readPicture(text: string): Picture | undefined {
 	};
 }
 
-function checkOf(bytes: Uint8Array): Uint8Array {
-	return digest(bytes).subarray(0, checkBytes);
-}
-
-function hexOf(bytes: Uint8Array): string {
-	return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+function hexOf(sum: number): string {
+	return sum.toString(16).padStart(8, '0');
 }

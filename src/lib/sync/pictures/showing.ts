@@ -1,4 +1,4 @@
-import { addInto, blockBytes, blocksOf, maxTransferBytes, partsOf } from './mixing.ts';
+import { addInto, blockBytes, blocksOf, drawn, maxTransferBytes, partsOf } from './mixing.ts';
 import { maxMix, nameOf, textOfPicture } from './picture.ts';
 
 /** How many mixes go into one picture: 117 squares a side, or 77, which poor cameras read too. */
@@ -43,10 +43,10 @@ export class Showing {
 	}
 }
 
-/** The last block is filled up with zeros. */
+/** What fills the last block up is like chance: in stripes of nothing a camera sees corners of codes. */
 function cut(bytes: Uint8Array): readonly Uint32Array[] {
 	return Array.from({ length: blocksOf(bytes.length) }, (_, number) => {
-		const block = new Uint8Array(blockBytes);
+		const block = Uint8Array.from({ length: blockBytes }, (_, at) => drawn(at));
 		block.set(bytes.subarray(number * blockBytes, (number + 1) * blockBytes));
 		return new Uint32Array(block.buffer);
 	});
