@@ -249,10 +249,9 @@ export const bugs: readonly Bug[] = [
 		name: 'forgets what it has to give back when the server was restored',
 		edits: [
 			{
-				file: 'src/lib/sync/exchange.ts',
-				find: 'return { next: { epoch: answer.epoch, cursor: 0, held: [] }, wanted: all, doubted: all };',
-				replace:
-					'return { next: { epoch: answer.epoch, cursor: 0, held: [] }, wanted: all, doubted: [] };'
+				file: 'src/lib/sync/exchange-place.ts',
+				find: 'doubted: all',
+				replace: 'doubted: []'
 			}
 		],
 		caughtBy: 'simulation'
