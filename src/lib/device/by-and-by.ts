@@ -1,9 +1,7 @@
-import { inBackground, type Report } from './background.ts';
 import type { Cancel, Platform } from './platform.ts';
 
 export interface ByAndByParts {
 	readonly platform: Platform;
-	readonly report: Report;
 	/** What waits for nothing but another answer. */
 	readonly refused: () => readonly string[];
 	readonly offer: (batches: readonly string[]) => void;
@@ -31,10 +29,9 @@ export class ByAndBy {
 	}
 
 	start(): void {
-		const { platform, report } = this.#parts;
-		this.#planned = platform.after(lookEveryMs, () => {
+		this.#planned = this.#parts.platform.after(lookEveryMs, () => {
 			this.start();
-			inBackground(this.#look(), 'offer by and by', report);
+			this.#look();
 		});
 	}
 
@@ -42,7 +39,7 @@ export class ByAndBy {
 		this.#planned?.();
 	}
 
-	async #look(): Promise<void> {
+	#look(): void {
 		const refused = this.#parts.refused();
 		for (const batch of this.#patience.keys())
 			if (!refused.includes(batch)) this.#patience.delete(batch);

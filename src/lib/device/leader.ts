@@ -59,7 +59,7 @@ export class Leader {
 			onMarked: (batches, state) => this.#onMarked(batches, state)
 		});
 		this.#byAndBy = new ByAndBy({
-			...{ platform, report },
+			platform,
 			refused: () => heldUpByRights(index.cards, (document) => this.#mayWrite(document)),
 			offer: (batches) => this.#rulings.add(batches, { at: 'waiting' })
 		});
