@@ -6,6 +6,8 @@ import type { CarriedIn, CarriedOutcome } from './carry-in.ts';
 import { DeviceRoad } from './device-road.ts';
 import { DocumentRoad } from './document-road.ts';
 import { ExchangeRefused } from './exchange.ts';
+import { Connections } from './connections.ts';
+import type { Connection } from './connections.ts';
 import { limits } from './limits.ts';
 import { closings, Line } from './line.ts';
 import { assemble } from './machinery.ts';
@@ -50,18 +52,11 @@ export function createHub(options: HubOptions): Hub {
 
 type Road = DocumentRoad | DeviceRoad;
 
-interface Connection {
-	readonly line: Line;
-	readonly road: Road;
-	readonly speaker: Speaker;
-}
-
 class SocketHub implements Hub {
 	readonly #options: HubOptions;
 	readonly #machinery: Machinery;
 	readonly #flushes = new Flushes();
-	/** Oldest first. */
-	readonly #connections = new Map<Line, Connection>();
+	readonly #connections = new Connections();
 	readonly #stopWheel: () => void;
 	readonly #stopHearing: () => void;
 	#nextTurning: number;
@@ -88,10 +83,10 @@ class SocketHub implements Hub {
 			...{ clock, report },
 			flushes: this.#flushes,
 			unlimited: speaker.actor.scope === 'load-test',
-			ended: (ended) => void this.#connections.delete(ended)
+			ended: (ended) => this.#connections.remove(ended)
 		});
 		const road = this.#roadOf(line, speaker);
-		this.#connections.set(line, { line, road, speaker });
+		this.#connections.add({ line, road, speaker });
 		line.start(road);
 	}
 
@@ -101,9 +96,10 @@ class SocketHub implements Hub {
 	}
 
 	rightsChanged(personIds?: Iterable<string>): void {
-		const only = personIds && new Set(personIds);
-		for (const { road, speaker } of [...this.#connections.values()]) {
-			if (only && !only.has(speaker.personId)) continue;
+		const concerned = personIds
+			? [...new Set(personIds)].flatMap((id) => [...this.#connections.of(id)])
+			: this.#connections.all();
+		for (const { road } of concerned) {
 			for (const visitor of road.visitors) this.#machinery.lobby.recheck(visitor);
 		}
 		// In the same tick: what was said goes out before anything else can come in.
@@ -116,7 +112,7 @@ class SocketHub implements Hub {
 	}
 
 	endSession(sessionId: string): void {
-		for (const { line, road, speaker } of [...this.#connections.values()]) {
+		for (const { line, road, speaker } of this.#connections.all()) {
 			if (speaker.sessionId !== sessionId) continue;
 			if (road instanceof DeviceRoad) road.refuse('sign-in-needed', closings.signedOut);
 			else line.close(closings.signedOut, 'sign-in-needed');
@@ -140,7 +136,7 @@ class SocketHub implements Hub {
 	figures(): Record<string, number> {
 		const { rooms, reads, ledger } = this.#machinery;
 		let lagging = 0;
-		for (const { line } of this.#connections.values()) if (line.outlet.isFull) lagging += 1;
+		for (const { line } of this.#connections.all()) if (line.outlet.isFull) lagging += 1;
 		return {
 			connections: this.#connections.size,
 			connectionsTotal: this.#everConnected,
@@ -160,9 +156,9 @@ class SocketHub implements Hub {
 		this.#isStopping = true;
 		this.#stopWheel();
 		this.#stopHearing();
-		for (const { line } of this.#connections.values()) line.stopListening();
+		for (const { line } of this.#connections.all()) line.stopListening();
 		await this.#machinery.ledger.settle();
-		const closed = [...this.#connections.values()].map((connection) => this.#dismiss(connection));
+		const closed = this.#connections.all().map((connection) => this.#dismiss(connection));
 		await Promise.all(closed);
 	}
 
@@ -183,11 +179,10 @@ class SocketHub implements Hub {
 	/** Links that died without a word must not lock a person out: the oldest one goes. */
 	#makeRoom({ personId, actor }: Speaker): void {
 		if (actor.scope === 'load-test') return;
-		const theirs = [...this.#connections.values()].filter(
-			({ speaker }) => speaker.personId === personId
-		);
-		if (theirs.length < limits.socketsPerPerson) return;
-		theirs[0]?.line.close(closings.tooMany, 'too-many-messages');
+		const theirs = this.#connections.of(personId);
+		if (theirs.size < limits.socketsPerPerson) return;
+		const [oldest] = theirs;
+		oldest?.line.close(closings.tooMany, 'too-many-messages');
 	}
 
 	#factsChanged(): void {
@@ -206,7 +201,7 @@ class SocketHub implements Hub {
 			this.rightsChanged();
 			this.#machinery.news.lookAgain();
 		}
-		for (const { line } of this.#connections.values()) line.tick(now);
+		for (const { line } of this.#connections.all()) line.tick(now);
 		this.#machinery.news.tell();
 		this.#machinery.reads.sweep();
 	}
