@@ -114,6 +114,7 @@ function openHub({ storage, facts, footingOf, projector }: Office, app: AppFiles
 		gate: createGate({ limits: defaultGateLimits }),
 		clock: now,
 		epoch: storage.epoch,
+		restoredAt: storage.restoredAt,
 		build: app?.build ?? 'none',
 		report: (event, fields) => log.warn(event, fields),
 		stored: (documentId) => projector.noticed(documentId),

@@ -79,7 +79,7 @@ async function putBack(asked: Read, around: Surroundings): Promise<ExitCode> {
 	const folder = around.config.dataFolder;
 	const file = fileOf(asked, around);
 	await access(file);
-	const report = await restore({ file, folder, dryRun });
+	const report = await restore({ file, folder, dryRun, now: Date.now() });
 	const value = { ...report, movedTo: report.movedTo ?? null, dryRun };
 	show(around, asked, { value, words: replyTexts.restored });
 	return exitCodes.done;

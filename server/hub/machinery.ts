@@ -11,6 +11,7 @@ import { Exchange } from './exchange.ts';
 import { createJudge } from './judge.ts';
 import { Ledger } from './ledger.ts';
 import { Lobby } from './lobby.ts';
+import { limits } from './limits.ts';
 import { News } from './news.ts';
 import { Opening } from './opening.ts';
 import { Quarantine } from './quarantine.ts';
@@ -28,6 +29,8 @@ export interface HubParts {
 	readonly clock: () => number;
 	/** Changes when the server was restored from a copy. */
 	readonly epoch: string;
+	/** When that was; for a while phones give it back what it lacks, each other's words as well. */
+	readonly restoredAt?: number | undefined;
 	readonly build: string;
 	readonly report: Report;
 	/** Hears which documents have new rows; for the projections. */
@@ -50,17 +53,18 @@ export interface Machinery {
 }
 
 export function assemble(parts: HubParts): Machinery {
-	const { log, facts, clock, epoch, report } = parts;
+	const { log, facts, clock, epoch, report, restoredAt } = parts;
 	const reads = new RecentReads(log);
 	const leases = createMemoryLeases();
 	const rooms = new Rooms({ facts, reads, log, leases });
 	const presence = new PresenceTurn();
 	const news = new News(facts, clock);
+	const isGivenBack = () => restoredAt !== undefined && clock() - restoredAt < limits.givenBackMs;
 	const catchUp = new CatchUp({ log, reads, report });
 	const ledger = new Ledger({
 		...{ log, rooms, clock, report },
 		quarantine: new Quarantine({ facts, clock }),
-		judge: createJudge({ gate: parts.gate, leases, log, report }),
+		judge: createJudge({ gate: parts.gate, leases, log, report, isGivenBack }),
 		fallBehind: (visitor) => catchUp.fallBehind(visitor),
 		stored: (documentId, deviceId) => {
 			news.documentChanged(documentId, deviceId);

@@ -127,6 +127,9 @@ export interface Storage {
 	/** Another one after a restore: then devices forget cursors and give the server what it lacks. */
 	readonly epoch: string;
 
+	/** When it was put back to an older copy; undefined if it never was. */
+	readonly restoredAt: number | undefined;
+
 	readonly log: UpdateLog;
 	readonly records: Records;
 	readonly audit: AuditTrail;

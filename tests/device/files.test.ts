@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as commands from '#lib/documents/journal/commands.ts';
 import type { FileName } from '#lib/device/surface.ts';
 import { MemoryDisk } from '../../server/storage/memory/disk.ts';
-import { openSchool } from '../server/hub/school.ts';
+import { at, openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { photo } from '../server/files/make-file.ts';
 import { HandClock, settle } from '../support/hand-clock.ts';
@@ -216,7 +216,7 @@ describe('trouble', () => {
 		await device.files.keep(journal, file.content);
 		await after(5_000);
 		expect(device.files.stateOf(nameOf(file))).toEqual({ at: 'stored' });
-		await using restored = await openSchool({ disk: new MemoryDisk('epoch-2') });
+		await using restored = await openSchool({ disk: new MemoryDisk('epoch-2', at) });
 		mentor.moveTo(restored);
 		await pass(90_000, clock, restored);
 		const key = { documentId: journal, sha256: file.sha256 };

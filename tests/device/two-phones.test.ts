@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { MemoryDisk } from '../../server/storage/memory/disk.ts';
-import { openSchool } from '../server/hub/school.ts';
+import { at, openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { HandClock, settle } from '../support/hand-clock.ts';
 import { pass, Phone } from '../support/phone.ts';
@@ -224,7 +224,7 @@ test('[P10] a server restored from an older copy gets back what it has lost', as
 	opened.close();
 	await after(10_000);
 	expect(mentor.platter.outbox).toHaveLength(0);
-	const restored = await openSchool({ disk: new MemoryDisk('epoch-2') });
+	const restored = await openSchool({ disk: new MemoryDisk('epoch-2', at) });
 	mentor.moveTo(restored);
 	await after(120_000, restored);
 	expect(textOf(await restored.stored(notes))).toBe('до копии ');

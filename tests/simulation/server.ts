@@ -85,6 +85,7 @@ export class Server {
 		const facts = await openFacts(storage.records, this.now);
 		const hub = createHub({
 			...{ log: storage.log, facts, epoch: storage.epoch, build: 'simulated' },
+			restoredAt: storage.restoredAt,
 			gate: createGate({ limits: defaultGateLimits }),
 			clock: () => this.now,
 			wheel: (tick) => this.#clock.every(1_000, tick),
@@ -127,7 +128,7 @@ export class Server {
 		const copy = this.#copy;
 		if (!copy) return;
 		this.kill();
-		this.disk = copyOf(copy, `epoch-${++this.#epochs}`);
+		this.disk = copyOf(copy, `epoch-${++this.#epochs}`, this.now);
 	}
 
 	/** The record of somebody's role goes, or comes back. A disk that is full or gone leaves it as it is. */
@@ -231,8 +232,8 @@ export class Server {
 	}
 }
 
-function copyOf(disk: MemoryDisk, epoch: string): MemoryDisk {
-	const copy = new MemoryDisk(epoch);
+function copyOf(disk: MemoryDisk, epoch: string, restoredAt?: number): MemoryDisk {
+	const copy = new MemoryDisk(epoch, restoredAt);
 	for (const [id, { snapshot, tail, foldedBatches }] of disk.documents)
 		copy.documents.set(id, {
 			...{ snapshot, tail: [...tail], foldedBatches: new Map(foldedBatches) },

@@ -33,6 +33,7 @@ type Trouble = 'full' | 'failed';
  */
 export class MemoryDisk {
 	readonly epoch: string;
+	readonly restoredAt: number | undefined;
 	readonly documents = new Map<string, KeptDocument>();
 	readonly files = new Map<string, KeptFile>();
 	readonly digests = new Map<string, KeptDigest>();
@@ -49,8 +50,9 @@ export class MemoryDisk {
 	#nextTroubles: Trouble[] = [];
 	#tellFailed: (error: StorageError) => void = () => undefined;
 
-	constructor(epoch: string = randomUUID()) {
+	constructor(epoch: string = randomUUID(), restoredAt?: number) {
 		this.epoch = epoch;
+		this.restoredAt = restoredAt;
 		this.tables = new Map(tableNames.map((name) => [name, new Map()]));
 	}
 

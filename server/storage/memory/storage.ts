@@ -24,6 +24,7 @@ export function openMemoryStorage({
 	return {
 		engine: 'memory',
 		epoch: disk.epoch,
+		restoredAt: disk.restoredAt,
 		log,
 		records: new MemoryRecords(owner, audit),
 		audit,

@@ -25,6 +25,7 @@ export interface Restore {
 	readonly file: string;
 	readonly folder: string;
 	readonly dryRun: boolean;
+	readonly now: number;
 }
 
 export interface RestoreReport {
@@ -48,7 +49,8 @@ interface Erased {
 const nobody: Erased = { documents: [], people: [] };
 
 /** Puts a copy into the place of the present database, which is moved aside and never deleted. */
-export async function restore({ file, folder, dryRun }: Restore): Promise<RestoreReport> {
+export async function restore(order: Restore): Promise<RestoreReport> {
+	const { file, folder, dryRun } = order;
 	const copy = verifyBackup(file);
 	if (!dryRun) makeFolder(folder);
 	const lock = existsSync(folder) ? lockFolder(folder) : undefined;
@@ -57,7 +59,7 @@ export async function restore({ file, folder, dryRun }: Restore): Promise<Restor
 		const erased = readErased(folder);
 		const erasedIds = erasedIn(file, (erased ?? nobody).documents);
 		const movedTo = existsSync(join(folder, databaseName)) ? freePlace(folder) : undefined;
-		if (!dryRun) await putInto(folder, file, erased ?? nobody);
+		if (!dryRun) await putInto(order, erased ?? nobody);
 		return { copy, movedTo, erasedIds, areErasuresKnown: erased !== undefined };
 	} finally {
 		lock?.release();
@@ -79,13 +81,13 @@ export function finishRestore(folder: string): void {
 	syncFolder(folder);
 }
 
-async function putInto(folder: string, file: string, erased: Erased): Promise<void> {
+async function putInto({ folder, file, now }: Restore, erased: Erased): Promise<void> {
 	const part = join(folder, `${restoredName}.part`);
 	rmSync(part, { force: true });
 	copyFileSync(file, part);
 	chmodSync(part, 0o600);
 	try {
-		await adapt(part, folder, erased);
+		await adapt(part, { folder, now }, erased);
 		syncFile(part);
 		renameSync(part, join(folder, restoredName));
 		syncFolder(folder);
@@ -97,7 +99,11 @@ async function putInto(folder: string, file: string, erased: Erased): Promise<vo
 }
 
 /** Devices must notice that the server went back, and what was erased must not come back. */
-async function adapt(file: string, folder: string, erased: Erased): Promise<void> {
+async function adapt(
+	file: string,
+	{ folder, now }: Pick<Restore, 'folder' | 'now'>,
+	erased: Erased
+): Promise<void> {
 	const db = new DatabaseSync(file);
 	try {
 		db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
@@ -106,6 +112,7 @@ async function adapt(file: string, folder: string, erased: Erased): Promise<void
 		const { documents } = readAllRecords(db);
 		disk.commit(0, () => {
 			writeMeta(db, 'epoch', randomUUID());
+			writeMeta(db, 'restoredAt', String(now));
 			// Phones give back what the copy lacks, of others as well; an owner of before would forbid it.
 			db.exec('DELETE FROM clientOwners');
 			for (const { id } of erased.documents) eraseContent(db, id);

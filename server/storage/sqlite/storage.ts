@@ -42,9 +42,11 @@ function createStorage(disk: SqliteDisk, release: () => void): Storage {
 	const files = new SqliteFiles(disk);
 	const digests = new SqliteDigests(disk);
 	const log = new SqliteLog(disk, { files, digests });
+	const restoredAt = readMeta(disk.db, 'restoredAt');
 	return {
 		engine: 'sqlite',
 		epoch: readMeta(disk.db, 'epoch') ?? '',
+		restoredAt: restoredAt === undefined ? undefined : Number(restoredAt),
 		log,
 		records: new SqliteRecords(disk, audit),
 		audit,

@@ -136,7 +136,7 @@ test('a copy from before the erasure, restored, forgets the person once more', a
 	const act = join(folder, 'act.txt');
 	await give({ order: 'person-erase', person: words.name, keepsPairPapers: false, act });
 	await office.storage.close();
-	await restore({ file: copy, folder: join(folder, 'data'), dryRun: false });
+	await restore({ file: copy, folder: join(folder, 'data'), dryRun: false, now });
 	office = await openAgain();
 	const people = [...office.facts.all('people')].map(({ name }) => name);
 	expect(people).not.toContain(words.name);
@@ -254,7 +254,7 @@ test('of a school’s base only this person’s card, papers and pairs go, and s
 	expect(found('Однофамилица Другая')).toHaveLength(1);
 
 	await office.storage.close();
-	await restore({ file: copy, folder: join(folder, 'data'), dryRun: false });
+	await restore({ file: copy, folder: join(folder, 'data'), dryRun: false, now });
 	office = await openAgain();
 	await office.storage.scrub();
 	expect(found(words.name, ...secret)).toEqual([]);

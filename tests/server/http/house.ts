@@ -39,6 +39,7 @@ export async function openHouse(options: HouseOptions = {}) {
 	});
 	const hub = createHub({
 		...{ log: storage.log, facts: office.facts, epoch: storage.epoch, build: 'b1', clock: now },
+		restoredAt: storage.restoredAt,
 		gate: createGate({ limits: defaultGateLimits }),
 		report: (event, fields) => log.warn(event, fields)
 	});

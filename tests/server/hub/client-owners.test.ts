@@ -4,7 +4,7 @@ import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
 import { readAnswer, request } from './device.ts';
 import { asIdle } from './idle.ts';
 import { presences } from './plain-client.ts';
-import { openSchool } from './school.ts';
+import { at, openSchool } from './school.ts';
 import type { School } from './school.ts';
 import { textOf, Writer } from './writer.ts';
 
@@ -113,8 +113,63 @@ test('[P8a] what came out of an outbox has an owner: nobody writes words in fron
 	expect(textOf(await school.stored('notes.1'))).toBe('first mine');
 });
 
-test('[P8a] what is given back after a restore makes nobody the owner of another’s id', async () => {
+test('[P8a] what comes whole has an owner: nobody else goes on under its ids, also after a restart', async () => {
+	const disk = new MemoryDisk('epoch-1');
+	const writer = new Writer(777);
+	await (async () => {
+		await using school = await openSchool({ disk });
+		const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
+		mentor.step2(writer.type('first'));
+		await school.settle();
+		expect(mentor.heard()).toEqual([{ is: 'step-2 stored', count: 1 }]);
+	})();
+	await using school = await openSchool({ disk });
+	const hostile = new Writer(1);
+	hostile.apply(writer.everything());
+	hostile.doc.clientID = 777;
+	const words = hostile.type('x'.repeat(100));
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	mentee.step2(words);
+	await school.settle();
+	expect(mentee.heard()).toMatchObject([{ is: 'refused', refusal: 'foreign-client-id' }]);
+	expect(await pushAs(school, 'mentee', { batch: '', update: words })).toEqual([
+		{ stored: false, refusal: 'foreign-client-id' }
+	]);
+	expect(await push(school, 'mentor', writer.type(' mine'))).toEqual([{ stored: true }]);
+	expect(textOf(await school.stored('notes.1'))).toBe('first mine');
+});
+
+test('[P8a] whoever brings words whole under an id that was only shown is known as their author', async () => {
 	await using school = await openSchool();
+	const mentee = await asIdle(school, school.plain('mentee', 'notes.1'));
+	mentee.step2(new Writer(777).type('x'.repeat(100)));
+	await school.settle();
+	expect(await push(school, 'mentor', new Writer(777).type('my words'))).toEqual([
+		{ stored: false, refusal: 'foreign-client-id' }
+	]);
+});
+
+test('[P8a] after a restore an id is its author’s again as soon as they repeat what was given back', async () => {
+	await using school = await openSchool({ disk: new MemoryDisk('epoch-2', at) });
+	const writer = new Writer(777);
+	const waiting = writer.type('first');
+	expect(await pushAs(school, 'mentee', { batch: '', update: waiting })).toEqual([
+		{ stored: true }
+	]);
+	expect(await push(school, 'mentor', waiting)).toEqual([{ stored: true }]);
+	const hostile = new Writer(1);
+	hostile.apply(writer.everything());
+	hostile.doc.clientID = 777;
+	const words = hostile.type('x'.repeat(100));
+	expect(await pushAs(school, 'mentee', { batch: '', update: words })).toEqual([
+		{ stored: false, refusal: 'foreign-client-id' }
+	]);
+	expect(await push(school, 'mentor', writer.type(' mine'))).toEqual([{ stored: true }]);
+	expect(textOf(await school.stored('notes.1'))).toBe('first mine');
+});
+
+test('[P8a] what is given back after a restore makes nobody the owner of another’s id', async () => {
+	await using school = await openSchool({ disk: new MemoryDisk('epoch-2', at) });
 	const writer = new Writer(777);
 	const lost = { batch: '', update: writer.type('first') };
 	expect(await pushAs(school, 'mentee', lost)).toEqual([{ stored: true }]);
@@ -123,7 +178,7 @@ test('[P8a] what is given back after a restore makes nobody the owner of another
 });
 
 test('of a whole difference all goes in but what stands under ids of others, and that when its owner brings it', async () => {
-	await using school = await openSchool({ disk: new MemoryDisk('epoch-2') });
+	await using school = await openSchool({ disk: new MemoryDisk('epoch-2', at) });
 	const [theirs, own] = [new Writer(777), new Writer(778)];
 	const begun = theirs.type('их ');
 	const more = theirs.type('ещё ');

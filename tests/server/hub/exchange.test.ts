@@ -1,12 +1,13 @@
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { ExchangeRefused } from '../../../server/hub/exchange.ts';
+import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
 import { digestOf } from '../../../src/lib/sync/digest.ts';
 import { encodeRequest } from '../../../src/lib/sync/exchange-messages.ts';
 import type { ExchangeAnswer, ExchangeRequest } from '../../../src/lib/sync/exchange-messages.ts';
 import { readAnswer, request } from './device.ts';
 import { asIdle } from './idle.ts';
-import { openSchool, paper, schoolRecords } from './school.ts';
+import { at, openSchool, paper, schoolRecords } from './school.ts';
 import type { School } from './school.ts';
 import { textOf, Writer } from './writer.ts';
 
@@ -120,10 +121,9 @@ test('[E3] another digest is answered by the list of all readable documents', as
 });
 
 test('[E4] after a restore the answer starts anew, and a device gives back what was lost', async () => {
-	await using school = await openSchool();
+	await using school = await openSchool({ disk: new MemoryDisk('epoch-1', at) });
 	const writer = new Writer();
 	const kept = writer.type('kept ');
-	// As in a database that was just restored: nobody owns an id there.
 	await exchange(school, 'mentee', request(readable, { pushes: [push('notes.1', kept, '')] }));
 	// These were stored once as well; the copy that was restored is older.
 	const lost = writer.type('lost');

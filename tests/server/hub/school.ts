@@ -73,6 +73,7 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
 		gate: createGate({ limits: defaultGateLimits }),
 		clock: () => clock.now,
 		epoch: storage.epoch,
+		restoredAt: storage.restoredAt,
 		build: 'test',
 		report: (event, fields) => reports.push({ event, fields }),
 		wheel: (tick) => {

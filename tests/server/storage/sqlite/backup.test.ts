@@ -24,6 +24,7 @@ afterEach(async () => {
 	await elsewhere.dispose();
 });
 
+const now = Date.UTC(2026, 10, 21);
 const documentId = rowOf('documents').put.id;
 
 async function withStorage<Value>(work: (storage: Storage) => Promise<Value>): Promise<Value> {
@@ -64,7 +65,7 @@ describe('files in a copy', () => {
 		await fill();
 		expect(await backup(at.folder, file)).toMatchObject({ files: 1, damagedFiles: 0 });
 		await withStorage(({ files }) => files.remove([fileKey]));
-		await restore({ file, folder: at.folder, dryRun: false });
+		await restore({ file, folder: at.folder, dryRun: false, now });
 		const content = await withStorage(({ files }) => files.read(fileKey, 2990, 20));
 		expect([...content]).toEqual([...Array(10).fill(1), ...Array(10).fill(2)]);
 	});
@@ -176,11 +177,12 @@ describe('restoring', () => {
 		const epoch = await fill();
 		await backup(at.folder, file);
 		await withStorage((storage) => appendMany(storage, documentId, 4));
-		await restore({ file, folder: at.folder, dryRun: false });
+		await restore({ file, folder: at.folder, dryRun: false, now });
 		await withStorage(async (storage) => {
 			expect(await tailOf(storage, documentId)).toEqual([1, 2, 3]);
 			expect((await storage.records.readAll()).people).toEqual([rowOf('people').put]);
 			expect(storage.epoch).not.toBe(epoch);
+			expect(storage.restoredAt).toBe(now);
 		});
 	});
 
@@ -188,7 +190,7 @@ describe('restoring', () => {
 		await fill();
 		await backup(at.folder, file);
 		const folder = join(elsewhere.folder, 'new', 'data');
-		const report = await restore({ file, folder, dryRun: false });
+		const report = await restore({ file, folder, dryRun: false, now });
 		expect(report).toMatchObject({ movedTo: undefined, erasedIds: [], areErasuresKnown: true });
 		expect(existsSync(join(folder, 'tropa.db'))).toBe(true);
 	});
@@ -198,7 +200,7 @@ describe('restoring', () => {
 		await backup(at.folder, file);
 		const epochs = new Set<string>();
 		for (let time = 0; time < 3; time++) {
-			await restore({ file, folder: at.folder, dryRun: false });
+			await restore({ file, folder: at.folder, dryRun: false, now });
 			epochs.add(await withStorage(async ({ epoch }) => epoch));
 		}
 		expect(epochs.size).toBe(3);
@@ -216,7 +218,7 @@ describe('restoring', () => {
 			await storage.log.erase(documentId);
 			await storage.records.write([{ table: 'documents', put: erased }]);
 		});
-		const report = await restore({ file, folder: at.folder, dryRun: false });
+		const report = await restore({ file, folder: at.folder, dryRun: false, now });
 		expect(report.erasedIds).toEqual([documentId]);
 		await withStorage(async (storage) => {
 			expect(await tailOf(storage, documentId)).toEqual([]);
@@ -229,9 +231,9 @@ describe('restoring', () => {
 		await fill();
 		await backup(at.folder, file);
 		await withStorage((storage) => appendMany(storage, documentId, 4));
-		const { movedTo } = await restore({ file, folder: at.folder, dryRun: false });
+		const { movedTo } = await restore({ file, folder: at.folder, dryRun: false, now });
 		expect(examine(movedTo ?? '').found).toMatchObject({ rows: 7, complaints: [] });
-		const second = await restore({ file, folder: at.folder, dryRun: false });
+		const second = await restore({ file, folder: at.folder, dryRun: false, now });
 		expect(second.movedTo).not.toBe(movedTo);
 	});
 
@@ -240,7 +242,7 @@ describe('restoring', () => {
 		await backup(at.folder, file);
 		await withStorage((storage) => appendMany(storage, documentId, 1));
 		const before = namesIn(at.folder);
-		const report = await restore({ file, folder: at.folder, dryRun: true });
+		const report = await restore({ file, folder: at.folder, dryRun: true, now });
 		expect(report).toMatchObject({ copy: { rows: 3 }, movedTo: join(at.folder, 'replaced-1') });
 		expect(namesIn(at.folder)).toEqual(before);
 		await withStorage(async (storage) => expect(storage.log.head()).toBe(4));
@@ -250,7 +252,7 @@ describe('restoring', () => {
 		await fill();
 		await backup(at.folder, file);
 		const folder = join(elsewhere.folder, 'none');
-		await restore({ file, folder, dryRun: true });
+		await restore({ file, folder, dryRun: true, now });
 		expect(existsSync(folder)).toBe(false);
 	});
 
@@ -258,7 +260,7 @@ describe('restoring', () => {
 		await fill();
 		await backup(at.folder, file);
 		await withStorage(async () => {
-			const restoring = restore({ file, folder: at.folder, dryRun: false });
+			const restoring = restore({ file, folder: at.folder, dryRun: false, now });
 			await expect(restoring).rejects.toMatchObject({ trouble: 'locked' });
 		});
 	});
@@ -266,7 +268,7 @@ describe('restoring', () => {
 	test('from a broken copy leaves everything as it was', async () => {
 		const epoch = await fill();
 		writeFileSync(file, new Uint8Array(10_000).fill(7));
-		await expect(restore({ file, folder: at.folder, dryRun: false })).rejects.toThrow();
+		await expect(restore({ file, folder: at.folder, dryRun: false, now })).rejects.toThrow();
 		await withStorage(async (storage) => {
 			expect([storage.epoch, storage.log.head()]).toEqual([epoch, 3]);
 		});
@@ -276,7 +278,7 @@ describe('restoring', () => {
 		await fill();
 		await backup(at.folder, file);
 		writeFileSync(join(at.folder, 'tropa.db'), new Uint8Array(10_000).fill(7));
-		const report = await restore({ file, folder: at.folder, dryRun: false });
+		const report = await restore({ file, folder: at.folder, dryRun: false, now });
 		expect(report.areErasuresKnown).toBe(false);
 		await withStorage(async (storage) => expect(storage.log.head()).toBe(3));
 	});
