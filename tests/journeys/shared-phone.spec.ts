@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { fillNewPin, lock, setPin, toPhoneScreen, tryPin } from './pin.ts';
 import { enter, phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 import { filesHolding, placesHolding } from './stored-bytes.ts';
@@ -207,38 +208,6 @@ function castOf(links: readonly DemoLink[]): Cast {
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 const note = (page: Page) => page.getByRole('textbox', { name: /Общие заметки/ });
-
-async function toPhoneScreen(page: Page): Promise<void> {
-	await page.getByRole('link', { name: 'Ещё', exact: true }).click();
-	await page.getByRole('link', { name: /Этот телефон/ }).click();
-}
-
-async function setPin(page: Page, digits: string): Promise<void> {
-	await toPhoneScreen(page);
-	await page.getByRole('button', { name: 'Поставить ПИН' }).click();
-	await fillNewPin(page, '123456');
-	await page.getByRole('button', { name: 'Поставить ПИН' }).click();
-	await expect(page.getByText('Такой ПИН пробуют первым')).toBeVisible();
-	await fillNewPin(page, digits);
-	await page.getByRole('button', { name: 'Поставить ПИН' }).click();
-	await expect(page.getByText('Ваши записи на этом устройстве закрыты ПИНом')).toBeVisible();
-}
-
-async function fillNewPin(page: Page, digits: string): Promise<void> {
-	await page.getByLabel('Новый ПИН', { exact: true }).fill(digits);
-	await page.getByLabel('Новый ПИН ещё раз').fill(digits);
-}
-
-async function tryPin(page: Page, digits: string): Promise<void> {
-	await page.getByLabel('ПИН', { exact: true }).fill(digits);
-	await page.getByRole('button', { name: 'Открыть', exact: true }).click();
-}
-
-async function lock(page: Page): Promise<void> {
-	await toPhoneScreen(page);
-	await page.getByRole('button', { name: 'Закрыть и передать другому' }).click();
-	await expect(page.getByRole('heading', { name: 'Кто вы?' })).toBeVisible();
-}
 
 async function openLeaving(page: Page) {
 	await page.getByRole('link', { name: 'Ещё', exact: true }).click();

@@ -1,8 +1,11 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
+import { beginPin, tryPin } from './pin.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
+
+const pin = '482915';
 
 test('a questionnaire without names: three phones without a network and two sheets of paper', async ({
 	browser,
@@ -97,14 +100,39 @@ test('one shared device: each answer leaves a clean screen for the next person',
 	await looksRight(desk, 'builder');
 	await desk.getByRole('button', { name: 'Открыть анкету' }).click();
 	await desk.getByRole('link', { name: 'Отвечают на этом устройстве' }).click();
+	await expect(desk.getByText(/Устройство пойдёт по рукам/)).toBeVisible();
+	await looksRight(desk, 'needs a PIN');
+	const survey = desk.url();
+	await desk.getByRole('link', { name: 'Поставить ПИН' }).click();
+	await beginPin(desk, pin);
+	await expect(desk.getByText('Ваши записи на этом устройстве закрыты ПИНом')).toBeVisible();
+	await desk.goBack();
+	await expect(desk.getByRole('button', { name: 'Начать отвечать' })).toBeVisible();
+	await looksRight(desk, 'handed over');
 	for (const value of ['8', '3']) {
-		await desk.getByRole('button', { name: 'Я готов(а) отвечать' }).click();
+		await desk.getByRole('button', { name: 'Начать отвечать' }).click();
 		await expect(desk.getByRole('radio', { checked: true })).toHaveCount(0);
 		await desk.getByRole('radio', { name: value, exact: true }).check();
 		await desk.getByRole('button', { name: 'Отдать ответ' }).click();
 		await expect(desk.getByText('Спасибо! Ответ принят.')).toBeVisible();
 	}
-	await desk.getByRole('link', { name: 'Закончить' }).click();
+	const questions = desk.getByRole('dialog', { name: 'Как прошла неделя' });
+	await desk.keyboard.press('Escape');
+	await desk.keyboard.press('Escape');
+	await desk.goBack();
+	await expect(questions).toBeVisible();
+	await expect(desk).toHaveURL(survey);
+	await desk.reload();
+	await expect(desk.getByRole('heading', { name: 'Кто вы?' })).toBeVisible();
+	await tryPin(desk, pin);
+	await questions.getByRole('button', { name: 'Закончить и закрыть ПИНом' }).click();
+	await desk.waitForURL(`${school.address}/`);
+	await expect(desk.getByRole('heading', { name: 'Кто вы?' })).toBeVisible();
+	await desk.goBack();
+	await expect(desk.getByRole('heading', { name: 'Кто вы?' })).toBeVisible();
+	await desk.goto(`${school.address}/survey-desk`);
+	await tryPin(desk, pin);
+	await desk.getByRole('link', { name: /Как прошла неделя/ }).click();
 	await desk.getByRole('link', { name: 'Итоги' }).click();
 	await expect(desk.getByText(/показываются от пяти ответов/)).toBeVisible();
 });
