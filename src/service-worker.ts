@@ -13,6 +13,7 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
  *  4. A new build waits until somebody asks for it.
  *  5. What only those need who lead others is kept once one of them is signed in here, and from then on
  *     comes with every build.
+ *  6. What another app shares with ours is kept until a person has looked at it, also without a network.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
@@ -23,6 +24,8 @@ const curatorsCacheName = `${curatorsPrefix}${version}`;
 const isCurators = (url: string): boolean => /^\/_app\/immutable\/(curators|workers)\//.test(url);
 /** For shops and search engines, not for the app. */
 const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
+/** The manifest's `share_target`; nothing of it ever reaches the server. */
+const shareAddress = '/shared';
 /** The server's own addresses, and files that are not screens. */
 const noScreens = [/^\/(api|sync|public|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i];
 
@@ -43,6 +46,8 @@ registerRoute(
 	async ({ request }) => (await caches.match(request)) ?? fetch(request)
 );
 
+registerRoute(({ url }) => url.pathname === shareAddress, keepShared, 'POST');
+
 worker.addEventListener('install', (event) => event.waitUntil(keepCuratorsPartAsBefore()));
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldBuilds()));
 worker.addEventListener('message', (event) => {
@@ -50,6 +55,17 @@ worker.addEventListener('message', (event) => {
 	if (isAbout(event.data, 'KEEP_CURATORS_PART')) event.waitUntil(keepCuratorsPart());
 });
 clientsClaim();
+
+/** A file that another app has shared with ours is kept until its screen has looked at it. */
+async function keepShared({ request }: { readonly request: Request }): Promise<Response> {
+	const shared = await request.formData();
+	const file = shared.get('file');
+	const words = shared.get('text');
+	const text = file instanceof File ? await file.text() : typeof words === 'string' ? words : '';
+	const cache = await caches.open('tropa-shared');
+	await cache.put('/shared-file', new Response(text));
+	return Response.redirect('/more/take-file', 303);
+}
 
 async function keepCuratorsPartAsBefore(): Promise<void> {
 	const names = await caches.keys();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { keysOn } from './packet-keys.ts';
 import { phoneOf, readyOffline, test } from './school.ts';
 
 test('what never found a network leaves as a file, and another phone of the same person takes it', async ({
@@ -21,6 +22,10 @@ test('what never found a network leaves as a file, and another phone of the same
 	await readyOffline(other);
 	await expect(chip(other)).toContainText(/\d\d:\d\d/);
 
+	// Each knows by now with which keys the other opens a packet.
+	await expect
+		.poll(async () => (await keysOn(phone))?.own, { timeout: 30_000 })
+		.toEqual((await keysOn(other))?.own);
 	school.network.turn('files-only');
 	await editTopic(phone, 'Тема из деревни');
 	await expect(chip(phone)).toContainText(/·\s1/);
@@ -36,14 +41,14 @@ test('what never found a network leaves as a file, and another phone of the same
 	await expect(other.getByText('Файл повредился по дороге')).toBeVisible();
 	await other.getByLabel('Текст сообщения').fill(`Перешлите, пожалуйста!\n${text}`);
 	await other.getByRole('button', { name: 'Посмотреть, что внутри' }).click();
-	await expect(other.getByText(/1\sизменение добавится/)).toBeVisible();
+	await expect(other.getByText(/В файле 1\sизменение/)).toBeVisible();
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await other.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		const { violations } = await new AxeBuilder({ page: other }).analyze();
 		expect(violations.map(({ id }) => id)).toEqual([]);
 	}
-	await other.getByRole('button', { name: 'Принять', exact: true }).click();
-	await expect(other.getByText(/Принято: 1\sизменение/)).toBeVisible();
+	await other.getByRole('button', { name: 'Добавить', exact: true }).click();
+	await expect(other.getByText(/Добавлено: 1\sизменение/)).toBeVisible();
 	await other.goto(meeting);
 	await expect(other.getByRole('textbox', { name: 'Тема' })).toHaveValue('Тема из деревни');
 
@@ -99,11 +104,10 @@ async function editTopic(page: Page, words: string): Promise<void> {
 
 async function handOver(page: Page): Promise<string> {
 	await chip(page).click();
+	await page.getByRole('link', { name: 'Передать файлом' }).first().click();
 	const waiting = page.waitForEvent('download');
-	await page.getByRole('button', { name: 'Передать файлом' }).first().click();
-	const text = await readFile(await (await waiting).path(), 'utf8');
-	await page.getByRole('button', { name: 'Закрыть' }).click();
-	return text;
+	await page.getByRole('button', { name: /С оказией, на сервер/ }).click();
+	return readFile(await (await waiting).path(), 'utf8');
 }
 
 function fileOf(text: string) {

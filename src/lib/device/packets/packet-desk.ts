@@ -1,4 +1,5 @@
 import type { Account } from '#lib/domain/account.ts';
+import { armour, packetNumber, readArmour } from '#lib/sync/packet/armour.ts';
 import { encodeContent } from '#lib/sync/packet/content.ts';
 import type { PacketContent } from '#lib/sync/packet/content.ts';
 import { readEnvelope } from '#lib/sync/packet/envelope.ts';
@@ -14,7 +15,9 @@ import type { OpenKit } from './packet-kit.ts';
 import type {
 	LookedAt,
 	Packed,
+	PacketFile,
 	PacketFor,
+	PacketInHand,
 	PacketPreview,
 	Packets,
 	ParcelCard
@@ -76,6 +79,15 @@ export class PacketDesk implements Packets {
 		return lookInto({ id, bytes, content: opened.content }, { account, parcels, held });
 	}
 
+	async lookAtText(text: string): Promise<PacketPreview | undefined> {
+		const read = readArmour(text);
+		return read.ok ? this.lookAt(read.bytes) : undefined;
+	}
+
+	asText({ id, bytes }: PacketInHand, lines: readonly string[]): PacketFile {
+		return { name: `tropa-${packetNumber(id)}.txt`, text: armour(bytes, lines) };
+	}
+
 	async takePacket(packet: LookedAt): Promise<boolean> {
 		const { content, id, bytes } = packet;
 		const kind = { edits: 'received', receipt: 'receipt', request: 'taken' } as const;
@@ -85,7 +97,8 @@ export class PacketDesk implements Packets {
 		return this.#put([parcel, ...peerIn(content)]);
 	}
 
-	carry(bytes: Uint8Array): Promise<boolean> {
+	carry(packet: Uint8Array | string): Promise<boolean> {
+		const bytes = typeof packet === 'string' ? bytesIn(packet) : packet;
 		const read = readEnvelope(bytes);
 		if (!read.ok) return Promise.resolve(false);
 		const { id } = read.envelope;
@@ -99,11 +112,14 @@ export class PacketDesk implements Packets {
 			if (!isForPeople(kind)) return [];
 			const isRefused = note.refusal !== undefined || (note.refused?.length ?? 0) > 0;
 			const refusal = isRefused ? (note.refusal ?? 'partly') : undefined;
-			return [{ id, kind, at, bytes: bytes.length, refusal, isGiven: note.isGiven === true }];
+			const number = packetNumber(id);
+			return [
+				{ id, number, kind, at, bytes: bytes.length, refusal, isGiven: note.isGiven === true }
+			];
 		});
 	}
 
-	async giveAnswers(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]> {
+	async giveAnswers(): Promise<readonly PacketInHand[]> {
 		const { parcels } = await this.#disk;
 		const answers = (await parcels.all()).filter(({ kind }) => kind === 'answer');
 		await parcels.put(answers.map((one) => ({ ...one, note: { ...one.note, isGiven: true } })));
@@ -124,6 +140,10 @@ export class PacketDesk implements Packets {
 			const people = members.filter(({ devices }) => devices.length > 0).map((one) => one.id);
 			return people.length > 0 ? [{ pair: id, people }] : [];
 		});
+	}
+
+	async canSeal(): Promise<boolean> {
+		return (await this.#packing()) !== undefined;
 	}
 
 	get #disk(): Promise<Disk> {
@@ -188,6 +208,11 @@ export class PacketDesk implements Packets {
 		if (desk.leader) await desk.leader.courier.taken();
 		else desk.say({ say: 'packets' });
 	}
+}
+
+function bytesIn(text: string): Uint8Array {
+	const read = readArmour(text);
+	return read.ok ? read.bytes : new Uint8Array();
 }
 
 /** What the author holds, so that an answer need not repeat it. */

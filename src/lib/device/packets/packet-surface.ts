@@ -8,6 +8,8 @@ export type Packed =
 	| {
 			readonly ok: true;
 			readonly id: string;
+			/** As it is said aloud: «7F2A-19C4». */
+			readonly number: string;
 			readonly bytes: Uint8Array;
 			/** Own edits inside that the server lacks, and when the oldest and the newest were made. */
 			readonly edits: number;
@@ -69,9 +71,20 @@ export type PacketPreview =
 			readonly pair?: string;
 	  };
 
+export interface PacketInHand {
+	readonly id: string;
+	readonly bytes: Uint8Array;
+}
+
+export interface PacketFile {
+	readonly name: string;
+	readonly text: string;
+}
+
 /** What lies here of packets, for the person to see. */
 export interface ParcelCard {
 	readonly id: string;
+	readonly number: string;
 	readonly kind: 'received' | 'carried' | 'answer';
 	readonly at: number;
 	readonly bytes: number;
@@ -88,14 +101,20 @@ export interface Packets {
 	askFor(pair: string): Promise<Packed>;
 	/** What a packet holds and what would become of it; nothing is taken yet. */
 	lookAt(bytes: Uint8Array): Promise<PacketPreview>;
+	/** Of a text that a person was sent; undefined if there is no packet in it. */
+	lookAtText(text: string): Promise<PacketPreview | undefined>;
+	/** As a text that goes through any messenger, under lines for people. */
+	asText(packet: PacketInHand, lines: readonly string[]): PacketFile;
 	/** Ends when it is on this device's disk and in view; false if the disk does not take it. */
 	takePacket(packet: LookedAt): Promise<boolean>;
 	/** Somebody else's, which only others can open: it goes to the server with the first network. */
-	carry(bytes: Uint8Array): Promise<boolean>;
+	carry(packet: Uint8Array | string): Promise<boolean>;
 	parcels(): Promise<readonly ParcelCard[]>;
 	/** The server's answers for others, to be handed back. */
-	giveAnswers(): Promise<readonly { readonly id: string; readonly bytes: Uint8Array }[]>;
+	giveAnswers(): Promise<readonly PacketInHand[]>;
 	forget(card: Pick<ParcelCard, 'kind' | 'id'>): Promise<void>;
+	/** Whether this device has what a packet is sealed with. */
+	canSeal(): Promise<boolean>;
 	/** Who can be given a packet, without a network too. */
 	receivers(): Promise<readonly { readonly pair: string; readonly people: readonly string[] }[]>;
 }

@@ -1,3 +1,4 @@
+import { packetNumber } from '#lib/sync/packet/armour.ts';
 import type { EditsContent, PacketDocument } from '#lib/sync/packet/content.ts';
 import type { PacketContent } from '#lib/sync/packet/content.ts';
 import { decodeContent } from '#lib/sync/packet/content.ts';
@@ -50,7 +51,7 @@ export async function packEdits(packing: Packing, to: PacketFor): Promise<Packed
 	const batches = documents.flatMap((one) => one.batches);
 	const { id, bytes } = await seal(packing, content, receivers.devices);
 	return {
-		...{ ok: true, id, bytes },
+		...{ ok: true, id, number: packetNumber(id), bytes },
 		edits: batches.reduce((sum, { edits }) => sum + edits, 0),
 		from: Math.min(...batches.map(({ at }) => at), packing.now),
 		to: Math.max(...batches.map(({ at }) => at), ...(batches.length > 0 ? [] : [packing.now]))
@@ -69,7 +70,8 @@ export async function packRequest(packing: Packing, pair: string): Promise<Packe
 	);
 	const said = { author: packing.person, at: packing.now, pair, documents };
 	const { id, bytes } = await seal(packing, { kind: 'request', ...said }, receivers.devices);
-	return { ok: true, id, bytes, edits: 0, from: packing.now, to: packing.now };
+	const at = { from: packing.now, to: packing.now };
+	return { ok: true, id, number: packetNumber(id), bytes, edits: 0, ...at };
 }
 
 function seal(packing: Packing, content: PacketContent, devices: readonly Uint8Array[]) {

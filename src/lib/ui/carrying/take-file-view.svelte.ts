@@ -1,18 +1,18 @@
 import type { Preview } from '#lib/device/carried.ts';
 import type { Here } from '#lib/ui/device-context.ts';
+import { shownOf } from './packet-shown.ts';
+import type { PacketSaid, PacketShown, PacketStep } from './packet-shown.ts';
+import { forgetShared, readShared } from './shared-file.ts';
 import { takeFileTexts as texts } from '#lib/ui/texts/ru/take-file.ts';
-
-interface Said {
-	readonly tone: 'ok' | 'danger';
-	readonly text: string;
-}
 
 /** Takes edits from a file: looked at first, taken only when the person says so. */
 export class TakeFileView {
 	readonly #here: Here;
 	#busy = $state(false);
 	#preview = $state.raw<(Preview & { ok: true }) | undefined>();
-	#said = $state.raw<Said | undefined>();
+	#said = $state.raw<PacketSaid | undefined>();
+
+	#packet = $state.raw<PacketShown | undefined>();
 
 	/** How many edits of the file are not here yet. */
 	readonly news = $derived.by(
@@ -31,14 +31,20 @@ export class TakeFileView {
 		return this.#preview;
 	}
 
-	get said(): Said | undefined {
+	get said(): PacketSaid | undefined {
 		return this.#said;
 	}
 
 	async look(readText: () => Promise<string>): Promise<void> {
 		await this.#whileBusy(async () => {
 			const carrying = await this.#here.device.carrying();
-			const preview = await carrying.look(await readText());
+			const text = await readText();
+			const packet = await carrying.lookAtText(text);
+			if (packet) {
+				this.#packet = shownOf(packet, { here: this.#here, carrying, text });
+				return;
+			}
+			const preview = await carrying.look(text);
 			if (preview.ok) this.#preview = preview;
 			else this.#said = { tone: 'danger', text: texts.troubles[preview.trouble] };
 		});
@@ -57,7 +63,27 @@ export class TakeFileView {
 		});
 	}
 
+	get packet(): PacketShown | undefined {
+		return this.#packet;
+	}
+
+	async takeStep(step: PacketStep): Promise<void> {
+		await this.#whileBusy(async () => {
+			this.#said = await step.run();
+			if (this.#said.tone !== 'danger') this.#packet = undefined;
+		});
+	}
+
+	/** What another app has shared with ours. */
+	async lookAtShared(): Promise<void> {
+		const text = await readShared();
+		if (text === undefined) return;
+		await this.look(() => Promise.resolve(text));
+		await forgetShared();
+	}
+
 	startAgain(): void {
+		this.#packet = undefined;
 		this.#preview = undefined;
 		this.#said = undefined;
 	}

@@ -3,7 +3,6 @@ import type { Here } from '#lib/ui/device-context.ts';
 import { sizeText } from '#lib/ui/texts/plural.ts';
 import { sheetTexts } from '#lib/ui/texts/ru/sync-sheet.ts';
 import { factLines } from './facts-lines.ts';
-import { handOver } from './hand-over.ts';
 import { stateOf, waitingEdits } from './state-of.ts';
 import { actionsOf, sentenceOf } from './sentence-of.ts';
 
@@ -45,14 +44,6 @@ export class SyncView {
 		await this.#whileBusy(async () => {
 			const facts = await this.#here.device.checkNow();
 			this.#said = sheetTexts.checked(sentenceOf(stateOf(facts)));
-		});
-	}
-
-	async handOver(): Promise<void> {
-		await this.#whileBusy(async () => {
-			const result = await handOver(this.#here.device);
-			if (result === 'failed') this.#said = sheetTexts.handOverFailed;
-			else if (result === 'saved') this.#said = sheetTexts.handedOver;
 		});
 	}
 

@@ -6,6 +6,7 @@ export const helpAddress = '/more/help';
 export const lookAddress = '/more/look';
 export const phoneAddress = '/more/phone';
 export const takeFileAddress = '/more/take-file';
+export const giveFileAddress = '/more/give-file';
 export const archiveAddress = '/more/archive';
 export const aboutAddress = '/more/about';
 export const accessLogAddress = '/more/access';

@@ -59,6 +59,7 @@ export const titles = {
 	help: 'Помощь',
 	about: 'О приложении',
 	takeFile: 'Принять файл',
+	giveFile: 'Передать файлом',
 	archive: 'Копия данных',
 	phone: 'Этот телефон',
 	who: 'Кто вы?',

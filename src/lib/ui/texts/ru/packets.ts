@@ -1,0 +1,122 @@
+import { counted, nouns, sizeText, type Forms } from '../plural.ts';
+
+const packet: Forms = ['пакет', 'пакета', 'пакетов'];
+const edits = (count: number): string => counted(count, nouns.edit);
+
+interface Inside {
+	readonly number: string;
+	readonly edits: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+/** The lines above a packet, for people; they name nobody. */
+export function coverLines({ number, edits: count, from, to }: Inside): readonly string[] {
+	const span = figures(from) === figures(to) ? figures(to) : `${figures(from)}–${figures(to)}`;
+	return [
+		'ТРОПА · пакет обмена · версия 1',
+		`Пакет ${number} · ${edits(count)} · ${span}`,
+		'Откройте «Тропу»: Ещё → Принять файл. Прочитать пакет может только получатель.'
+	];
+}
+
+/** Of an answer of the server, which goes back by the same hands. */
+export function answerLines(number: string): readonly string[] {
+	return [
+		'ТРОПА · ответ сервера · версия 1',
+		`На пакет ${number}`,
+		'Верните этот файл тому, чей был пакет. Откройте «Тропу»: Ещё → Принять файл.'
+	];
+}
+
+/** Of a request for what is missing. */
+export function requestLines(number: string): readonly string[] {
+	return [
+		'ТРОПА · просьба о недостающих записях · версия 1',
+		`Пакет ${number}`,
+		'Откройте «Тропу»: Ещё → Принять файл. Прочитать пакет может только получатель.'
+	];
+}
+
+function figures(moment: number): string {
+	const date = new Date(moment);
+	const two = (number: number): string => String(number).padStart(2, '0');
+	return `${two(date.getDate())}.${two(date.getMonth() + 1)}.${date.getFullYear()}`;
+}
+
+export const giveTexts = {
+	what: 'Записи уйдут файлом: его передают любым способом, хоть по Bluetooth. На этом устройстве всё останется как есть.',
+	toPair: (names: string) => `Для пары: ${names}`,
+	toPairNote: 'Программа, встречи и общие заметки. Прочитать файл можно только на устройствах пары',
+	byAnybody: 'С оказией, на сервер',
+	byAnybodyNote: (count: number) =>
+		count === 0
+			? 'Сейчас всё отправлено'
+			: `${edits(count)}. Файл отвезёт туда, где есть интернет, любой человек с «Тропой»; прочитать его он не сможет`,
+	open: 'Файлом без защиты',
+	openNote:
+		'Это устройство ещё не получало ключей от сервера, поэтому файл сможет прочитать каждый. Отдавайте его только тому, кому доверяете',
+	nobody:
+		'Пакет для пары появится, когда и вы, и второй человек пары хоть раз побываете здесь на связи с сервером.',
+	saved: (name: string) => `Файл ${name} сохранён. Отправьте его получателю любым способом`,
+	shared: 'Файл передан',
+	failed: 'Файл не получился. Не закрывайте приложение и попробуйте ещё раз',
+	take: 'Принять файл',
+	takeNote: 'Если файл прислали вам'
+} as const;
+
+export const packetTexts = {
+	inside: 'В файле',
+	edits: (count: number, name: string, until: string) =>
+		`В файле ${edits(count)}. Автор — ${name}, последнее ${until}. Добавить? Ничего не удалится`,
+	holds: (name: string) =>
+		`В файле нет новых изменений: ${name} показывает, что есть на том устройстве. Добавить?`,
+	request: (name: string) =>
+		`${name} просит записи, которых не хватает на том устройстве. Передать их файлом?`,
+	receipt: (stored: number, refused: number) =>
+		refused === 0
+			? `Ответ сервера: ${edits(stored)} уже там. Отметить их отправленными?`
+			: `Ответ сервера: ${edits(stored)} уже там, а ${counted(refused, ['запись сервер не принял', 'записи сервер не принял', 'записей сервер не принял'])}; они останутся здесь. Отметить?`,
+	add: 'Добавить',
+	mark: 'Отметить',
+	answer: 'Передать файлом',
+	adding: 'Добавляем…',
+	added: (count: number) =>
+		`Добавлено: ${edits(count)}. Уже видно и сохранено на этом устройстве; при первой связи передадим на сервер`,
+	noted: 'Принято. Сохранено на этом устройстве',
+	carry: 'Взять с собой',
+	carried:
+		'Взято с собой. При первой связи передадим на сервер, прочитать пакет вы не можете. Потом здесь появится ответ для владельца',
+	ask: 'Попросить недостающее',
+	asked: 'Передайте этот файл тому, чьих записей не хватает: в ответ пришлют недостающее',
+	somebody: 'другой человек',
+	troubles: {
+		damaged:
+			'Файл повредился по дороге, из него ничего не взято. Попросите передать его ещё раз: на том устройстве записи целы',
+		newer: 'Файл сделан более новой «Тропой». Обновите приложение и примите его ещё раз',
+		forged:
+			'Подпись файла не сходится с тем, от чьего имени он сделан. Из него ничего не взято. Спросите у того, кто его передал, откуда он',
+		'for-others':
+			'Файл не для вас: прочитать его может только получатель. Его можно взять с собой туда, где есть интернет: приложение передаст его на сервер само',
+		'other-pair': 'Файл не для вас: другая пара',
+		'nothing-new': 'Всё из этого файла здесь уже есть'
+	},
+	taken: (at: string) => `Этот файл уже добавлен: ${at}`,
+	carrying: (at: string) => `Этот файл вы уже несёте с оказией: взят ${at}`,
+	gap: (at: string) => `Не хватает пакета от ${at}. Примите сначала его или попросите недостающее`,
+	gapUnknown:
+		'Файл продолжает записи, которых на этом устройстве ещё нет. Выйдите на связь или попросите недостающее'
+} as const;
+
+export const parcelTexts = {
+	title: 'С оказией',
+	carrying: (count: number, bytes: number) =>
+		`Несёте с оказией: ${counted(count, packet)} (${sizeText(bytes)}). Прочитать их вы не можете. Передадим при первой связи`,
+	answers: 'Сервер ответил. Верните ответ владельцу тем же путём, тогда он увидит «Отправлено»',
+	answer: (number: string) => `Ответ на пакет ${number}`,
+	give: 'Передать файлом',
+	again: 'Уже передан, можно ещё раз',
+	refused: (number: string) =>
+		`Пакет ${number} сервер не принял целиком. Его записи целы у автора: пусть выйдет на связь сам`,
+	forget: 'Убрать из списка'
+} as const;
