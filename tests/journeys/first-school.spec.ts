@@ -1,5 +1,5 @@
 import { expect } from 'playwright/test';
-import type { BrowserContext } from 'playwright/test';
+import { hostsAskedBy } from './asked.ts';
 import { foundSchool, readyOffline, test } from './school.ts';
 
 test('from an empty server to a pair that has noted its first meeting', async ({
@@ -8,7 +8,7 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 }) => {
 	const office = await (await browser.newContext()).newPage();
 	const phone = await (await browser.newContext()).newPage();
-	const asked = [office, phone].map((page) => everythingAskedBy(page.context()));
+	const asked = [office, phone].map((page) => hostsAskedBy(page.context()));
 	await foundSchool(office, school, {
 		school: 'Школа посёлка Ключи',
 		curator: 'Полозова Мария Андреевна'
@@ -61,19 +61,6 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	expect(scripts).toMatch(/^script-src 'self' 'sha256-/);
 	expect(scripts).not.toContain('unsafe');
 });
-
-/** Hosts that the pages and their workers have asked, by HTTP or by WebSocket. */
-function everythingAskedBy(context: BrowserContext): ReadonlySet<string> {
-	const hosts = new Set<string>();
-	const note = (address: string): void => {
-		const { protocol, host } = new URL(address);
-		if (/^(https?|wss?):$/.test(protocol)) hosts.add(host);
-	};
-	context.on('request', (request) => note(request.url()));
-	context.on('page', (page) => page.on('websocket', (socket) => note(socket.url())));
-	for (const page of context.pages()) page.on('websocket', (socket) => note(socket.url()));
-	return hosts;
-}
 
 test('a link opened on a bad network goes on after a reload, and a wrong one leads back', async ({
 	browser,

@@ -4,13 +4,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base } from 'playwright/test';
+import { test as base, expect } from 'playwright/test';
 import type { Browser, BrowserContext, Page } from 'playwright/test';
 import { codeAt } from '../../server/auth/totp.ts';
 import { renewedBuild } from '../support/renewed-build.ts';
 import type { Certificate } from '../support/self-signed.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
 import type { TcpProxy } from '../support/tcp-proxy.ts';
+import { hostsAskedBy } from './asked.ts';
 
 export interface DemoLink {
 	readonly name: string;
@@ -181,7 +182,21 @@ export async function readyOffline(page: Page): Promise<void> {
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
-export const test = base.extend<{ school: School }>({
+export const test = base.extend<{ school: School; nothingForeign: void }>({
+	/** Whatever a journey does, the app speaks with its own origin only. */
+	nothingForeign: [
+		async ({ browser }, use) => {
+			const asked: ReadonlySet<string>[] = [];
+			const note = (context: BrowserContext): void => void asked.push(hostsAskedBy(context));
+			browser.on('context', note);
+			await use();
+			browser.off('context', note);
+			const hosts = asked.flatMap((one) => [...one]);
+			expect(hosts.filter((host) => !host.startsWith('localhost:'))).toEqual([]);
+		},
+		{ auto: true }
+	],
+
 	school: async ({}, use) => {
 		const school = await School.open();
 		await use(school);
