@@ -8,6 +8,7 @@ import type { UpdateLog } from '../storage/storage.ts';
 import type { Write } from './write.ts';
 import { limits } from './limits.ts';
 import type { Room } from './room.ts';
+import type { Shares } from './shares.ts';
 
 /** `adds`: these bytes are to be stored with the client ids they claim, and the coverage stands for them already. `nothing`: the disk holds all of it. `too-late`: the right to it has ended. */
 export type Verdict = Addition | 'nothing' | 'too-late' | Refusal;
@@ -24,6 +25,7 @@ export interface JudgeParts {
 	readonly gate: Gate;
 	readonly leases: Leases;
 	readonly log: UpdateLog;
+	readonly shares: Shares;
 	/** Was this server restored lately, so that what comes whole may hold edits of others? */
 	readonly isGivenBack: () => boolean;
 	readonly report: (event: string, fields: Record<string, unknown>) => void;
@@ -60,9 +62,20 @@ export function createJudge(parts: JudgeParts): Judge {
 		if (room.bytes + news.length > limits.documentBytes) return tooBig(room, parts.log);
 		const claims = claimsItsIds(write, parts) ? newClients : [];
 		if (!parts.leases.claim(room.documentId, claims, caller.personId)) return 'foreign-client-id';
+		if (!hasShare(write, news.length, parts)) return 'storage-full';
 		coverage.add(summary);
 		return { adds: news, claims, refusal: isCut ? 'foreign-client-id' : undefined };
 	};
+}
+
+/** Reading goes on, and the phone offers it again: room is made by folding and erasing. */
+function hasShare({ room }: Write, bytes: number, { shares, report }: JudgeParts): boolean {
+	const { resource, documentId } = room;
+	if (!resource || resource.kind === 'load-test' || shares.take(resource.organisationId, bytes)) {
+		return true;
+	}
+	report('update-refused', { documentId, trouble: 'organisation-full' });
+	return false;
 }
 
 /** Folding may have made it small since it was measured; then it is measured again, and may be sent again. */

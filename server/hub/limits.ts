@@ -33,6 +33,8 @@ export const limits = {
 	documentBytes: 16 * 1024 * 1024,
 	/** After a restore: a phone that lay in a drawer for a term has still somebody else's words to give back. */
 	givenBackMs: 120 * 24 * 3_600_000,
+	/** All documents of one school or district together; files have a limit of their own. */
+	organisationBytes: 2 * 1024 * 1024 * 1024,
 	/** A state vector takes two bytes a client at least. */
 	stateVectorClients: 100_000,
 	/** Read from the log in one go for somebody who lags behind. */

@@ -19,6 +19,7 @@ import { PresenceTurn } from './presence-turn.ts';
 import { RecentReads } from './recent-reads.ts';
 import { Rooms } from './rooms.ts';
 import type { Visitor } from './room.ts';
+import { createShares } from './shares.ts';
 
 export type Report = (event: string, fields: Record<string, unknown>) => void;
 
@@ -31,6 +32,8 @@ export interface HubParts {
 	readonly epoch: string;
 	/** When that was; for a while phones give it back what it lacks, each other's words as well. */
 	readonly restoredAt?: number | undefined;
+	/** Instead of the usual share of the disk. */
+	readonly organisationBytes?: number;
 	readonly build: string;
 	readonly report: Report;
 	/** Hears which documents have new rows; for the projections. */
@@ -59,12 +62,14 @@ export function assemble(parts: HubParts): Machinery {
 	const rooms = new Rooms({ facts, reads, log, leases });
 	const presence = new PresenceTurn();
 	const news = new News(facts, clock);
+	const bytesEach = parts.organisationBytes ?? limits.organisationBytes;
+	const shares = createShares({ facts, log, clock, bytesEach });
 	const isGivenBack = () => restoredAt !== undefined && clock() - restoredAt < limits.givenBackMs;
 	const catchUp = new CatchUp({ log, reads, report });
 	const ledger = new Ledger({
 		...{ log, rooms, clock, report },
 		quarantine: new Quarantine({ facts, clock }),
-		judge: createJudge({ gate: parts.gate, leases, log, report, isGivenBack }),
+		judge: createJudge({ gate: parts.gate, leases, log, report, shares, isGivenBack }),
 		fallBehind: (visitor) => catchUp.fallBehind(visitor),
 		stored: (documentId, deviceId) => {
 			news.documentChanged(documentId, deviceId);

@@ -86,6 +86,9 @@ export interface UpdateLog {
 	 */
 	fold(documentId: string, snapshot: Snapshot): Promise<void>;
 
+	/** What is kept of it, snapshot and rows. Known without reading the disk. */
+	bytesOf(documentId: string): number;
+
 	/** Rows not yet folded, for choosing what to fold next; nothing of documents that are damaged. */
 	tailSizes(): Iterable<TailSize>;
 

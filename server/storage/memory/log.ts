@@ -106,6 +106,11 @@ export class MemoryLog implements UpdateLog {
 		});
 	}
 
+	bytesOf(documentId: string): number {
+		const { snapshot, tail = [] } = this.#disk.documents.get(documentId) ?? {};
+		return tail.reduce((sum, { update }) => sum + update.length, snapshot?.update.length ?? 0);
+	}
+
 	*tailSizes(): Iterable<TailSize> {
 		for (const [documentId, { snapshot, tail }] of this.#disk.documents) {
 			if (tail.length === 0 || this.isDamaged(documentId)) continue;

@@ -101,6 +101,11 @@ export class LogIndex {
 		return places.sort((a, b) => a.position - b.position);
 	}
 
+	bytesOf(documentId: string): number {
+		const tail = this.#tails.get(documentId);
+		return tail ? tail.snapshotBytes + tail.bytes : 0;
+	}
+
 	*tailSizes(): Iterable<TailSize> {
 		for (const [documentId, { positions, bytes, snapshotBytes }] of this.#tails) {
 			const rows = positions.length;

@@ -146,6 +146,10 @@ export class SqliteLog implements UpdateLog {
 		this.#disk.tidy();
 	}
 
+	bytesOf(documentId: string): number {
+		return this.#index.bytesOf(documentId);
+	}
+
 	*tailSizes(): Iterable<TailSize> {
 		for (const size of this.#index.tailSizes()) {
 			if (!this.#damagedIds.has(size.documentId)) yield size;

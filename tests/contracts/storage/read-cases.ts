@@ -102,9 +102,12 @@ export function readCases(bench: Bench): void {
 				{ documentId: 'a', rows: 1, bytes: 1, snapshotBytes: 2 },
 				{ documentId: 'b', rows: 1, bytes: 3, snapshotBytes: 0 }
 			];
+			const whole = () => ['a', 'b', 'c'].map((id) => bench.storage.log.bytesOf(id));
 			expect(sizes()).toEqual(expected);
+			expect(whole()).toEqual([3, 3, 0]);
 			await bench.reopen();
 			expect(sizes()).toEqual(expected);
+			expect(whole()).toEqual([3, 3, 0]);
 		});
 
 		test('a document without unfolded rows has no tail', async () => {

@@ -55,6 +55,7 @@ export interface School {
 export interface SchoolOptions {
 	readonly disk?: MemoryDisk;
 	readonly facts?: readonly RecordChange[];
+	readonly organisationBytes?: number;
 	/** A log that answers later, or in another order. */
 	readonly asLog?: (log: UpdateLog) => UpdateLog;
 }
@@ -74,6 +75,9 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
 		clock: () => clock.now,
 		epoch: storage.epoch,
 		restoredAt: storage.restoredAt,
+		...(options.organisationBytes !== undefined && {
+			organisationBytes: options.organisationBytes
+		}),
 		build: 'test',
 		report: (event, fields) => reports.push({ event, fields }),
 		wheel: (tick) => {
