@@ -75,6 +75,45 @@ export async function changeMentor(
 	return accepted(made.id);
 }
 
+export interface NewMember {
+	readonly pairId: string;
+	readonly part: 'mentor' | 'mentee';
+	readonly who: PairMember;
+	readonly authorId: string;
+}
+
+/** One more of a group: the same programme and journal, and papers of their own. Twice over it is once. */
+export async function joinPair(
+	{ registers, log }: PairLifeParts,
+	{ pairId, part, who, authorId }: NewMember,
+	making: Making
+): Promise<Outcome<string, 'not-found'>> {
+	const pair = registers.find('pairs', pairId);
+	if (!pair || pair.state === 'ended') return declined('not-found');
+	const { organisationId } = pair;
+	const made =
+		typeof who === 'string'
+			? newPerson({ name: who, organisationId, role: part }, making)
+			: knownPerson(registers, { personId: who.personId, organisationId, role: part }, making);
+	const isIn = [...registers.all('pairMembers')].some(
+		(row) => row.pairId === pairId && row.personId === made.id
+	);
+	if (isIn) return accepted(made.id);
+	const known = [...registers.all('documents')].filter((row) => row.pairId === pairId);
+	const mentorIds = part === 'mentor' ? [made.id] : [];
+	const menteeIds = part === 'mentee' ? [made.id] : [];
+	const papers = missingPapers({ pairId, organisationId, mentorIds, menteeIds }, known).map((of) =>
+		newDocument(of, of.ownerId ?? authorId, making)
+	);
+	await log.append(papers.map(({ first }) => first));
+	await registers.change([
+		...made.changes,
+		member({ pairId, personId: made.id, part }, making),
+		...papers.map(({ change }) => change)
+	]);
+	return accepted(made.id);
+}
+
 function knownPerson(
 	registers: Registers,
 	of: Pick<Tables['grants'], 'personId' | 'organisationId' | 'role'>,

@@ -5,8 +5,8 @@ import type { RecordChange, Tables } from '../storage/records.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import { newDocument } from './documents.ts';
 import { setupLink, signInLink } from './links.ts';
-import { changeMentor, grantsFor, setPairState } from './pair-life.ts';
-import type { NewMentor } from './pair-life.ts';
+import { changeMentor, grantsFor, joinPair, setPairState } from './pair-life.ts';
+import type { NewMember, NewMentor } from './pair-life.ts';
 import { newPair } from './pairing.ts';
 import type { MadePair, NewPair } from './pairing.ts';
 import { newOrganisation, newPerson } from './people.ts';
@@ -37,6 +37,8 @@ export interface Register {
 	): Promise<Outcome<string, 'not-found'>>;
 	/** Ends with the person who is the mentor now. */
 	changeMentor(of: NewMentor): Promise<Outcome<string, 'not-found'>>;
+	/** One more mentor or mentee of a group. */
+	joinPair(of: NewMember): Promise<Outcome<string, 'not-found'>>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */
 	linkFor(personId: string, madeBy?: string): Promise<string>;
 	cardOf(personId: string): PersonCard | undefined;
@@ -82,6 +84,7 @@ export function createRegister(parts: RegisterParts): Register {
 		},
 		setPairState: (pairId, state) => setPairState(parts, pairId, state),
 		changeMentor: (of) => changeMentor(parts, of, making()),
+		joinPair: (of) => joinPair(parts, of, making()),
 		async linkFor(personId, madeBy) {
 			const of = { personId, madeBy: madeBy ?? null };
 			const { secret, change } = signInLink(of, chance, now());

@@ -39,6 +39,12 @@ export function pairRoutes(parts: HttpParts): readonly Route[] {
 		},
 		{
 			method: 'POST',
+			path: '/api/pairs/*/members',
+			for: 'signed-in',
+			answer: (asked) => join(parts, asked)
+		},
+		{
+			method: 'POST',
 			path: '/api/people/*/link',
 			for: 'signed-in',
 			answer: (asked) => freshLink(parts, asked)
@@ -106,6 +112,19 @@ async function setMentor(parts: HttpParts, asked: AskedBySomebody): Promise<Resp
 	checkMember(parts, mentor, own);
 	const authorId = asked.session.personId;
 	const done = await parts.register.changeMentor({ pairId: asked.part, mentor, authorId });
+	if (!done.ok) throw new RequestError(done.reason);
+	const pair = pairsOf(parts, asked).find(({ id }) => id === asked.part);
+	return json({ pair, link: await linkFor(parts, asked, done.value) });
+}
+
+const joinShape = z.strictObject({ part: z.enum(['mentor', 'mentee']), who: memberShape });
+
+async function join(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {
+	const own = checkPair(parts, asked);
+	const { part, who } = await readJson(asked.request, joinShape);
+	checkMember(parts, who, own);
+	const of = { pairId: asked.part, part, who, authorId: asked.session.personId };
+	const done = await parts.register.joinPair(of);
 	if (!done.ok) throw new RequestError(done.reason);
 	const pair = pairsOf(parts, asked).find(({ id }) => id === asked.part);
 	return json({ pair, link: await linkFor(parts, asked, done.value) });

@@ -14,7 +14,6 @@ export function submissionRoutes(parts: HttpParts): readonly Route[] {
 			method: 'GET',
 			path: '/api/submissions',
 			for: 'signed-in',
-			tokens: 'read',
 			answer: async ({ actor }) => json({ submissions: parts.submissions.seenBy(actor) })
 		},
 		{

@@ -136,6 +136,8 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/base/forms' },
 		{ at: '/paper-templates' },
 		{ at: '/base/consents' },
+		{ at: '/monitoring' },
+		{ at: '/monitoring/indicators' },
 		{ at: '/survey-desk' },
 		{ at: '/survey-desk', open: button('Взять готовую') },
 		{ at: '/base/match' },
@@ -149,7 +151,13 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/more/access' },
 		{ at: '/more/decisions' }
 	],
-	mun_curator: [{ at: '/' }, { at: '/roadmap' }, { at: '/more' }]
+	mun_curator: [
+		{ at: '/' },
+		{ at: '/roadmap' },
+		{ at: '/monitoring' },
+		{ at: '/monitoring/indicators' },
+		{ at: '/more' }
+	]
 };
 
 test('a screen that is not for somebody says whose it is, and leads on', async ({

@@ -180,3 +180,36 @@ test('an ended pair is read and not written, and nobody ends a pair of another s
 	const foreign = { mentor: { personId: links[0]!.person.id }, mentee: 'Кто Угодно' };
 	expect(await refusalOf(await house.post('/api/pairs', foreign, stranger))).toBe('not-found');
 });
+
+test('a group has one programme, and each of its people papers of their own', async () => {
+	const { house, organisationId, curator } = await school();
+	const as = { cookie: curator.cookie };
+	const { pair } = (await (await house.post('/api/pairs', names, as)).json()) as Made;
+	const join = (part: string, who: unknown, headers: Record<string, string> = as) =>
+		house.post(`/api/pairs/${pair.id}/members`, { part, who }, headers);
+	const joined = await (await join('mentee', 'Верескова Дарья')).json();
+	expect(joined).toMatchObject({
+		pair: { mentees: [{ name: 'Лугинин Артём' }, { name: 'Верескова Дарья' }] },
+		link: { person: { name: 'Верескова Дарья' } }
+	});
+	await join('mentor', 'Камышов Игорь');
+	const { link } = joined as { link: { person: { id: string }; address: string } };
+	await join('mentee', { personId: link.person.id });
+	const members = [...house.facts.all('pairMembers')].filter(({ pairId }) => pairId === pair.id);
+	expect(members).toHaveLength(4);
+	const papers = [...house.facts.all('documents')].filter(({ pairId }) => pairId === pair.id);
+	const owned = Map.groupBy(papers, ({ kind }) => kind);
+	expect([owned.get('programme')?.length, owned.get('marks')?.length]).toEqual([1, 4]);
+
+	const entered = await house.post('/api/enter', { secret: link.address.split('#')[1] });
+	const { documents } = (await entered.json()) as { documents: { kind: string; mode: string }[] };
+	expect(documents).toContainEqual(
+		expect.objectContaining({ kind: 'programme', mode: 'read-write' })
+	);
+	const mentor = await house.signedIn({ name: 'Зоя', organisationId, role: 'mentor' });
+	expect(await refusalOf(await join('mentee', 'Чужая Анна', { cookie: mentor.cookie }))).toBe(
+		'not-found'
+	);
+	await house.post(`/api/pairs/${pair.id}/state`, { state: 'ended' }, as);
+	expect(await refusalOf(await join('mentee', 'Поздняя Анна'))).toBe('not-found');
+});

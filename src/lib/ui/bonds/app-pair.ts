@@ -50,6 +50,17 @@ export async function passToMentor(
 	return answer.ok ? accepted(readLink(fieldIn(answer.value, 'link'))) : answer;
 }
 
+/** One more of a group; who is in it already stays once. */
+export async function joinAppPair(
+	pairId: string,
+	{ part, member }: { readonly part: 'mentor' | 'mentee'; readonly member: Member },
+	organisationId: string
+): Promise<Outcome<Link, string>> {
+	const who = await memberFor(member, organisationId);
+	const answer = await ask(`/api/pairs/${encodeURIComponent(pairId)}/members`, { part, who });
+	return answer.ok ? accepted(readLink(fieldIn(answer.value, 'link'))) : answer;
+}
+
 export async function setAppState(
 	pairId: string,
 	state: PairCard['state']

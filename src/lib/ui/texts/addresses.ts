@@ -104,6 +104,12 @@ export const roadmapDistrictAddress = (roadmapId: string): string =>
 export const roadmapExportAddress = (roadmapId: string): string =>
 	`${roadmapAddress(roadmapId)}/export`;
 
+export const monitoringAddress = '/monitoring';
+export const indicatorsAddress = '/monitoring/indicators';
+export const requestAddress = (requestId: string): string =>
+	under('/monitoring/requests', requestId);
+export const reportAddress = (reportId: string): string => under('/monitoring/reports', reportId);
+
 function under(address: string, id: string | undefined): string {
 	return id === undefined ? address : `${address}/${encodeURIComponent(id)}`;
 }

@@ -1,0 +1,40 @@
+import type { PairCard, PersonCard } from '#lib/domain/account.ts';
+import type { LivingBond } from '#lib/domain/registry/lookups.ts';
+import type { RegistryPerson } from '#lib/domain/registry/person.ts';
+
+export interface Joining {
+	readonly part: 'mentor' | 'mentee';
+	readonly person: RegistryPerson;
+}
+
+function isAmong({ accountId, name }: RegistryPerson, cards: readonly PersonCard[]): boolean {
+	return cards.some((card) => (accountId === '' ? card.name === name : card.id === accountId));
+}
+
+/** Mentees of the bond who are not in the app's pair yet, such as all but the first of an older group. */
+export function membersOutside(
+	{ bond }: LivingBond,
+	{ mentees }: Pick<PairCard, 'mentees'>,
+	personOf: (id: string) => RegistryPerson | undefined
+): readonly RegistryPerson[] {
+	return bond.menteeIds.flatMap((id) => {
+		const person = personOf(id);
+		return person && !isAmong(person, mentees) ? [person] : [];
+	});
+}
+
+/** Who may go along beside the bond's own mentor. */
+export function mentorsBeside(
+	{ bond, life }: LivingBond,
+	{ mentors }: Pick<PairCard, 'mentors'>,
+	people: readonly RegistryPerson[]
+): readonly RegistryPerson[] {
+	return people.filter(
+		(person) =>
+			person.isMentor &&
+			person.mentorStatus !== 'left' &&
+			person.id !== life.mentorId &&
+			!bond.menteeIds.includes(person.id) &&
+			!isAmong(person, mentors)
+	);
+}
