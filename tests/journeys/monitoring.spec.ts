@@ -47,6 +47,7 @@ test('a district asks, a school answers without a network, sends, corrects and t
 	await curator.getByRole('button', { name: 'Отправить в район' }).click();
 	await expect(curator.getByText('Число отличается от посчитанного')).toBeVisible();
 	await curator.getByLabel(/^Почему иначе/).fill('Приказ подписан вчера');
+	await expect(curator.getByText('Число отличается от посчитанного')).toBeHidden();
 	await curator.getByRole('button', { name: 'Отправить в район' }).click();
 	await expect(curator.getByText('Нужна сеть. Всё внесённое сохранено здесь')).toBeVisible();
 	await expect(curator.getByText(/^Отправлено/)).toHaveCount(0);
