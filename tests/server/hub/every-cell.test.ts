@@ -52,8 +52,8 @@ test('every cell of role × kind × relation × state says the same on every pat
 	}
 }, 120_000);
 
-/** By channel, by a socket of its own, by the exchange on the socket, and by the exchange over HTTP. */
-const paths = 4;
+/** By channel, by a socket of its own, by the exchange on the socket and over HTTP, and in a packet that somebody else brings. */
+const paths = 5;
 
 async function wrongOf(school: School, cells: readonly Cell[]): Promise<readonly string[]> {
 	const seen = new Map<Cell, string[]>(cells.map((cell) => [cell, []]));
@@ -77,7 +77,8 @@ function expectedOf({ letter, isLate }: Cell): readonly string[] {
 	const fate = writes ? 'stored' : refusal;
 	const live = reads ? [mode, fate] : ['none', 'unknown-document'];
 	const own = reads ? [fate] : ['unknown-document'];
-	return [mode, ...live, ...own, fate, `answered ${reads}`, fate, `answered ${reads}`];
+	const exchanged = [fate, `answered ${reads}`];
+	return [mode, ...live, ...own, ...exchanged, ...exchanged, ...exchanged];
 }
 
 function account(school: School, cells: readonly Cell[], seen: Map<Cell, string[]>): void {
@@ -143,7 +144,8 @@ async function byExchange(school: School, cells: readonly Cell[], seen: Map<Cell
 	device.socket.leave();
 	const speaker = school.speaker(cells[0]!.personId, { every: true });
 	const byHttp = readAnswer(await school.hub.exchange(speaker, encodeRequest(ask())));
-	for (const answer of [bySocket, byHttp]) {
+	const brought = await school.hub.carryIn({ authorId: cells[0]!.personId, ...ask() });
+	for (const answer of [bySocket, byHttp, brought]) {
 		cells.forEach((cell, at) => {
 			const outcome = answer?.outcomes[at];
 			const isAnswered = answer?.answers.some(({ document }) => document === cell.documentId);
