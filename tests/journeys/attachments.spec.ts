@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
-import { phoneOf, test } from './school.ts';
+import { barriersOn } from './barriers.ts';
+import { firstPairOf, phoneOf, test } from './school.ts';
 
 test('a photo of a meeting, attached without a network, is opened by the other, and again without a network', async ({
 	browser,
@@ -9,9 +9,7 @@ test('a photo of a meeting, attached without a network, is opened by the other, 
 }) => {
 	// Two phones, each started twice, and a link that comes back by itself.
 	test.slow();
-	const links = await school.loadDemo();
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const [mentor, mentee] = [links[at]!, links[at + 1]!];
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
 	const hers = await phoneOf(browser, mentor);
 	const his = await phoneOf(browser, mentee);
 	await hers.getByRole('link', { name: 'Встречи', exact: true }).click();
@@ -47,7 +45,7 @@ test('a photo of a meeting, attached without a network, is opened by the other, 
 	await his.getByRole('button', { name: /Скачать/ }).click();
 	await expect(his.getByRole('dialog').getByRole('img')).toBeVisible();
 	expect(await sizeOf(his)).toEqual([1600, 800]);
-	expect((await new AxeBuilder({ page: his }).analyze()).violations).toEqual([]);
+	expect(await barriersOn(his)).toEqual([]);
 
 	school.network.turn('refuse');
 	await his.reload();
@@ -68,7 +66,7 @@ test('a photo of a meeting, attached without a network, is opened by the other, 
 		.setInputFiles({ name: 'план.exe', mimeType: 'text/plain', buffer: Buffer.from('MZ\u0000') });
 	await expect(his.getByRole('alert')).toContainText('Такие файлы не прикрепляют');
 	await his.getByRole('button', { name: 'Понятно' }).click();
-	expect((await new AxeBuilder({ page: his }).analyze()).violations).toEqual([]);
+	expect(await barriersOn(his)).toEqual([]);
 });
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });

@@ -2,7 +2,7 @@ import { chromium, expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { selfSigned } from '../support/self-signed.ts';
 import type { Weather } from '../support/tcp-proxy.ts';
-import { phoneOf, School, test } from './school.ts';
+import { firstPairOf, phoneOf, School, test } from './school.ts';
 
 /** From the change of the weather to the truth on the chip. */
 const withinMs = 2_000;
@@ -130,8 +130,7 @@ test.describe('the chip tells the truth within two seconds', () => {
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 
 async function readyPhone(browser: Parameters<typeof phoneOf>[0], school: School): Promise<Page> {
-	const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
-	if (!mentor) throw new Error('the demo district has no mentor');
+	const { mentor } = firstPairOf(await school.loadDemo());
 	const phone = await phoneOf(browser, mentor);
 	await phone.getByRole('link', { name: 'Встречи', exact: true }).click();
 	await phone.getByText('Подтвердили оба').first().click();

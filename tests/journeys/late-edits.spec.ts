@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from 'playwright/test';
-import type { Page } from 'playwright/test';
+import { barriersOn } from './barriers.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -37,7 +36,7 @@ test('what was written without a network and came after the role had ended waits
 	await mentor.getByRole('link', { name: /Требует решения/ }).click();
 	await expect(mentor.getByText(/ждёт решения куратора/)).toBeVisible();
 	await expect(mentor.getByText(words)).toBeVisible();
-	expect(await violations(mentor)).toEqual([]);
+	expect(await barriersOn(mentor)).toEqual([]);
 
 	// The screen that was open all the while says so by itself.
 	await curator.getByRole('link', { name: /Требует решения/ }).click();
@@ -49,7 +48,7 @@ test('what was written without a network and came after the role had ended waits
 	const sheet = curator.getByRole('dialog', { name: 'Не вносить изменения' });
 	await sheet.getByRole('button', { name: 'Не вносить' }).click();
 	await expect(sheet.getByText('Напишите автору одно-два слова')).toBeVisible();
-	expect(await violations(curator)).toEqual([]);
+	expect(await barriersOn(curator)).toEqual([]);
 	await curator.keyboard.press('Escape');
 	await curator.getByRole('button', { name: 'Внести в документ' }).click();
 	await expect(curator.getByText('Внесено в документ')).toBeVisible();
@@ -64,18 +63,11 @@ test('what was written without a network and came after the role had ended waits
 	await mentor.goto(`${school.address}/more/access`);
 	await mentor.getByRole('radio', { name: 'Все события' }).check();
 	await expect(mentor.getByText(/Роль «наставник»: завершена/)).toBeVisible();
-	expect(await violations(mentor)).toEqual([]);
+	expect(await barriersOn(mentor)).toEqual([]);
 });
 
 function linkOf(links: readonly DemoLink[], isMeant: (link: DemoLink) => boolean): DemoLink {
 	const link = links.find(isMeant);
 	if (!link) throw new Error('the demo has no such person');
 	return link;
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-	const { violations: found } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

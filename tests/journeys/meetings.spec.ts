@@ -3,18 +3,16 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { listenTo, storeOf } from './bytes.ts';
 import { looksRight } from './desk.ts';
-import { phoneOf, test } from './school.ts';
+import { firstPairOf, phoneOf, smallPhoneOf, test } from './school.ts';
 
 test('a meeting without a network: its step, what was agreed, and the agreement as a step on the other phone', async ({
 	browser,
 	school
 }) => {
 	test.slow();
-	const links = await school.loadDemo();
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const hers = await phoneOf(browser, links[at]!);
-	const his = await phoneOf(browser, links[at + 1]!);
-	for (const page of [hers, his]) await page.setViewportSize({ width: 360, height: 640 });
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
+	const hers = await smallPhoneOf(browser, mentor);
+	const his = await smallPhoneOf(browser, mentee);
 
 	await hers.goto(`${school.address}/`);
 	await hers.getByRole('link', { name: 'Записать встречу' }).click();
@@ -58,16 +56,11 @@ test('a mentee says in three taps what a meeting was worth; no byte of it reache
 	school
 }) => {
 	test.slow();
-	const links = await school.loadDemo();
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const hers = await phoneOf(browser, links[at]!);
-	const his = await phoneOf(browser, links[at + 1]!);
-	const desk = await phoneOf(
-		browser,
-		links.find(({ role }) => role === 'curator')!
-	);
+	const { mentor, mentee, curator } = firstPairOf(await school.loadDemo());
+	const hers = await smallPhoneOf(browser, mentor);
+	const his = await smallPhoneOf(browser, mentee);
+	const desk = await phoneOf(browser, curator);
 	const ears = [listenTo(hers), listenTo(desk)] as const;
-	for (const page of [hers, his]) await page.setViewportSize({ width: 360, height: 640 });
 	await hers.goto(`${school.address}/record`);
 	await hers.getByRole('button', { name: 'Готово' }).click();
 	const card = (page: Page) => page.getByRole('region', { name: 'Отклик о встрече' });
@@ -133,11 +126,9 @@ test('a visit to a lesson without a network: who watched and who taught fill in 
 	school
 }) => {
 	test.slow();
-	const links = await school.loadDemo();
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const hers = await phoneOf(browser, links[at]!);
-	const his = await phoneOf(browser, links[at + 1]!);
-	for (const page of [hers, his]) await page.setViewportSize({ width: 360, height: 640 });
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
+	const hers = await smallPhoneOf(browser, mentor);
+	const his = await smallPhoneOf(browser, mentee);
 	await hers.goto(`${school.address}/record`);
 	await hers.getByRole('radio', { name: 'На уроке' }).waitFor();
 	school.network.turn('refuse');
@@ -167,16 +158,11 @@ test('help is asked for without a network, and only the curator reads it and ans
 	school
 }) => {
 	test.slow();
-	const links = await school.loadDemo();
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const hers = await phoneOf(browser, links[at]!);
-	const his = await phoneOf(browser, links[at + 1]!);
-	const desk = await phoneOf(
-		browser,
-		links.find(({ role }) => role === 'curator')!
-	);
+	const { mentor, mentee, curator } = firstPairOf(await school.loadDemo());
+	const hers = await smallPhoneOf(browser, mentor);
+	const his = await smallPhoneOf(browser, mentee);
+	const desk = await phoneOf(browser, curator);
 	const ears = listenTo(hers);
-	await his.setViewportSize({ width: 360, height: 640 });
 	await his.goto(`${school.address}/support`);
 	await his.getByLabel('В чём нужна помощь').waitFor();
 	school.network.turn('refuse');
@@ -210,12 +196,8 @@ test('meetings are planned for weeks ahead without a network, and go into the ca
 	browser,
 	school
 }) => {
-	const links = await school.loadDemo();
-	const page = await phoneOf(
-		browser,
-		links.find(({ role }) => role === 'mentor')!
-	);
-	await page.setViewportSize({ width: 360, height: 640 });
+	const { mentor } = firstPairOf(await school.loadDemo());
+	const page = await smallPhoneOf(browser, mentor);
 	await page.goto(`${school.address}/record`);
 	await page.getByRole('radio', { name: 'Другой день' }).waitFor();
 	school.network.turn('refuse');

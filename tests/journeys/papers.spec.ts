@@ -3,18 +3,16 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
-import { phoneOf, test } from './school.ts';
+import { firstPairOf, smallPhoneOf, test } from './school.ts';
 
 test('papers of a pair are made on the phone without a network, from the usual template and from a school’s own', async ({
 	browser,
 	school
 }) => {
 	test.slow();
-	const links = await school.loadDemo();
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const page = await phoneOf(browser, links[at]!);
-	const mentee = links[at + 1]!.name.split(' ')[0]!;
-	await page.setViewportSize({ width: 360, height: 640 });
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
+	const page = await smallPhoneOf(browser, mentor);
+	const surname = mentee.name.split(' ')[0]!;
 	await page.goto(`${school.address}/meetings`);
 	await page.getByRole('link', { name: /Документы пары/ }).click();
 	await page.getByRole('radio', { name: 'Персонализированная программа' }).waitFor();
@@ -22,7 +20,7 @@ test('papers of a pair are made on the phone without a network, from the usual t
 	school.network.turn('refuse');
 
 	const programme = await paperOf(page, 'Персонализированная программа');
-	expect(programme).toContain(mentee);
+	expect(programme).toContain(surname);
 	expect(programme).toContain('План мероприятий');
 	expect(await paperOf(page, 'Календарный план')).toContain('Месяц');
 	expect(await paperOf(page, 'Итоговый отчёт пары')).toContain('Выполнено мероприятий');
@@ -31,13 +29,13 @@ test('papers of a pair are made on the phone without a network, from the usual t
 	expect(journal.includes('начать с того, что получилось')).toBe(false);
 
 	// A name is put right, and stays so.
-	await page.getByText(links[at]!.name, { exact: true }).click();
+	await page.getByText(mentor.name, { exact: true }).click();
 	await page.getByLabel('Творительный: с кем').first().fill('Ольгой Павловной');
 	await page.keyboard.press('Tab');
 	await expect(page.getByRole('button', { name: /Связь и сохранность/ })).toContainText(/·\s*1/);
 	await page.reload();
 	await page.getByRole('radio', { name: 'Персонализированная программа' }).waitFor();
-	await page.getByText(links[at]!.name, { exact: true }).click();
+	await page.getByText(mentor.name, { exact: true }).click();
 	await expect(page.getByLabel('Творительный: с кем').first()).toHaveValue('Ольгой Павловной');
 
 	await page.getByRole('radio', { name: 'Дневник встреч' }).check();
@@ -125,12 +123,8 @@ test('the year of a pair stands on one page, printed without the app around it, 
 	browser,
 	school
 }) => {
-	const links = await school.loadDemo();
-	const page = await phoneOf(
-		browser,
-		links.find(({ role }) => role === 'mentor')!
-	);
-	await page.setViewportSize({ width: 360, height: 640 });
+	const { mentor } = firstPairOf(await school.loadDemo());
+	const page = await smallPhoneOf(browser, mentor);
 	await page.goto(`${school.address}/record`);
 	await page.getByRole('button', { name: 'Готово' }).click();
 	await page.getByRole('region', { name: 'Отклик о встрече' }).waitFor();

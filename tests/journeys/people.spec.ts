@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from 'playwright/test';
-import type { Page } from 'playwright/test';
+import { barriersOn } from './barriers.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -28,7 +27,7 @@ test('a curator gives a role by an order and ends one, and the phone of its bear
 	// So tall that the bar below covers no half of a button.
 	await page.setViewportSize({ width: 320, height: 4_000 });
 	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(321);
-	expect(await violations(page)).toEqual([]);
+	expect(await barriersOn(page)).toEqual([]);
 	await page.setViewportSize({ width: 360, height: 640 });
 	await person.getByRole('button', { name: 'Добавить роль' }).click();
 	const sheet = page.getByRole('dialog', { name: 'Новая роль' });
@@ -37,7 +36,7 @@ test('a curator gives a role by an order and ends one, and the phone of its bear
 	await expect(sheet.getByText('Последний день раньше первого')).toBeVisible();
 	await sheet.getByLabel('Действует по').fill('2099-08-31');
 	await sheet.getByLabel('Приказ').fill('№ 15 от 01.09.2026');
-	expect(await violations(page)).toEqual([]);
+	expect(await barriersOn(page)).toEqual([]);
 	await sheet.getByRole('button', { name: 'Добавить роль' }).click();
 	await expect(page.getByText('Роль добавлена')).toBeVisible();
 	await expect(person.getByText(/по 31\.08\.2099 · № 15 от 01\.09\.2026/)).toBeVisible();
@@ -68,7 +67,7 @@ test('a district’s curator adds a school with its curator', async ({ browser, 
 	await sheet.getByRole('button', { name: 'Добавить школу' }).click();
 	await expect(sheet.getByText('Школа добавлена')).toBeVisible();
 	await expect(sheet.getByText(/\/enter#[\w-]{20,}/)).toBeVisible();
-	expect(await violations(page)).toEqual([]);
+	expect(await barriersOn(page)).toEqual([]);
 	await page.keyboard.press('Escape');
 	const curator = page.getByRole('region', { name: 'Ясная Мария Олеговна' });
 	await expect(curator.getByText(/Школа № 77/)).toBeVisible();
@@ -78,11 +77,4 @@ function linkOf(links: readonly DemoLink[], role: string): DemoLink {
 	const link = links.find((one) => one.role === role);
 	if (!link) throw new Error(`the demo has no ${role}`);
 	return link;
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-	const { violations: found } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

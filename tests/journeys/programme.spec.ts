@@ -1,8 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
-import { phoneOf, test } from './school.ts';
-import type { DemoLink } from './school.ts';
+import { firstPairOf, phoneOf, test } from './school.ts';
 
 test.use({ viewport: { width: 360, height: 640 } });
 
@@ -11,7 +10,7 @@ test('one of two phones is away: both values of a term stay, and what one remove
 	school
 }) => {
 	test.setTimeout(120_000);
-	const { mentor, mentee } = pairOf(await school.loadDemo());
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
 	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
 	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
 
@@ -50,7 +49,7 @@ test('parts of the programme, what changed since, a call by name, the history an
 	school
 }) => {
 	test.setTimeout(120_000);
-	const { mentor, mentee } = pairOf(await school.loadDemo());
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
 	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
 	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
 	await hers.getByRole('link', { name: 'Встречи', exact: true }).click();
@@ -105,7 +104,7 @@ test('on a computer the plan is a table that is typed into, and a board', async 
 	browser,
 	school
 }) => {
-	const { mentor } = pairOf(await school.loadDemo());
+	const { mentor } = firstPairOf(await school.loadDemo());
 	const page = await programmeOn(await phoneOf(browser, mentor), school.address);
 	await page.setViewportSize({ width: 1366, height: 768 });
 	await page.getByRole('tab', { name: 'Таблицей' }).click();
@@ -145,13 +144,6 @@ test('on a computer the plan is a table that is typed into, and a board', async 
 	await expect(lot('Сделано').getByText('Собрать папку планов')).toBeVisible();
 	await looksRight(page, 'programme-board');
 });
-
-function pairOf(links: readonly DemoLink[]): { mentor: DemoLink; mentee: DemoLink } {
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const [mentor, mentee] = [links[at], links[at + 1]];
-	if (!mentor || !mentee) throw new Error('the demo district has no pair');
-	return { mentor, mentee };
-}
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { proposeRoadmap } from '#lib/import/propose.ts';
@@ -7,6 +6,7 @@ import { readGrid } from '#lib/import/read-file.ts';
 import { toCsv, toDocx, toHtml, toXlsx } from '../import/support/paper.ts';
 import type { Paper } from '../import/support/paper.ts';
 
+import { barriersOn } from './barriers.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -80,15 +80,6 @@ async function correct(page: Page, row: string, field: string, text: string): Pr
 	await page.getByRole('button', { name: 'Сохранить правку' }).click();
 }
 
-async function violations(page: Page): Promise<readonly string[]> {
-	const { violations: found } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return found.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
-	);
-}
-
 test('a curator brings in a Word table, puts warnings right, undoes it, and brings it in once more', async ({
 	browser,
 	school
@@ -111,7 +102,7 @@ test('a curator brings in a Word table, puts warnings right, undoes it, and brin
 		await expect(page.getByText('Найдено: 4 мероприятия, 2 этапа')).toBeVisible();
 		await expect(page.getByText('Номер «2.1» стоит у двух мероприятий.').first()).toBeVisible();
 		await expect(page.getByText('Список рассылки хранится у методиста')).toBeVisible();
-		expect(await violations(page)).toEqual([]);
+		expect(await barriersOn(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Да, везде «Рябинина О.Л.»' }).click();
 		await expect(page.getByText('Это один человек?')).toHaveCount(0);
 		await correct(page, 'Собрать запросы педагогов', 'Срок', 'до 15 октября');
@@ -167,7 +158,7 @@ test('every layout is brought in, in every format and from the clipboard', async
 			page.getByRole('button', { name: new RegExp(`^Внести ${rows}\\s`) })
 		).toBeVisible();
 		await page.getByRole('button', { name: 'Столбцы', exact: true }).click();
-		expect(await violations(page)).toEqual([]);
+		expect(await barriersOn(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Документ', exact: true }).click();
 	}
 	await page.evaluate(
@@ -217,7 +208,7 @@ test('a roadmap is given out as files and as a page that a stranger reads, until
 		await page.getByRole('checkbox', { name: /Показать имена/ }).check();
 		await expect(paper).toContainText('Рябинина');
 		await page.getByRole('checkbox', { name: /Показать имена/ }).uncheck();
-		expect(await violations(page)).toEqual([]);
+		expect(await barriersOn(page)).toEqual([]);
 	});
 
 	await test.step('published, it is open to a stranger; withdrawn, it is gone', async () => {
@@ -228,10 +219,10 @@ test('a roadmap is given out as files and as a page that a stranger reads, until
 		await stranger.goto(address ?? '');
 		await expect(stranger.getByText('Издать приказ о наставничестве')).toBeVisible();
 		await expect(stranger.getByText('Рябинина')).toHaveCount(0);
-		expect(await violations(stranger)).toEqual([]);
+		expect(await barriersOn(stranger)).toEqual([]);
 		await stranger.getByRole('link', { name: 'самый крупный' }).click();
 		await stranger.getByRole('link', { name: 'белым по чёрному' }).click();
-		expect(await violations(stranger)).toEqual([]);
+		expect(await barriersOn(stranger)).toEqual([]);
 		const isTooWide = (): boolean => document.documentElement.scrollWidth > innerWidth;
 		expect(await stranger.evaluate(isTooWide)).toBe(false);
 		await page.getByRole('button', { name: 'Снять с публикации' }).click();

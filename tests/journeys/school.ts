@@ -162,10 +162,34 @@ export async function enrol(
 	return { secret, codes };
 }
 
+export interface FirstPair {
+	readonly mentor: DemoLink;
+	readonly mentee: DemoLink;
+	readonly curator: DemoLink;
+}
+
+/** The first pair of the demo and the curator of their school. */
+export function firstPairOf(links: readonly DemoLink[]): FirstPair {
+	const at = links.findIndex(({ role }) => role === 'mentor');
+	const [mentor, mentee] = [links[at], links[at + 1]];
+	const curator = links.find(
+		({ role, organisation }) => role === 'curator' && organisation === mentor?.organisation
+	);
+	if (!mentor || !mentee || !curator) throw new Error('the demo district has no pair');
+	return { mentor, mentee, curator };
+}
+
 /** A phone of its own: nothing is shared with any other. */
 export async function phoneOf(browser: Browser, link: DemoLink): Promise<Page> {
 	const context = await browser.newContext();
 	return enter(context, link);
+}
+
+/** As small as the cheapest ones. */
+export async function smallPhoneOf(browser: Browser, link: DemoLink): Promise<Page> {
+	const page = await phoneOf(browser, link);
+	await page.setViewportSize({ width: 360, height: 640 });
+	return page;
 }
 
 export async function enter(context: BrowserContext, link: DemoLink): Promise<Page> {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { barriersOn } from './barriers.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -195,7 +195,7 @@ for (const [role, screens] of Object.entries(screensOf)) {
 			await page.setViewportSize({ width: 360, height: 4800 });
 			for (const colorScheme of ['light', 'dark'] as const) {
 				await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-				expect(await violations(page), `${screen.at} in the ${colorScheme}`).toEqual([]);
+				expect(await barriersOn(page), `${screen.at} in the ${colorScheme}`).toEqual([]);
 			}
 		}
 	});
@@ -222,7 +222,7 @@ test('the first pages have no barriers either', async ({ page, school }) => {
 		for (const path of ['/', '/enter', '/enter#not-a-link-that-anybody-was-given', '/setup']) {
 			await page.goto(school.address + path);
 			await page.getByRole('heading', { level: 1 }).waitFor();
-			expect(await violations(page), `${path} in the ${colorScheme}`).toEqual([]);
+			expect(await barriersOn(page), `${path} in the ${colorScheme}`).toEqual([]);
 		}
 	}
 });
@@ -297,15 +297,6 @@ async function show(page: Page, { at, open }: Screen): Promise<void> {
 	// What the screen opens from the device is there when nothing is awaited any more.
 	await page.waitForLoadState('networkidle');
 	await open?.(page);
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-	const { violations } = await new AxeBuilder({ page })
-		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-		.analyze();
-	return violations.flatMap(({ id, nodes }) =>
-		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
-	);
 }
 
 /** What makes the page scroll sideways, if anything does. A wide table may scroll inside its own frame. */

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { hasNoBarriers } from './barriers.ts';
 import { fillNewPin, lock, setPin, toPhoneScreen, tryPin } from './pin.ts';
-import { enter, phoneOf, test } from './school.ts';
+import { enter, firstPairOf, phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 import { filesHolding, placesHolding } from './stored-bytes.ts';
 
@@ -32,7 +32,7 @@ test('one phone, two people: what she wrote waits under her PIN, unread by anybo
 	await expect(chip(phone)).toContainText(/·\s*\d/);
 
 	await lock(phone);
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	expect(await placesHolding(phone, [words, mentor.name])).toEqual([]);
 	expect(await filesHolding(folder, [words])).toEqual([]);
 	for (const address_ of ['/', '/programme', address]) {
@@ -87,7 +87,7 @@ test('a forgotten PIN: signed in again everything sent is back, and the rest ope
 	await write(phone, 'Отправлено вовремя. ');
 	await expect(chip(phone)).toContainText(/\d\d:\d\d/);
 	await setPin(phone, pin);
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	await phone.goto(address);
 	await tryPin(phone, pin);
 	school.network.turn('refuse');
@@ -102,7 +102,7 @@ test('a forgotten PIN: signed in again everything sent is back, and the rest ope
 	await phone.goto(mentor.address);
 	await expect(phone.getByText('Вход выполнен. Осталось открыть ваши записи')).toBeVisible();
 	await phone.getByRole('button', { name: 'Не помню ПИН' }).click();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	await fillNewPin(phone, newPin);
 	await phone.getByRole('button', { name: 'Поставить ПИН' }).click();
 	await phone.getByRole('navigation').first().waitFor();
@@ -140,7 +140,7 @@ test('signing out with unsent edits is a choice: stay, under a PIN, or out of he
 	await expect(sheet.getByText(/На устройстве \d+\sнеотправленн/)).toBeVisible();
 	await sheet.getByRole('button', { name: 'Отправить и выйти' }).click();
 	await expect(sheet.getByText(/Отправить не удалось/)).toBeVisible();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 
 	await sheet.getByRole('link', { name: /Поставить ПИН/ }).click();
 	await phone.getByRole('button', { name: 'Поставить ПИН' }).click();
@@ -197,12 +197,11 @@ interface Cast {
 }
 
 function castOf(links: readonly DemoLink[]): Cast {
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const [mentor, mentee] = [links[at], links[at + 1]];
+	const { mentor, mentee } = firstPairOf(links);
 	const stranger = links.find(
-		({ role, organisation }) => role === 'mentor' && organisation !== mentor?.organisation
+		({ role, organisation }) => role === 'mentor' && organisation !== mentor.organisation
 	);
-	if (!mentor || !mentee || !stranger) throw new Error('the demo district has no two schools');
+	if (!stranger) throw new Error('the demo district has no two schools');
 	return { mentor, mentee, stranger };
 }
 
@@ -230,21 +229,4 @@ async function write(page: Page, text: string): Promise<void> {
 	await note(page).click();
 	await note(page).press('Control+End');
 	await note(page).pressSequentially(text);
-}
-
-/** No barriers, in the light and in the dark, and nothing over the edge of a small phone. */
-async function looksRight(page: Page): Promise<void> {
-	const size = page.viewportSize();
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		await page.setViewportSize({ width: 320, height: 2400 });
-		const { violations } = await new AxeBuilder({ page })
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-			.analyze();
-		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-		expect(found, `${page.url()} in the ${colorScheme}`).toEqual([]);
-		const width = await page.evaluate(() => document.documentElement.scrollWidth);
-		expect(width, `${page.url()} at 320 px`).toBeLessThanOrEqual(321);
-	}
-	if (size) await page.setViewportSize(size);
 }

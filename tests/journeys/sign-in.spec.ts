@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import { codeAt } from '../../server/auth/totp.ts';
+import { hasNoBarriers } from './barriers.ts';
 import { foundSchool, ownPhrase, readyOffline, test } from './school.ts';
 
 const names = { school: 'Школа посёлка Ключи', curator: 'Полозова Мария Андреевна' };
@@ -17,7 +17,7 @@ test('a curator sets a password and a second step, and comes in by them on anoth
 	const phone = await newPage(browser);
 	await phone.goto(school.address);
 	await phone.getByRole('link', { name: 'Войти с паролем' }).click();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
 	await expect(phone.getByText('Напишите логин и пароль')).toBeVisible();
 	await phone.getByLabel('Логин').fill('Полозова М. А.');
@@ -28,7 +28,7 @@ test('a curator sets a password and a second step, and comes in by them on anoth
 	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
 
 	await expect(phone.getByText('Второй шаг')).toBeVisible();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	// Half-way in and closed: nothing is open, and the way on is offered.
 	await phone.goto(school.address);
 	await phone.getByRole('link', { name: 'Продолжить' }).click();
@@ -45,7 +45,7 @@ test('a curator sets a password and a second step, and comes in by them on anoth
 	await office.getByRole('link', { name: 'Ещё' }).first().click();
 	await office.getByRole('link', { name: /Вход и защита/ }).click();
 	await expect(office.getByText('Устройства, где выполнен вход')).toBeVisible();
-	await looksRight(office);
+	await hasNoBarriers(office);
 	await office.getByRole('button', { name: 'Завершить', exact: true }).click();
 	await expect(office.getByText('Вход на том устройстве завершён')).toBeVisible();
 	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
@@ -75,7 +75,7 @@ test('a key of the device is both steps in one: made, shown, refused when it is 
 	await phone.getByLabel('Ваше имя').fill(names.curator);
 	await phone.getByRole('button', { name: 'Создать школу' }).click();
 	await phone.getByRole('button', { name: 'Создать ключ' }).waitFor();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	await phone.getByRole('button', { name: 'Создать ключ' }).click();
 	await phone.getByRole('navigation').first().waitFor();
 	await readyOffline(phone);
@@ -110,14 +110,14 @@ test('people are invited on paper, one comes by the code though the network is a
 	await office.getByLabel(/Имена/).fill('Ручьёва Анна Викторовна\nЛуговой Пётр Сергеевич');
 	await office.getByRole('button', { name: 'Сделать приглашения' }).click();
 	await expect(office.getByText('Готово: 2')).toBeVisible();
-	await looksRight(office);
+	await hasNoBarriers(office);
 	const code = await office.locator('.code').first().innerText();
 
 	const phone = await newPage(browser);
 	await phone.goto(school.address);
 	await readyOffline(phone);
 	await phone.getByRole('link', { name: 'Ввести код с листка' }).click();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	school.network.turn('refuse');
 	await phone.getByLabel('Код приглашения').fill(code);
 	await phone.getByRole('button', { name: 'Открыть приглашение' }).click();
@@ -126,7 +126,7 @@ test('people are invited on paper, one comes by the code though the network is a
 	school.network.turn('clear');
 	await phone.getByRole('link', { name: 'Открыть приглашение' }).click();
 	await expect(phone.getByRole('heading', { name: 'Ручьёва Анна Викторовна' })).toBeVisible();
-	await looksRight(phone);
+	await hasNoBarriers(phone);
 	await phone.getByRole('button', { name: 'Присоединиться' }).click();
 	await phone.getByRole('button', { name: 'Взять эту фразу' }).click();
 	await phone.getByRole('button', { name: 'Задать пароль' }).click();
@@ -149,11 +149,11 @@ test('a curator gives a program a key, sees it used, and ends it', async ({ brow
 	await section.getByRole('button', { name: 'Сделать ключ' }).click();
 	await section.getByRole('button', { name: 'Сделать ключ' }).click();
 	await expect(section.getByText('Напишите, для какой программы ключ')).toBeVisible();
-	await looksRight(office);
+	await hasNoBarriers(office);
 	await section.getByLabel('Для какой программы').fill('Портал школы');
 	await section.getByRole('button', { name: 'Сделать ключ' }).click();
 	await expect(section.getByText('больше он не покажется')).toBeVisible();
-	await looksRight(office);
+	await hasNoBarriers(office);
 	const key = await section.locator('.key code').innerText();
 	const knock = () =>
 		fetch(`${school.address}/api/me`, { headers: { authorization: `Bearer ${key}` } });
@@ -164,7 +164,7 @@ test('a curator gives a program a key, sees it used, and ends it', async ({ brow
 	await office.reload();
 	await expect(section.getByText(/только читать · сделан .* · последнее обращение/)).toBeVisible();
 	await expect(office.getByText(key)).toHaveCount(0);
-	await looksRight(office);
+	await hasNoBarriers(office);
 	await section.getByRole('button', { name: 'Отключить ключ «Портал школы»' }).click();
 	await expect(office.getByText('Ключ отключён, программа больше не войдёт')).toBeVisible();
 	expect((await knock()).status).toBe(401);
@@ -189,21 +189,4 @@ async function withAuthenticator(page: Page) {
 		}
 	});
 	return { session, authenticatorId };
-}
-
-/** No barriers, in the light and in the dark, and nothing over the edge of a small phone. */
-async function looksRight(page: Page): Promise<void> {
-	const size = page.viewportSize();
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		await page.setViewportSize({ width: 320, height: 2400 });
-		const { violations } = await new AxeBuilder({ page })
-			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-			.analyze();
-		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-		expect(found, `${page.url()} in the ${colorScheme}`).toEqual([]);
-		const width = await page.evaluate(() => document.documentElement.scrollWidth);
-		expect(width, `${page.url()} at 320 px`).toBeLessThanOrEqual(321);
-	}
-	if (size) await page.setViewportSize(size);
 }

@@ -1,14 +1,13 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
-import { phoneOf, test } from './school.ts';
-import type { DemoLink } from './school.ts';
+import { firstPairOf, phoneOf, test } from './school.ts';
 
 test.describe('two phones of one pair', () => {
 	test('write one note without a network, meet again, and both texts are there', async ({
 		browser,
 		school
 	}) => {
-		const { mentor, mentee } = pairOf(await school.loadDemo());
+		const { mentor, mentee } = firstPairOf(await school.loadDemo());
 		const hers = await phoneOf(browser, mentor);
 		const his = await phoneOf(browser, mentee);
 		const address = await openFirstMeeting(hers);
@@ -38,7 +37,7 @@ test.describe('two phones of one pair', () => {
 		browser,
 		school
 	}) => {
-		const { mentor, mentee } = pairOf(await school.loadDemo());
+		const { mentor, mentee } = firstPairOf(await school.loadDemo());
 		const hers = await phoneOf(browser, mentor);
 		const his = await phoneOf(browser, mentee);
 		const address = await openFirstMeeting(hers);
@@ -57,7 +56,7 @@ test.describe('two phones of one pair', () => {
 		browser,
 		school
 	}) => {
-		const { mentor, mentee } = pairOf(await school.loadDemo());
+		const { mentor, mentee } = firstPairOf(await school.loadDemo());
 		const hers = await phoneOf(browser, mentor);
 		const his = await phoneOf(browser, mentee);
 		const address = await openFirstMeeting(hers);
@@ -82,7 +81,7 @@ test.describe('two phones of one pair', () => {
 	});
 
 	test('undo takes back only what one wrote oneself', async ({ browser, school }) => {
-		const { mentor, mentee } = pairOf(await school.loadDemo());
+		const { mentor, mentee } = firstPairOf(await school.loadDemo());
 		const hers = await phoneOf(browser, mentor);
 		const his = await phoneOf(browser, mentee);
 		const address = await openFirstMeeting(hers);
@@ -101,7 +100,7 @@ test.describe('two phones of one pair', () => {
 		browser,
 		school
 	}) => {
-		const { mentor } = pairOf(await school.loadDemo());
+		const { mentor } = firstPairOf(await school.loadDemo());
 		const phone = await phoneOf(browser, mentor);
 		const address = await openFirstMeeting(phone);
 		await school.kill();
@@ -119,7 +118,7 @@ test.describe('two phones of one pair', () => {
 		school
 	}) => {
 		const links = await school.loadDemo();
-		const { mentor, curator } = pairOf(links);
+		const { mentor, curator } = firstPairOf(links);
 		const hers = await phoneOf(browser, mentor);
 		await hers.goto(new URL('/programme', mentor.address).href);
 		await hers.getByRole('button', { name: 'Добавить шаг' }).first().click();
@@ -139,21 +138,6 @@ test.describe('two phones of one pair', () => {
 		await expect(office.getByRole('textbox', { name: /заметки/i })).toHaveCount(0);
 	});
 });
-
-interface Cast {
-	readonly mentor: DemoLink;
-	readonly mentee: DemoLink;
-	readonly curator: DemoLink;
-}
-
-/** The links come school by school: its curator, then each mentor with the mentee. */
-function pairOf(links: readonly DemoLink[]): Cast {
-	const at = links.findIndex(({ role }) => role === 'mentor');
-	const [mentor, mentee] = [links[at], links[at + 1]];
-	const curator = links.find(({ role }) => role === 'curator');
-	if (!mentor || !mentee || !curator) throw new Error('the demo district has no pair');
-	return { mentor, mentee, curator };
-}
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 const note = (page: Page) => page.getByRole('textbox', { name: /Общие заметки/ });

@@ -1,0 +1,26 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What keeps somebody from using what is on the screen: the rule, the place, and what is wrong there. */
+export async function barriersOn(page: Page): Promise<readonly string[]> {
+	const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+	return violations.flatMap(({ id, nodes }) =>
+		nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`)
+	);
+}
+
+/** No barriers in the light and in the dark, and nothing over the edge of the smallest phone. */
+export async function hasNoBarriers(page: Page): Promise<void> {
+	const size = page.viewportSize();
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await page.setViewportSize({ width: 320, height: 2400 });
+		expect(await barriersOn(page), `${page.url()} in the ${colorScheme}`).toEqual([]);
+		const width = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(width, `${page.url()} at 320 px`).toBeLessThanOrEqual(321);
+	}
+	if (size) await page.setViewportSize(size);
+}
