@@ -233,7 +233,7 @@ test('by keyboard alone: past the bars, through the sheet, and back to where one
 }) => {
 	const page = await phoneOf(browser, personWith('mentor', await school.loadDemo()));
 	await page.goto(`${school.address}/programme`);
-	await page.getByRole('heading', { name: 'Программа' }).waitFor();
+	await page.getByRole('heading', { level: 1, name: 'Программа' }).waitFor();
 	await page.waitForLoadState('networkidle');
 
 	await page.keyboard.press('Tab');
@@ -264,8 +264,8 @@ test('by keyboard alone: past the bars, through the sheet, and back to where one
 	await page.keyboard.press('Control+Shift+z');
 	await expect(goal).toHaveValue(/Ещё два слова/);
 
-	await page.getByRole('link', { name: 'Встречи' }).press('Enter');
-	await expect(page.getByRole('heading', { name: 'Встречи' })).toBeFocused();
+	await page.getByRole('link', { name: 'Встречи', exact: true }).press('Enter');
+	await expect(page.getByRole('heading', { level: 1, name: 'Встречи' })).toBeFocused();
 	await expect(page).toHaveTitle(/Встречи/);
 });
 
