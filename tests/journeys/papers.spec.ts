@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
-import { firstPairOf, smallPhoneOf, test } from './school.ts';
+import { firstPairOf, phoneOf, smallPhoneOf, test } from './school.ts';
 
 test('papers of a pair are made on the phone without a network, from the usual template and from a school’s own', async ({
 	browser,
