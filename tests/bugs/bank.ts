@@ -254,7 +254,7 @@ export const bugs: readonly Bug[] = [
 				replace: 'doubted: []'
 			}
 		],
-		caughtBy: 'simulation'
+		caughtBy: ['tests/sync/exchange.test.ts']
 	},
 	{
 		name: 'applies a record that does not match its checksum',

@@ -47,6 +47,7 @@ const once: readonly (readonly [number, string])[] = [
 	[14644, 'a memory that went with a sign-out was expected to give back what a server had lost'],
 	[5349, 'what went to the outbox in one record was refused with a difference that was cut'],
 	[6531, 'a phone was expected to give back what another person types under'],
+	[276, 'a right that came back while a full disk dropped its document left the disk without it'],
 	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
 ];
 

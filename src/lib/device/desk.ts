@@ -96,6 +96,7 @@ export class Desk {
 
 	onAccountChanged(): void {
 		this.#leader?.onAccountChanged();
+		this.#leader?.exchange.look();
 	}
 
 	async stop(): Promise<void> {

@@ -7,6 +7,7 @@ import type { ExchangeAction, ExchangeEvent } from '#lib/sync/exchange.ts';
 import { roundBytes } from '#lib/sync/exchange-plan.ts';
 import { union } from '#lib/sync/lists.ts';
 import type { Exchange, PlannedPush, Round, Waiting } from '#lib/sync/exchange-state.ts';
+import type { Account } from '#lib/domain/account.ts';
 import type { Report } from './background.ts';
 import { inBackground } from './background.ts';
 import { toBase64Url } from './bytes.ts';
@@ -33,6 +34,7 @@ export interface ExchangeDriving {
 	readonly onRefused: (batches: readonly string[], refusal: string) => void;
 	/** Somebody has deleted the outbox under us: what it held may still be in memory and replicas. */
 	readonly onLost: (documents: readonly string[]) => void;
+	readonly account: () => Account | undefined;
 	readonly onAccount: () => void;
 	readonly onChange: () => void;
 }
@@ -44,6 +46,7 @@ export class ExchangeDriver {
 	readonly #driving: ExchangeDriving;
 	#exchange: Exchange;
 	#place: Place;
+	#accountVersion: number | undefined;
 	#cancelTick: Cancel | undefined;
 	readonly #offers = new Map<string, Uint8Array>();
 	/** Batch ids of pushes that join several records: the same records always go under the same one. */
@@ -56,6 +59,7 @@ export class ExchangeDriver {
 	constructor(driving: ExchangeDriving) {
 		this.#driving = driving;
 		this.#place = driving.place;
+		this.#accountVersion = driving.account()?.version;
 		this.#exchange = startExchange(driving.place);
 	}
 
@@ -80,11 +84,16 @@ export class ExchangeDriver {
 		if (rests) for (const settle of this.#settling.splice(0)) settle();
 	}
 
-	/** The outbox, the channels or the road changed. */
+	/** The outbox, the channels, the road or the account changed. */
 	look(): void {
 		this.step({ type: 'waiting', waiting: this.#driving.waiting() });
 		const open = this.#driving.wire.carrier !== 'none';
 		if (open !== this.#exchange.open) this.step({ type: 'road', open });
+		const version = this.#driving.account()?.version;
+		if (version === this.#accountVersion) return;
+		this.#accountVersion = version;
+		// Other rights are other documents.
+		this.step({ type: 'due' });
 	}
 
 	/** A round at once; ends when nothing is under way any more. */
@@ -178,13 +187,9 @@ export class ExchangeDriver {
 	#nameOf(batches: readonly string[]): string {
 		if (batches.length === 1) return batches[0]!;
 		const key = batches.join(' ');
-		const name = this.#joined.get(key) ?? this.#newName();
+		const name = this.#joined.get(key) ?? toBase64Url(this.#driving.platform.bytes(12));
 		this.#joined.set(key, name);
 		return name;
-	}
-
-	#newName(): string {
-		return toBase64Url(this.#driving.platform.bytes(12));
 	}
 
 	async #askFor(document: string) {

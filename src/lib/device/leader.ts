@@ -179,9 +179,9 @@ export class Leader {
 	}
 
 	#createExchange(): ExchangeDriver {
-		const { disk, platform, report, place, onAccount } = this.#parts;
+		const { disk, platform, report, place, account, onAccount } = this.#parts;
 		return new ExchangeDriver({
-			...{ disk, platform, report, place, wire: this.wire, onAccount },
+			...{ disk, platform, report, place, wire: this.wire, account, onAccount },
 			waiting: () => this.#waiting(),
 			bring: (document, update) => this.#hostings.get(document)?.bring(update),
 			onLost: (documents) => this.#onLost(documents),
