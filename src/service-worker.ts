@@ -21,7 +21,8 @@ const prefix = 'tropa-app-';
 const cacheName = `${prefix}${version}`;
 const curatorsPrefix = 'tropa-curators-';
 const curatorsCacheName = `${curatorsPrefix}${version}`;
-const isCurators = (url: string): boolean => /^\/_app\/immutable\/(curators|workers)\//.test(url);
+const isCurators = (url: string): boolean =>
+	/^\/_app\/immutable\/(curators|workers\/(?!code-reader))/.test(url);
 /** For shops and search engines, not for the app. */
 const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
 /** The manifest's `share_target`; nothing of it ever reaches the server. */

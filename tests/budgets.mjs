@@ -84,7 +84,7 @@ function isKept(file) {
 
 /** The same rule as in the service worker. */
 function isCurators(file) {
-	return /^_app\/immutable\/(curators|workers)\//.test(file);
+	return /^_app\/immutable\/(curators|workers\/(?!code-reader))/.test(file);
 }
 
 function sum(files) {

@@ -9,6 +9,7 @@ const mayUse: Record<string, readonly RegExp[]> = {
 	'src/lib/import/': [/^fflate$/, /^htmlparser2$/],
 	'src/lib/export/': [/^fflate$/],
 	'src/lib/device/': [/^yjs$/, /^lib0\//, /^y-(indexeddb|websocket|protocols)/, /^dexie$/],
+	'src/lib/device/camera/': [/^qr\//],
 	'src/lib/ui/kit/': [/^svelte/],
 	'src/lib/ui/notes/': [/^svelte/, /^@tiptap\//],
 	'src/lib/ui/entry/': [/^svelte/, /^\$app\//, /^@simplewebauthn\/browser$/],

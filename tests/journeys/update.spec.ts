@@ -112,7 +112,8 @@ async function cachesOf(page: Page): Promise<readonly string[]> {
 function curatorsFilesIn(page: Page, cacheName: string): Promise<number> {
 	return page.evaluate(async (name) => {
 		const kept = await (await caches.open(name)).keys();
-		return kept.filter(({ url }) => /\/immutable\/(curators|workers)\//.test(url)).length;
+		return kept.filter(({ url }) => /\/immutable\/(curators|workers\/(?!code-reader))/.test(url))
+			.length;
 	}, cacheName);
 }
 

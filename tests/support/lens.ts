@@ -1,4 +1,4 @@
-import { encode } from 'uqr';
+import { squaresOf } from '#lib/ui/tally/squares.ts';
 
 /** How badly a camera sees: one number for each thing that goes wrong in two hands. */
 export interface Lens {
@@ -43,7 +43,8 @@ export function photograph(text: string, lens: Lens, chance: () => number): Shot
 
 /** How light each pixel is, 0 to 1: the mean of four looks at the code, through the way it is held. */
 function sharp(text: string, { pixels, fill, degrees, tilt }: Lens): Float32Array {
-	const { data: code, size } = encode(text, { ecc: 'L', border: 4 });
+	const code = squaresOf(text);
+	const size = code.length;
 	const [cos, sin] = [Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180)];
 	const seen = new Float32Array(pixels * pixels);
 	for (let look = 0; look < 4; look++) {

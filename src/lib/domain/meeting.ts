@@ -111,6 +111,17 @@ export function isConfirmedBy(meeting: Meeting, personId: string): boolean {
 	return meeting.confirmations.some((confirmation) => confirmation.personId === personId);
 }
 
+/** Whose confirmation is there and whose is missing, as one of the two sees it. */
+export function confirmationOf(
+	meeting: Meeting,
+	personId: string
+): 'none' | 'mine' | 'theirs' | 'both' {
+	const mine = isConfirmedBy(meeting, personId);
+	const theirs = meeting.confirmations.some((confirmation) => confirmation.personId !== personId);
+	if (mine) return theirs ? 'both' : 'mine';
+	return theirs ? 'theirs' : 'none';
+}
+
 /** Meetings by the month they fall in, newest month first: [«2026-11», meetings]. */
 export function meetingsByMonth(
 	meetings: readonly Meeting[]

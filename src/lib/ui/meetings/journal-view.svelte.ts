@@ -1,4 +1,4 @@
-import { isConfirmedBy, meetingsByMonth, type Meeting } from '#lib/domain/meeting.ts';
+import { meetingsByMonth, type Meeting } from '#lib/domain/meeting.ts';
 import * as commands from '#lib/documents/journal/commands.ts';
 import type { AgreementFields, MeetingFields } from '#lib/documents/journal/commands.ts';
 import { readJournal } from '#lib/documents/journal/read.ts';
@@ -82,14 +82,3 @@ export class JournalView {
 
 export type NewMeeting = Pick<Meeting, 'kind' | 'date' | 'state' | 'createdBy' | 'stepIds'> &
 	Partial<Pick<Meeting, 'time'>>;
-
-/** Whose confirmation is there and whose is missing, as one of the two sees it. */
-export function confirmationOf(
-	meeting: Meeting,
-	personId: string
-): 'none' | 'mine' | 'theirs' | 'both' {
-	const mine = isConfirmedBy(meeting, personId);
-	const theirs = meeting.confirmations.some((confirmation) => confirmation.personId !== personId);
-	if (mine) return theirs ? 'both' : 'mine';
-	return theirs ? 'theirs' : 'none';
-}

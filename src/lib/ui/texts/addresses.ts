@@ -57,6 +57,12 @@ export function meetingAddress(pairId: string, meetingId: string): string {
 	return `${meetingsAddress(pairId)}/${encodeURIComponent(meetingId)}`;
 }
 
+/** Two phones of a pair beside each other; without a pair, those of the pair looked at last. */
+export function tallyAddress(pairId?: string, meetingId?: string): string {
+	const meeting = meetingId === undefined ? '' : `?meeting=${encodeURIComponent(meetingId)}`;
+	return `${under('/tally', pairId)}${meeting}`;
+}
+
 export const storyAddress = (pairId: string): string => under('/story', pairId);
 export const portfolioAddress = '/portfolio';
 export const papersAddress = (pairId: string): string => under('/papers', pairId);

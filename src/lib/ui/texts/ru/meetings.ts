@@ -88,6 +88,7 @@ export const meetingTexts = {
 	removeAgreement: (text: string) => `Удалить договорённость «${text}»`,
 	materials: 'Материалы встречи',
 	confirm: 'Подтвердить, что встреча была',
+	tally: 'Сверить по QR',
 	youConfirmed: 'Вы подтвердили встречу',
 	otherConfirmed: (name: string) => `Подтверждение есть: ${name}`,
 	waitsForOther: 'Второе подтверждение придёт от напарника',

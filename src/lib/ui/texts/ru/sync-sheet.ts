@@ -35,6 +35,7 @@ export const sheetTexts = {
 	checked: (sentence: string) => `Проверка закончена. ${sentence}`,
 	tryNow: 'Попробовать сейчас',
 	handOver: 'Передать файлом',
+	tally: 'Сверить по QR',
 	saveFile: 'Сохранить файл',
 	signIn: 'Войти снова',
 	update: 'Обновить',
