@@ -29,12 +29,14 @@ export const tallyTexts = {
 	},
 	behind: 'Второму телефону сначала нужно узнать, что есть на этом. Покажите ему код',
 	ticks: 'Что уже сделано',
-	received: (count: number | undefined) =>
-		count === undefined ? 'Правки напарника ещё не получены' : `Получено: ${counted(count, edits)}`,
-	given: (count: number | undefined) =>
-		count === undefined
-			? 'Ваши правки ещё не приняты напарником'
-			: `Передано: ${counted(count, edits)}`,
+	received: (count: number | undefined) => {
+		if (count === undefined) return 'Правки напарника ещё не получены';
+		return count === 0 ? 'Получено: всё уже было здесь' : `Получено: ${counted(count, edits)}`;
+	},
+	given: (count: number | undefined) => {
+		if (count === undefined) return 'Ваши правки ещё не приняты напарником';
+		return count === 0 ? 'Передано: у напарника всё есть' : `Передано: ${counted(count, edits)}`;
+	},
 	preparing: 'Готовим код…',
 	code: 'Код «Тропы», он всё время меняется. Держите экран перед камерой второго телефона',
 	showHint: (bytes: number) =>
