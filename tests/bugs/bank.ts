@@ -232,7 +232,7 @@ export const bugs: readonly Bug[] = [
 				replace: 'const ms = Math.max(0, at - platform.now());'
 			}
 		],
-		caughtBy: 'simulation'
+		caughtBy: ['tests/device/two-phones.test.ts']
 	},
 	{
 		name: 'leaves what a dead tab kept in the outbox for ever',

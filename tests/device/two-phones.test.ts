@@ -318,3 +318,17 @@ function docOf(rows: readonly Uint8Array[]): Y.Doc {
 	for (const row of rows) Y.applyUpdate(doc, row);
 	return doc;
 }
+
+test('[E9] a clock that is put back by years keeps nothing waiting: what is new comes within five minutes', async () => {
+	mentor.network.become('no-websocket');
+	const anna = await mentor.openTab();
+	await after(10_000);
+	expect(anna.device.facts.current.road).toEqual({ at: 'open', by: 'http' });
+	clock.skewMs = -10 * 365 * 86_400_000;
+	const boris = await mentee.openTab();
+	write((await boris.device.open(notes)).doc, 'новое');
+	await after(6 * 60_000);
+	mentor.network.become('no-network');
+	const opened = await anna.device.open(notes);
+	expect(textOf(opened.doc)).toBe('новое');
+});
