@@ -20,7 +20,7 @@ export function readNoteText(doc: Y.Doc, meetingId: string): string {
 	return linesOf(noteIn(doc, meetingId)).join('\n');
 }
 
-function linesOf(parent: Y.XmlFragment): readonly string[] {
+export function linesOf(parent: Y.XmlFragment): readonly string[] {
 	const lines: string[] = [];
 	let line = '';
 	for (const child of parent.toArray()) {
