@@ -38,8 +38,8 @@ export function packetRoutes({ facts, registers, storage, hub, now }: HttpParts)
 				const body = await readBytes(request, packetLimit);
 				const taken = await takePacket(taking, body, session.personId);
 				if (!taken.ok) throw new RequestError(taken.reason);
-				const { id, receipt, refused } = taken.value;
-				return json({ id, receipt: toBase64(receipt), refused });
+				const { receipt, ...said } = taken.value;
+				return json({ ...said, receipt: toBase64(receipt) });
 			}
 		}
 	];

@@ -31,6 +31,10 @@ export interface TakenPacket {
 	readonly receipt: Uint8Array;
 	/** Documents, of those that whoever brought it may read, into which not everything went. */
 	readonly refused: readonly string[];
+	/** Some of it builds on what has not come yet: it has to be brought again. */
+	readonly isEarly: boolean;
+	/** Documents, of those that whoever brought it may read, in which that is so. */
+	readonly early: readonly string[];
 }
 
 /**
@@ -66,10 +70,15 @@ export async function takePacket(
 	);
 	if (isHeldUp) return declined('storage-unavailable');
 	const receipt = receiptFor(parts, { id, content, outcome });
+	const inReach = (documents: readonly string[]) =>
+		documents.filter((document) => mayRead(parts, broughtBy, document));
+	const early = withRefusal(receipt, (refusal) => refusal === 'gap');
 	return accepted({
 		id,
 		receipt: await sealed(parts, receipt, device),
-		refused: refusedIn(receipt).filter((document) => mayRead(parts, broughtBy, document))
+		refused: inReach(withRefusal(receipt, (refusal) => refusal !== '' && refusal !== 'gap')),
+		isEarly: early.length > 0,
+		early: inReach(early)
 	});
 }
 
@@ -107,9 +116,12 @@ async function sealed(
 	return bytes;
 }
 
-function refusedIn({ outcomes }: ReceiptContent): readonly string[] {
-	const refused = outcomes.filter(({ refusal }) => refusal !== '');
-	return [...new Set(refused.map(({ document }) => document))];
+function withRefusal(
+	{ outcomes }: ReceiptContent,
+	isMeant: (refusal: string) => boolean
+): readonly string[] {
+	const meant = outcomes.filter(({ refusal }) => isMeant(refusal));
+	return [...new Set(meant.map(({ document }) => document))];
 }
 
 function mayRead({ facts, now }: TakingParts, personId: string, documentId: string): boolean {

@@ -60,8 +60,8 @@ export async function answerPackets(
 	const taken = await takePacket(taking, new Uint8Array(body as Uint8Array), person);
 	if (!taken.ok)
 		return json({ error: taken.reason }, taken.reason === 'storage-unavailable' ? 503 : 422);
-	const { id, receipt, refused } = taken.value;
-	return json({ id, receipt: toBase64(receipt), refused });
+	const { receipt, ...said } = taken.value;
+	return json({ ...said, receipt: toBase64(receipt) });
 }
 
 function json(value: unknown, status = 200): HttpReply {

@@ -211,7 +211,7 @@ export class Leader {
 	#waiting(): readonly Waiting[] {
 		const carried = (card: OutboxCard) =>
 			this.#hostings.get(card.document)?.carries(card) === true ||
-			this.courier.holdsUp(card.document);
+			this.courier.holdsBack(card.document);
 		return this.#parts.index.cards
 			.filter((card) => card.state.at === 'waiting' && !carried(card))
 			.filter(({ batch }) => !this.#rulings.isRuled(batch))

@@ -5,6 +5,7 @@ import type { Cancel } from '../platform.ts';
 import type { CourierParts } from './courier-parts.ts';
 import { forward } from './forward.ts';
 import type { Forwarded } from './forward.ts';
+import { endOf, isAbout, isForgotten, takenOf } from './parcel-ends.ts';
 import { documentsIn, isCovered, isRefusedFor, leftInTheAir, receiptIn } from './received.ts';
 
 /** Somebody who answers with a fault, or a network that comes and goes. */
@@ -30,6 +31,8 @@ export class Courier {
 	readonly #shown = new Set<string>();
 	/** Documents that hold in memory what the server did not take. */
 	readonly #spoilt = new Set<string>();
+	/** Documents in which the server lacks what a packet stands on. */
+	readonly #early = new Set<string>();
 	#planned: Cancel | undefined;
 	#working: Promise<void> | undefined;
 	#isAskedAgain = false;
@@ -72,6 +75,11 @@ export class Courier {
 			(parcel) =>
 				!this.#isSettled(parcel) || (isRefusedFor(parcel, document) && this.#hasBuiltOn(document))
 		);
+	}
+
+	/** Also by the exchange, which says nothing but own edits. */
+	holdsBack(document: string): boolean {
+		return this.holdsUp(document) && !this.#early.has(document);
 	}
 
 	/** Something was put to the packets, the road has opened, or the account is another. */
@@ -182,11 +190,19 @@ export class Courier {
 		for (const parcel of due) {
 			const forwarded = await forward(parcel, http);
 			if (forwarded.is === 'not-now') return this.#later();
-			await this.#settle(parcel, forwarded);
+			if (forwarded.is === 'early') this.#waitFor(forwarded.documents);
+			else await this.#settle(parcel, forwarded);
 		}
 	}
 
-	async #settle(parcel: Parcel, forwarded: Exclude<Forwarded, { is: 'not-now' }>): Promise<void> {
+	/** What it stands on may be one's own, which then goes by the exchange, edit by edit. */
+	#waitFor(documents: readonly string[]): void {
+		for (const document of documents) this.#early.add(document);
+		if (documents.length > 0) this.#parts.onLetGo([]);
+		this.#later();
+	}
+
+	async #settle(parcel: Parcel, forwarded: Forwarded & { is: 'taken' | 'refused' }): Promise<void> {
 		const { disk, place, platform, onLetGo, onChange } = this.#parts;
 		const documents = documentsIn(parcel).map(({ document }) => document);
 		const isRefused = (document: string) =>
@@ -237,11 +253,16 @@ export class Courier {
 	async #tidy(): Promise<void> {
 		const { disk, platform } = this.#parts;
 		const before = platform.now() - rememberMs;
-		const old = this.#parcels.filter(({ kind, at }) => !isNeeded.includes(kind) && at < before);
+		const old = this.#parcels.filter((parcel) => isForgotten(parcel) && parcel.at < before);
 		const done: Parcel[] = [];
-		for (const parcel of this.#parcels)
-			if (parcel.kind === 'received' && parcel.clear.length > 0 && (await this.#isDone(parcel)))
-				done.push(parcel);
+		const settled = this.#parcels.filter(
+			(one) => one.kind === 'received' && one.clear.length > 0 && this.#isSettled(one)
+		);
+		for (const parcel of settled) {
+			if (await this.#isDone(parcel)) done.push(parcel);
+			// What it stands on may be on its way to the replica.
+			else this.#later();
+		}
 		if (old.length + done.length === 0) return;
 		await disk.parcels.put(done.map(endOf), [...old, ...done]);
 		this.#parcels = await disk.parcels.all();
@@ -249,7 +270,6 @@ export class Courier {
 
 	async #isDone(parcel: Parcel): Promise<boolean> {
 		const { keep, disk } = this.#parts;
-		if (!this.#isSettled(parcel)) return false;
 		let isDone = true;
 		for (const { document, updates } of documentsIn(parcel)) {
 			if (isRefusedFor(parcel, document)) {
@@ -269,24 +289,4 @@ export class Courier {
 		this.#planned?.();
 		this.#planned = this.#parts.platform.after(againAfterMs, () => this.look());
 	}
-}
-
-function isAbout(parcel: Parcel, document: string): boolean {
-	return documentsIn(parcel).some((one) => one.document === document);
-}
-
-/** What is not forgotten with time. */
-const isNeeded: readonly Parcel['kind'][] = ['carried', 'made', 'peer'];
-
-/** What was not taken stays to be told of. */
-function endOf(parcel: Parcel): Parcel {
-	const { refusal, refused = [] } = parcel.note;
-	const { bytes, clear } = takenOf(parcel);
-	const isRefused = refusal !== undefined || refused.length > 0;
-	return isRefused ? { ...parcel, bytes, clear } : takenOf(parcel);
-}
-
-function takenOf({ id, at }: Parcel): Parcel {
-	const nothing = new Uint8Array();
-	return { kind: 'taken', id, at, note: {}, bytes: nothing, clear: nothing };
 }

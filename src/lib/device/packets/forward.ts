@@ -11,6 +11,8 @@ export type Forwarded =
 			/** Documents into which not everything went, as far as this person may know. */
 			readonly refused: readonly string[];
 	  }
+	/** It builds on what the server lacks, in these documents as far as this person may know. */
+	| { readonly is: 'early'; readonly documents: readonly string[] }
 	/** For good. */
 	| { readonly is: 'refused'; readonly refusal: string }
 	| { readonly is: 'not-now' };
@@ -32,8 +34,10 @@ export async function forward({ bytes }: Parcel, http: Http): Promise<Forwarded>
 
 function taken({ status }: HttpReply, said: Readonly<Record<string, unknown>>): Forwarded {
 	const receipt = fromBase64(textIn(said.receipt));
-	const { refused } = said;
+	const { refused, early } = said;
 	if (status !== 200 || !receipt || !Array.isArray(refused)) return { is: 'not-now' };
+	if (said.isEarly === true)
+		return { is: 'early', documents: Array.isArray(early) ? early.map(textIn) : [] };
 	return { is: 'taken', receipt, refused: refused.map(textIn) };
 }
 
