@@ -8,6 +8,7 @@ import type { Tables } from '../storage/records.ts';
 import { json, RequestError, text } from './answers.ts';
 import { ownOrigin } from './guard.ts';
 import type { HttpParts } from './parts.ts';
+import { requestDues } from './request-dues.ts';
 import type { Asked, AskedBySomebody, Route } from './route.ts';
 
 /**
@@ -76,15 +77,19 @@ async function end(parts: HttpParts, asked: AskedBySomebody): Promise<Response> 
 async function feed(parts: HttpParts, { part }: Asked): Promise<Response> {
 	const row = parts.registers.find('calendarFeeds', fingerprintOf(part));
 	const journals = row ? journalsOf(parts, row.personId) : [];
+	const days = row ? await requestDues(parts, row.personId) : undefined;
 	// The same answer for a secret that never was as for rights that have ended.
-	if (journals.length === 0) throw new RequestError('not-found');
+	if (journals.length === 0 && !days) throw new RequestError('not-found');
 	const meetings: Meeting[] = [];
 	for (const id of journals) {
 		const doc = await documentInLog(parts.storage.log, id);
 		meetings.push(...readJournal(doc).meetings);
 		doc.destroy();
 	}
-	return text(meetingsFeed(meetings, parts.now()), 'text/calendar; charset=utf-8');
+	return text(
+		meetingsFeed(meetings, { stampedAt: parts.now(), ...(days ? { days } : {}) }),
+		'text/calendar; charset=utf-8'
+	);
 }
 
 /** Of the pairs that the person is in, as far as they may read them now. */

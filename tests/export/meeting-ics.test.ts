@@ -31,7 +31,7 @@ test('a meeting without an hour takes the day, and of two files the later one co
 });
 
 test('a feed says neither with whom nor about what', () => {
-	const text = meetingsFeed([whole!, timed!], at);
+	const text = meetingsFeed([whole!, timed!], { stampedAt: at });
 	expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(2);
 	expect(text).not.toContain('Опрос');
 });

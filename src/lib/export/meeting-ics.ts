@@ -1,5 +1,5 @@
 import type { Meeting } from '#lib/domain/meeting.ts';
-import { calendarText, type CalendarHour } from './calendar.ts';
+import { calendarText, type CalendarDay, type CalendarHour } from './calendar.ts';
 import { meetingKindNames } from './meeting-names.ts';
 
 /** One meeting for the calendar of whoever asked for it on their own device. */
@@ -12,10 +12,13 @@ export function meetingIcs(meeting: Meeting, stampedAt: number): string {
  * What a calendar follows by an address. It goes to whoever runs that calendar, abroad perhaps: so it
  * says that there is a meeting, when and where, and neither with whom nor about what.
  */
-export function meetingsFeed(meetings: readonly Meeting[], stampedAt: number): string {
+export function meetingsFeed(
+	meetings: readonly Meeting[],
+	{ stampedAt, days = [] }: { readonly stampedAt: number; readonly days?: readonly CalendarDay[] }
+): string {
 	const planned = meetings.filter(({ state, date }) => state === 'planned' && date !== '');
 	const hours = planned.map(hourOf);
-	return calendarText({ name: 'Тропа: встречи', stampedAt, days: [], hours, askAgain: 'PT6H' });
+	return calendarText({ name: 'Тропа: встречи', stampedAt, days, hours, askAgain: 'PT6H' });
 }
 
 function hourOf({ id, kind, date, time, minutes, place }: Meeting): CalendarHour {

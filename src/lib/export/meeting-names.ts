@@ -11,3 +11,5 @@ export const meetingKindNames: Readonly<Record<MeetingKind, string>> = {
 	group: 'Групповая встреча',
 	final: 'Итоговая встреча'
 };
+
+export const requestDueName = 'Срок ответа на запрос района';
