@@ -2,6 +2,7 @@ import type { Resource } from '#lib/domain/access.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Gate } from '../gate/gate.ts';
 import { createMemoryLeases } from '../gate/leases.ts';
+import type { Leases } from '../gate/leases.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import { Asks } from './asks.ts';
 import { CatchUp } from './catch-up.ts';
@@ -27,6 +28,8 @@ export interface HubParts {
 	readonly log: UpdateLog;
 	readonly facts: Facts;
 	readonly gate: Gate;
+	/** Of its own unless somebody else wants to look at them. */
+	readonly leases?: Leases;
 	readonly clock: () => number;
 	/** Changes when the server was restored from a copy. */
 	readonly epoch: string;
@@ -58,7 +61,7 @@ export interface Machinery {
 export function assemble(parts: HubParts): Machinery {
 	const { log, facts, clock, epoch, report, restoredAt } = parts;
 	const reads = new RecentReads(log);
-	const leases = createMemoryLeases();
+	const leases = parts.leases ?? createMemoryLeases();
 	const rooms = new Rooms({ facts, reads, log, leases });
 	const presence = new PresenceTurn();
 	const news = new News(facts, clock);

@@ -11,14 +11,13 @@ import type { Phone } from './phone.ts';
  */
 export function givenBack({ server, phones }: Stage, id: string): Y.Doc {
 	const there = server.committed(id);
-	const owners = server.ownersOf(id);
 	const givers = phones.filter(({ personId }) => server.mayWrite(personId, id));
 	for (let before = ''; before !== stateOf(there);) {
 		before = stateOf(there);
 		for (const { personId, ...phone } of givers.map(heldBy(id)))
 			for (const doc of phone.docs) {
 				const isForeign = (client: number): boolean =>
-					(owners.get(client) ?? personId) !== personId;
+					(server.ownerOf(id, client) ?? personId) !== personId;
 				const ends = (client: number) =>
 					isForeign(client) ? Y.getState(there.store, client) : undefined;
 				const lacking = wholeOf(doc, Y.encodeStateVector(there));

@@ -207,7 +207,8 @@ export class Oracle {
 		const isKept = own?.recordsOf(document).some(({ update }) => isIn(update, mark)) === true;
 		if (server.mayWrite(personId, document)) {
 			// [P8a, L2] What builds on words that their owner has lost stays where it was kept.
-			const isStuck = isKept && server.epoch !== 'epoch-1';
+			const isHere = isKept || (own && marksIn(own.onDisk(document)).has(mark)) === true;
+			const isStuck = isHere && server.epoch !== 'epoch-1';
 			return !isStuck || marksIn(this.#given(document)).has(mark);
 		}
 		// [reliability.md §0.2, L2] What a restored server lost cannot be given back without the right to.

@@ -5,6 +5,7 @@ import { newPerson } from '../../server/auth/people.ts';
 import { openFacts } from '../../server/access/facts.ts';
 import type { Facts } from '../../server/access/facts.ts';
 import { createGate } from '../../server/gate/gate.ts';
+import { createMemoryLeases } from '../../server/gate/leases.ts';
 import { defaultGateLimits } from '../../server/gate/limits.ts';
 import { createHub } from '../../server/hub/hub.ts';
 import type { Hub } from '../../server/hub/hub.ts';
@@ -35,6 +36,7 @@ export class Server {
 	readonly #clock: Clock;
 	readonly #awayGrants = new Map<string, Tables['grants']>();
 	#running: { readonly storage: Storage; readonly facts: Facts; readonly hub: Hub } | undefined;
+	#leases = createMemoryLeases();
 	#ids = 0;
 	#epochs = 1;
 	#release: (() => void) | undefined;
@@ -83,10 +85,12 @@ export class Server {
 		if (this.#running) return;
 		const storage = openMemoryStorage({ disk: this.disk });
 		const facts = await openFacts(storage.records, this.now);
+		this.#leases = createMemoryLeases();
 		const hub = createHub({
 			...{ log: storage.log, facts, epoch: storage.epoch, build: 'simulated' },
 			restoredAt: storage.restoredAt,
 			gate: createGate({ limits: defaultGateLimits }),
+			leases: this.#leases,
 			clock: () => this.now,
 			wheel: (tick) => this.#clock.every(1_000, tick),
 			report: (event, fields) => this.#report(event, fields)
@@ -192,9 +196,10 @@ export class Server {
 		return this.committed(documentId, this.#copy);
 	}
 
-	/** Who has typed under which client id since the last restore. */
-	ownersOf(documentId: string): ReadonlyMap<number, string> {
-		return this.disk.documents.get(documentId)?.clientOwners ?? new Map<number, string>();
+	/** Who has typed or shown themselves under this client id since the last restore. */
+	ownerOf(documentId: string, client: number): string | undefined {
+		const kept = this.disk.documents.get(documentId)?.clientOwners;
+		return this.#leases.ownerOf(documentId, client) ?? kept?.get(client);
 	}
 
 	async makeSchool(): Promise<Cast> {
