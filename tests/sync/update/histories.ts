@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { canonical } from './canonical.ts';
 import { diceOf } from './dice.ts';
 import type { Dice } from './dice.ts';
 
@@ -244,32 +245,6 @@ export function stateOf(doc: Y.Doc): { clocks: string; deletes: string; content:
 
 export function clocksOf(clocks: ReadonlyMap<number, number>): string {
 	return JSON.stringify([...clocks].sort(([left], [right]) => left - right));
-}
-
-function canonical(doc: Y.Doc): string {
-	const roots = [
-		doc.getMap('map').toJSON(),
-		doc.getArray('array').toJSON(),
-		doc.getText('text').toDelta(),
-		doc.getText('note:1').toDelta(),
-		partsOf(doc.getXmlFragment('note:2'))
-	];
-	return JSON.stringify(roots, (_key, value: unknown) => {
-		if (typeof value === 'bigint') return `${value}n`;
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-		return Object.fromEntries(
-			Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1))
-		);
-	});
-}
-
-/** Part by part: Yjs itself cannot write out a fragment that holds a bare «undefined». */
-function partsOf(parent: Y.XmlFragment): readonly unknown[] {
-	return parent.toArray().map((part: unknown) => {
-		if (part instanceof Y.XmlElement)
-			return [part.nodeName, part.getAttributes(), ...partsOf(part)];
-		return part instanceof Y.AbstractType ? (part.toJSON() as unknown) : part;
-	});
 }
 
 export function isPending(doc: Y.Doc): boolean {
