@@ -71,6 +71,7 @@ class Play {
 		else if (chance < 0.62) await this.#pack(phone);
 		else if (chance < 0.85) await this.#deliver(phone);
 		else if (chance < 0.9) await this.#restart(phone);
+		else if (chance < 0.95) phone.packetsRest = !phone.packetsRest;
 		else await this.#after(this.#dice.below(45_000));
 		await this.#after(200);
 	}
@@ -114,6 +115,9 @@ class Play {
 
 	async #heal(): Promise<void> {
 		for (const phone of this.#phones) phone.network.become('clear');
+		// Whoever opens a document now, before its packets were taken, must not give them as one's own.
+		await this.#after(20_000);
+		for (const phone of this.#phones) phone.packetsRest = false;
 		await this.#after(100_000);
 		for (const tab of this.#tabs.values()) await tab.device.open(notes);
 		await this.#after(70_000);

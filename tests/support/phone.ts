@@ -35,6 +35,8 @@ export class Phone {
 	readonly ring = new MemoryRing();
 	/** Whoever has none makes no packets. */
 	kit: PacketKit | undefined;
+	/** The server takes no packets from here for now. */
+	packetsRest = false;
 	readonly clock: HandClock;
 	readonly network: HandNetwork;
 	readonly browser = new HandBrowser();
@@ -142,6 +144,7 @@ export class Phone {
 		if (path.startsWith('/api/documents/'))
 			return answerFiles(this.#school, person ?? this.person, request);
 		if (path.startsWith('/api/packets')) {
+			if (this.packetsRest) return { ...empty, status: 503 };
 			if (person === undefined) return noSession;
 			await signIn(this.#school.facts, person, this.#school.clock.now);
 			return answerPackets(

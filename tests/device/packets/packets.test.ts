@@ -160,6 +160,29 @@ test('own edits wait until those they stand on were handed on, whatever the netw
 	expect(await authorsIn()).toEqual(['mentor', 'mentee']);
 });
 
+test('[K4] while the server takes no packets, nothing of that document goes there in a wrong name', async () => {
+	cutBoth();
+	await after(1_000);
+	// Opened where nobody hears of it: the server does not know yet whose the client id is.
+	const hers = await a.device.open(notes);
+	const theirs = await b.device.open(notes);
+	write(hers.doc, 'первое ');
+	await after(100);
+	await take(b, (await pack(a)).bytes);
+	write(theirs.doc, 'второе ');
+	await after(100);
+	mentee.packetsRest = true;
+	mentee.network.become('clear');
+	await after(60_000);
+	expect(textOf(await school.stored(notes))).toBe('');
+	expect(b.device.facts.current.sent).toMatchObject({ edits: 1 });
+	mentee.packetsRest = false;
+	await after(60_000);
+	expect(textOf(await school.stored(notes))).toBe('первое второе ');
+	expect(await authorsIn()).toEqual(['mentor', 'mentee']);
+	expect(b.device.facts.current.sent.at).toBe('sent');
+});
+
 test('a packet that builds on what is not here is not taken, and names the day of the one before', async () => {
 	const opened = await writeApart(a, 'раз ');
 	const before = clock.now();
