@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { noteIn, noteRoot } from '#lib/documents/notes/read.ts';
+import { noteIn, noteRoot, readNoteText } from '#lib/documents/notes/read.ts';
 import { isShowable } from '#lib/ui/notes/note-schema.ts';
 
 function noteWith(node: string, format: Record<string, unknown> = {}): Y.Doc {
@@ -25,6 +25,20 @@ test('what a newer version wrote is left alone, not opened and lost', () => {
 		false
 	);
 	expect(isShowable(noteWith('table'), 'm2')).toBe(true);
+});
+
+test('a value that some program has put among the paragraphs is read, and no editor meets it', () => {
+	for (const stray of [() => 'без абзаца', () => 7, () => ({ a: 1 }), () => new Y.Map()]) {
+		const doc = noteWith('paragraph');
+		noteIn(doc, 'm1').push([stray() as never]);
+		expect(isShowable(doc, 'm1')).toBe(false);
+		const inside = noteWith('listItem');
+		(noteIn(inside, 'm1').get(0) as Y.XmlElement).push([stray() as never]);
+		expect(isShowable(inside, 'm1')).toBe(false);
+	}
+	const doc = noteWith('paragraph');
+	noteIn(doc, 'm1').push(['без абзаца' as never]);
+	expect(readNoteText(doc, 'm1')).toBe('Договорились\nбез абзаца');
 });
 
 test('looking at a note is no edit, also of a note that came from elsewhere', () => {

@@ -23,9 +23,10 @@ export function readNoteText(doc: Y.Doc, meetingId: string): string {
 export function linesOf(parent: Y.XmlFragment): readonly string[] {
 	const lines: string[] = [];
 	let line = '';
-	for (const child of parent.toArray()) {
+	for (const child of parent.toArray() as readonly unknown[]) {
 		if (child instanceof Y.XmlText) line += wordsOf(child);
 		else if (child instanceof Y.XmlFragment) lines.push(...linesOf(child));
+		else if (typeof child === 'string') lines.push(child);
 	}
 	return line === '' ? lines : [line, ...lines];
 }

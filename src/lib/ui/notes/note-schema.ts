@@ -15,17 +15,25 @@ const knownFormats = new Set(['bold']);
 
 type Doc = OpenDocument['doc'];
 
-/** False for a note that a newer version has written more richly than this one can show. */
+/** False for a note that a newer version, or another program, has written as this one cannot show it. */
 export function isShowable(doc: Doc, meetingId: string): boolean {
-	for (const node of noteIn(doc, meetingId).createTreeWalker(() => true)) {
-		if (!isKnown(node)) return false;
-	}
-	return true;
+	return isKnownInside(noteIn(doc, meetingId));
+}
+
+/** Any value may stand among the blocks: what is not a type of Yjs, no binding knows how to take. */
+function isKnownInside(parent: Pick<ReturnType<typeof noteIn>, 'toArray'>): boolean {
+	return (parent.toArray() as readonly unknown[]).every(
+		(child) =>
+			typeof child === 'object' &&
+			child !== null &&
+			isKnown(child) &&
+			(!('nodeName' in child) || isKnownInside(child as typeof parent))
+	);
 }
 
 function isKnown(node: object): boolean {
 	if ('nodeName' in node) return knownNodes.has(String(node.nodeName));
-	return !('toDelta' in node) || hasKnownFormats(node as RichText);
+	return 'toDelta' in node && hasKnownFormats(node as RichText);
 }
 
 interface RichText {
