@@ -20,15 +20,20 @@ export function isShowable(doc: Doc, meetingId: string): boolean {
 	return isKnownInside(noteIn(doc, meetingId));
 }
 
+interface Block {
+	toArray(): readonly unknown[];
+}
+
 /** Any value may stand among the blocks: what is not a type of Yjs, no binding knows how to take. */
-function isKnownInside(parent: Pick<ReturnType<typeof noteIn>, 'toArray'>): boolean {
-	return (parent.toArray() as readonly unknown[]).every(
-		(child) =>
-			typeof child === 'object' &&
-			child !== null &&
-			isKnown(child) &&
-			(!('nodeName' in child) || isKnownInside(child as typeof parent))
-	);
+function isKnownInside(parent: Block): boolean {
+	return parent.toArray().every((child) => {
+		if (typeof child !== 'object' || child === null || !isKnown(child)) return false;
+		return !isBlock(child) || isKnownInside(child);
+	});
+}
+
+function isBlock(node: object): node is Block {
+	return 'nodeName' in node;
 }
 
 function isKnown(node: object): boolean {
