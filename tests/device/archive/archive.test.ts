@@ -8,7 +8,8 @@ import { lookThrough, takeArchive } from '#lib/ui/archive/take-archive.ts';
 import type { LookedThrough } from '#lib/ui/archive/take-archive.ts';
 import type { ArchiveManifest } from '#lib/domain/archive/manifest.ts';
 import { photo } from '../../server/files/make-file.ts';
-import { openSchool } from '../../server/hub/school.ts';
+import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
+import { at, openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
 import { HandClock } from '../../support/hand-clock.ts';
 import { textOf, write } from '../../support/notes.ts';
@@ -137,7 +138,7 @@ test('a phone that never met the server has everything, and gives each word to i
 test('[E7b] what a restored server has lost comes back from the archive, whoever wrote it', async () => {
 	const tab = await oldPhone();
 	const { file } = await madeOn(tab);
-	const restored = await openSchool();
+	const restored = await openSchool({ disk: new MemoryDisk('epoch-2', at) });
 	const phone = new Phone(restored, 'mentor', clock).signedIn();
 	const later = (ms: number) => pass(ms, clock, restored);
 	const other = await phone.openTab();
