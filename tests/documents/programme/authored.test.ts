@@ -5,7 +5,7 @@ import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
 import { historyOf } from '#lib/documents/programme/history.ts';
 import { newsSince, sightOf } from '#lib/documents/programme/news.ts';
 import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
-import { clashDays, clashesIn } from '#lib/documents/programme/registers.ts';
+import { clashDays, clashesIn, mergedTexts } from '#lib/documents/programme/registers.ts';
 import { remarksIn } from '#lib/documents/programme/remarks.ts';
 
 const day = 86_400_000;
@@ -180,4 +180,61 @@ test('whatever stands in the marks, the history and the remarks, reading never f
 	expect(removalsIn(doc)).toEqual({ bin: [], doubted: [] });
 	expect(readProgramme(doc).lists.difficulties).toEqual([]);
 	expect(newsSince(doc, { sight: Uint8Array.of(0), personId: 'a' })).toHaveLength(3);
+});
+
+const say = (phone: ReturnType<typeof phoneOf>, words: string): void => {
+	phone.deeds.text('goal').write({ at: 0, remove: 0, insert: words });
+};
+
+test('a text that two wrote apart is called merged by both phones, until one of them has looked it over', () => {
+	const { anna, boris } = pairWithStep();
+	say(anna, 'Научиться ');
+	meet(anna, boris);
+	say(boris, 'планировать ');
+	meet(anna, boris);
+	expect(mergedTexts(anna.doc)).toEqual([]);
+	anna.clock.now = boris.clock.now = start + day;
+	say(anna, 'к маю ');
+	say(boris, 'к июню ');
+	meet(anna, boris);
+	for (const { doc } of [anna, boris]) expect(mergedTexts(doc)).toEqual(['text:goal']);
+	// Who goes on writing has not said that it is whole.
+	anna.clock.now += 60 * 60_000;
+	say(anna, 'и ещё ');
+	meet(anna, boris);
+	expect(mergedTexts(boris.doc)).toEqual(['text:goal']);
+	const sight = sightOf(anna.doc);
+	boris.deeds.checkText('goal');
+	meet(anna, boris);
+	for (const { doc } of [anna, boris]) expect(mergedTexts(doc)).toEqual([]);
+	expect(newsSince(anna.doc, { sight, personId: 'a' })).toEqual([]);
+	expect(clashesIn(anna.doc, start + 2 * day)).toEqual([]);
+});
+
+test('both may look it over at once, and what is written apart after that is merged again', () => {
+	const { anna, boris } = pairWithStep();
+	say(anna, 'раз ');
+	say(boris, 'два ');
+	meet(anna, boris);
+	anna.deeds.checkText('goal');
+	boris.deeds.checkText('goal');
+	meet(anna, boris);
+	expect(mergedTexts(anna.doc)).toEqual([]);
+	say(anna, 'три ');
+	say(boris, 'четыре ');
+	meet(anna, boris);
+	expect(mergedTexts(anna.doc)).toEqual(['text:goal']);
+});
+
+test('what one writes while the other only looks is not called merged', () => {
+	const { anna, boris } = pairWithStep();
+	say(anna, 'раз ');
+	say(boris, 'два ');
+	meet(anna, boris);
+	anna.deeds.checkText('goal');
+	meet(anna, boris);
+	boris.clock.now += day;
+	say(boris, 'три ');
+	meet(anna, boris);
+	expect(mergedTexts(anna.doc)).toEqual([]);
 });

@@ -16,7 +16,7 @@ import { addItem, bringBack, type ListFields } from './lists.ts';
 import { fieldsAt, type Author, type Place, type Spot } from './places.ts';
 import { standingKey } from './read.ts';
 import { removeIn } from './removal.ts';
-import { noteWrite } from './registers.ts';
+import { checkText, noteWrite } from './registers.ts';
 import * as remarks from './remarks.ts';
 import { restoreBefore, restoreChange } from './restore.ts';
 
@@ -40,6 +40,11 @@ export class ProgrammeDeeds {
 
 	text(name: ProgrammeText): LongText {
 		return authoredText(this.#doc, `text:${name}`, this.#author);
+	}
+
+	/** Two wrote it apart; this person has read it and says that it is whole. */
+	checkText(name: ProgrammeText): void {
+		checkText(this.#doc, this.#author(), `text:${name}`);
 	}
 
 	fillInTitle(fields: Partial<ProgrammeTitle> & { readonly decision?: string }): void {

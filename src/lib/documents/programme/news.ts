@@ -1,7 +1,7 @@
 import * as Y from 'yjs';
 import { historyRoot, readChange } from './history.ts';
 import { remarksIn, remarksRoot } from './remarks.ts';
-import { readEntry, writesRoot } from './registers.ts';
+import { isCheck, readEntry, writesRoot } from './registers.ts';
 
 /** What came from somebody else since a moment of this device, whenever it was written. */
 export interface News {
@@ -70,7 +70,7 @@ function changed(doc: Y.Doc, isFresh: IsFresh): readonly News[] {
 function written(doc: Y.Doc, isFresh: IsFresh): readonly News[] {
 	return freshIn(doc, writesRoot, isFresh).flatMap(([key, value]) => {
 		const entry = readEntry(key, value);
-		return entry ? [{ ...entry, what: entry.field }] : [];
+		return entry && !isCheck(entry) ? [{ ...entry, what: entry.field }] : [];
 	});
 }
 

@@ -52,8 +52,49 @@ const sameVisitMs = 10 * 60_000;
 export function noteVisit(doc: Y.Doc, author: Author, spot: Spot): void {
 	const key = prefixOf(spot) + author.personId;
 	const known = readEntry(key, doc.getMap<unknown>(writesRoot).get(key));
-	if (known && author.at - known.at < sameVisitMs) return;
-	noteWrite(doc, author, { ...spot, value: '' });
+	const isSame = known && known.value !== checked && author.at - known.at < sameVisitMs;
+	if (isSame) return;
+	// Whoever goes on in a text that two wrote apart has not yet said that it is whole.
+	const isMerged = isMergeOf(entriesUnder(doc.getMap<unknown>(writesRoot), prefixOf(spot)));
+	noteWrite(doc, author, { ...spot, value: isMerged ? merged : '' });
+}
+
+/** What a visit of a text says, beside who was there: two wrote apart, and somebody has looked it over. */
+const merged = 'merged';
+const checked = 'checked';
+const isText = ({ root, field }: Spot): boolean => root.startsWith('text:') && field === 'text';
+
+/** The long texts in which two wrote apart, and of which nobody has said yet that they are whole. */
+export function mergedTexts(doc: Y.Doc): readonly string[] {
+	const visits = [...doc.getMap<unknown>(writesRoot)].flatMap(([key, value]) => {
+		const entry = readEntry(key, value);
+		return entry && isText(entry) ? [entry] : [];
+	});
+	const byText = Map.groupBy(visits, ({ root }) => root);
+	return [...byText].filter(([, own]) => isMergeOf(own)).map(([root]) => root);
+}
+
+/** Somebody has read it and says that it is whole. */
+export function checkText(doc: Y.Doc, author: Author, root: string): void {
+	doc.transact(() => noteWrite(doc, author, { root, id: '', field: 'text', value: checked }));
+}
+
+/** A look changes nothing in the text, so it is no news. */
+export function isCheck(entry: Spot & Pick<Written, 'value'>): boolean {
+	return isText(entry) && entry.value === checked;
+}
+
+function isMergeOf(visits: readonly Entry[]): boolean {
+	const heads = headsOf(visits);
+	const isOpen = heads.some(({ value }) => value === merged);
+	return isOpen || heads.filter(({ value }) => value !== checked).length > 1;
+}
+
+/** Those that nobody wrote over, having seen them. */
+function headsOf(entries: readonly Entry[]): readonly Entry[] {
+	const isOverwritten = (entry: Entry): boolean =>
+		entries.some((other) => other !== entry && other.over.includes(markOf(entry)));
+	return entries.filter((entry) => !isOverwritten(entry));
 }
 
 const prefixOf = ({ root, id, field }: Spot): string => `${root}|${id}|${field}|`;
@@ -81,10 +122,8 @@ export function clashesIn(doc: Y.Doc, now: number): readonly Clash[] {
 
 function clashOf(doc: Y.Doc, entries: readonly Entry[]): Clash | undefined {
 	const [first] = entries;
-	if (!first || entries.length < 2) return undefined;
-	const isOverwritten = (entry: Entry): boolean =>
-		entries.some((other) => other !== entry && other.over.includes(markOf(entry)));
-	const heads = entries.filter((entry) => !isOverwritten(entry));
+	if (!first || entries.length < 2 || isText(first)) return undefined;
+	const heads = headsOf(entries);
 	if (new Set(heads.map(({ value }) => value)).size < 2) return undefined;
 	const { root, id, field } = first;
 	const now = textOf(fieldsAt(doc, first)?.get(field));

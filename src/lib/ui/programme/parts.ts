@@ -26,6 +26,11 @@ const texts: Readonly<Partial<Record<PartName, readonly ProgrammeText[]>>> = {
 	outcome: ['outcome', 'recommendations', 'mentor-reflection', 'mentee-reflection']
 };
 
+/** A text of this part was merged and waits to be looked over. */
+export function isMerged(view: ProgrammeView, name: PartName): boolean {
+	return (texts[name] ?? []).some((text) => view.isMerged(text));
+}
+
 const lists: Readonly<Partial<Record<PartName, ListName>>> = {
 	start: 'difficulties',
 	results: 'results',

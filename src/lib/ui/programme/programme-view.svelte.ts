@@ -15,7 +15,7 @@ import {
 import { removalsIn } from '#lib/documents/programme/bin.ts';
 import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
 import { readProgramme } from '#lib/documents/programme/read.ts';
-import { clashesIn } from '#lib/documents/programme/registers.ts';
+import { clashesIn, mergedTexts } from '#lib/documents/programme/registers.ts';
 import { remarksIn } from '#lib/documents/programme/remarks.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
@@ -43,6 +43,7 @@ export class ProgrammeView {
 	readonly pair: PairCard;
 	readonly #programme: Live<Programme>;
 	readonly #clashes;
+	readonly #merged;
 	readonly #removals;
 	readonly #remarks;
 	readonly #filled: Live<string>;
@@ -58,6 +59,7 @@ export class ProgrammeView {
 	readonly clashes = $derived.by(() => this.#clashes.current);
 	/** The names of the long texts in which something stands; one word, so that typing on changes nothing. */
 	readonly filled = $derived.by(() => this.#filled.current);
+	readonly #mergedNow = $derived.by(() => this.#merged.current);
 	readonly removals = $derived.by(() => this.#removals.current);
 	readonly remarks = $derived.by(() => this.#remarks.current);
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
@@ -71,6 +73,7 @@ export class ProgrammeView {
 		this.records = new RecordsLive(opened);
 		this.#programme = this.records.live(readProgramme);
 		this.#clashes = this.records.live((doc) => clashesIn(doc, Date.now()));
+		this.#merged = this.records.live(mergedTexts);
 		this.#removals = this.records.live(removalsIn);
 		this.#remarks = this.records.live(remarksIn);
 		this.#filled = new Live(opened, filledTexts);
@@ -88,6 +91,11 @@ export class ProgrammeView {
 
 	isFilled(name: ProgrammeText): boolean {
 		return this.filled.split(' ').includes(name);
+	}
+
+	/** Two wrote it apart, and nobody has looked it over since. */
+	isMerged(name: ProgrammeText): boolean {
+		return this.#mergedNow.includes(`text:${name}`);
 	}
 
 	/** Everybody of the pair or the group. */

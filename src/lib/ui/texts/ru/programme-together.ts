@@ -13,6 +13,14 @@ export const clashTexts = {
 	somebody: 'второй участник'
 } as const;
 
+export const mergeTexts = {
+	merged:
+		'Объединено: здесь писали двое, не видя правок друг друга. Слова обоих на месте; прочитайте и поправьте, если нужно.',
+	checked: 'Проверено',
+	checkedOf: (label: string) => `Проверено: ${label.toLowerCase()}`,
+	part: 'объединено, проверьте'
+} as const;
+
 export const newsTexts = {
 	title: 'Что изменилось',
 	since: 'С прошлого раза на этом устройстве',
