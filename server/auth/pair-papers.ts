@@ -14,9 +14,9 @@ export interface PairPeople {
 	readonly menteeIds: readonly string[];
 }
 
-/** What a pair writes together. */
+/** What a pair writes together, and what its curator says of that. */
 const shared = [
-	...['programme', 'journal', 'pair-notes', 'observations']
+	...['programme', 'journal', 'pair-notes', 'observations', 'review']
 ] as const satisfies readonly DocumentKind[];
 
 /** What each of its people writes alone. */

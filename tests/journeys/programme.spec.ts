@@ -100,6 +100,102 @@ test('parts of the programme, what changed since, a call by name, the history an
 	).toBeVisible();
 });
 
+test('a text that both wrote apart is marked until one of them has looked it over', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(120_000);
+	const { mentor, mentee } = firstPairOf(await school.loadDemo());
+	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
+	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
+	await his.context().setOffline(true);
+	for (const [page, words] of [
+		[hers, 'Слово наставника. '],
+		[his, 'Слово наставляемого. ']
+	] as const) {
+		await page.getByLabel('Цель', { exact: true }).focus();
+		await page.keyboard.press('Control+Home');
+		await page.keyboard.type(words);
+	}
+	await expect(chip(hers)).toHaveAccessibleName(/\d\d:\d\d/);
+	await his.context().setOffline(false);
+	for (const page of [hers, his]) {
+		await expect(page.getByText(/^Объединено: здесь писали двое/)).toBeVisible({ timeout: 60_000 });
+		await expect(page.getByLabel('Цель', { exact: true })).toHaveValue(/Слово наставника\. /);
+		await expect(page.getByLabel('Цель', { exact: true })).toHaveValue(/Слово наставляемого\. /);
+	}
+	await looksRight(hers, 'programme-merged');
+	await his.getByRole('button', { name: 'Проверено: цель' }).click();
+	for (const page of [hers, his])
+		await expect(page.getByText(/^Объединено/)).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('a step is talked over, and what the curator says is read by the pair and settled by the curator', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(120_000);
+	const links = await school.loadDemo();
+	const { mentor, mentee } = firstPairOf(links);
+	const curator = await phoneOf(
+		browser,
+		links.find(({ role }) => role === 'curator')!
+	);
+	await curator.goto(`${school.address}/pairs`);
+	await curator
+		.getByRole('link', { name: new RegExp(mentor.name.split(' ')[0]!) })
+		.first()
+		.click();
+	const remarks = curator.getByRole('region', { name: 'Замечания куратора' });
+	await remarks.getByLabel('О чём').selectOption('Шаг «Показать урок коллегам»');
+	await remarks.getByRole('button', { name: 'Написать' }).click();
+	await expect(remarks.getByText('Напишите хотя бы одно слово.')).toBeVisible();
+	await remarks.getByLabel('Замечание').fill('Позовите и завуча');
+	await remarks.getByLabel('Обратиться к').selectOption({ index: 1 });
+	await remarks.getByRole('button', { name: 'Написать' }).click();
+	await expect(remarks.getByText(/Кому: /)).toBeVisible();
+	await looksRight(curator, 'review-remarks');
+
+	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
+	const said = hers.getByRole('region', { name: 'Замечания куратора' });
+	await expect(said.getByText('Позовите и завуча')).toBeVisible();
+	await expect(said.getByText(/Шаг «Показать урок коллегам»/)).toBeVisible();
+	await expect(said.getByRole('button')).toHaveCount(0);
+	await hers.getByRole('button', { name: 'Действия: «Показать урок' }).click();
+	await hers.getByRole('button', { name: 'Обсудить' }).click();
+	const sheet = hers.getByRole('dialog');
+	await expect(sheet.getByText('Позовите и завуча')).toBeVisible();
+	await sheet.getByLabel('Сообщение').fill('Зовём на вторник');
+	await sheet.getByRole('button', { name: 'Написать' }).click();
+	await expect(sheet.getByText('Зовём на вторник')).toBeVisible();
+	await looksRight(hers, 'step-talk');
+	await sheet.getByRole('button', { name: 'Закрыть' }).click();
+
+	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
+	await his.getByRole('button', { name: 'Обсуждение: 1' }).click();
+	await his.getByRole('dialog').getByRole('button', { name: 'Решено' }).click();
+	await his.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
+	await expect(his.getByRole('button', { name: 'Обсуждение: 1' })).toHaveCount(0);
+	await remarks.getByRole('button', { name: 'Решено' }).click();
+	await expect(said).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('on paper the programme and the meetings stand without buttons and bars', async ({
+	browser,
+	school
+}) => {
+	const { mentor } = firstPairOf(await school.loadDemo());
+	const page = await programmeOn(await phoneOf(browser, mentor), school.address);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByText('Показать урок коллегам').first()).toBeVisible();
+	await expect(page.getByRole('navigation')).toHaveCount(0);
+	await expect(page.getByRole('button', { name: 'Добавить шаг' })).toHaveCount(0);
+	await expect(page.getByRole('button', { name: /^Действия/ })).toHaveCount(0);
+	await page.goto(`${school.address}/meetings`);
+	await expect(page.getByText('Подтвердили оба').first()).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Записать встречу' })).toHaveCount(0);
+});
+
 test('on a computer the plan is a table that is typed into, and a board', async ({
 	browser,
 	school

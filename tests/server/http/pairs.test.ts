@@ -49,7 +49,7 @@ test('the curator sees the pair, its programme and journal, and no notes', async
 	expect(documents.map(({ kind }) => kind).toSorted()).toEqual([
 		...['feedback', 'feedback', 'help-curator', 'help-curator', 'journal', 'library'],
 		...['monitoring', 'programme'],
-		...['registry', 'roadmap', 'surveys', 'taken-answers']
+		...['registry', 'review', 'roadmap', 'surveys', 'taken-answers']
 	]);
 });
 
@@ -57,7 +57,7 @@ test('a new document has its first content, written once by the server', async (
 	const { house, curator } = await school();
 	await house.post('/api/pairs', names, { cookie: curator.cookie });
 	const documents = [...house.facts.all('documents')].filter(({ pairId }) => pairId !== null);
-	expect(documents).toHaveLength(18);
+	expect(documents).toHaveLength(19);
 	for (const { id } of documents) {
 		const { tail } = await house.storage.log.read(id);
 		const doc = new Y.Doc();

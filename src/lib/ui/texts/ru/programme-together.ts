@@ -62,6 +62,19 @@ export const historyTexts = {
 	more: 'Показать раньше'
 } as const;
 
+export const reviewTexts = {
+	title: 'Замечания куратора',
+	note: 'Их читает пара. Отметить решённым может тот, кто ведёт пару',
+	about: 'О чём',
+	text: 'Замечание',
+	whole: 'Вся программа',
+	task: (title: string) => `Задача «${title}»`,
+	step: (title: string) => `Шаг «${title}»`,
+	talk: 'Обсудить',
+	talkCount: (count: number) => `Обсуждение: ${count}`,
+	talkOf: (title: string) => `Обсуждение: «${title}»`
+} as const;
+
 export const remarkTexts = {
 	empty: 'Здесь спрашивают и договариваются о программе. Видят пара и куратор',
 	text: 'Сообщение',
