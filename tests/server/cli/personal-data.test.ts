@@ -180,7 +180,7 @@ test('everything that is kept about a person goes into one file, which is never 
 	await furnish();
 	const file = join(folder, 'person.json');
 	const order = { order: 'person-export', person: words.name, file } as const;
-	expect(await give(order)).toMatchObject({ ok: true, value: { documents: 11 } });
+	expect(await give(order)).toMatchObject({ ok: true, value: { documents: 12 } });
 	const text = readFileSync(file, 'utf8');
 	for (const word of Object.values(words)) expect(text).toContain(word);
 	for (const word of plain) expect(text).not.toContain(word);
