@@ -25,7 +25,7 @@ async function answer(office: Office, order: Order, origin: string): Promise<Rep
 		case 'setup':
 			return setUp(office, origin);
 		case 'demo':
-			return demo(office, origin);
+			return demo(office, order.schools, origin);
 		case 'user-list':
 			return yes({ people: listPeople(office) });
 		case 'user-add':
@@ -70,8 +70,8 @@ async function setUp({ register }: Office, origin: string): Promise<Reply> {
 	return yes({ address: addressOf(origin, 'setup', await register.openForSetup()) });
 }
 
-async function demo(office: Office, origin: string): Promise<Reply> {
-	const loaded = await office.loadDemo();
+async function demo(office: Office, schools: number | undefined, origin: string): Promise<Reply> {
+	const loaded = await office.loadDemo(schools);
 	if (!loaded.ok) return loaded;
 	const links = loaded.value.people.map(({ secret, ...person }) => ({
 		...person,

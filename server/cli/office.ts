@@ -45,7 +45,7 @@ export interface Office {
 	readonly rollYear: RollYear;
 	readonly projector: Projector;
 	readonly progress: Progress;
-	readonly loadDemo: () => Promise<Outcome<DemoDistrict, 'not-empty'>>;
+	readonly loadDemo: (schools?: number) => Promise<Outcome<DemoDistrict, 'not-empty'>>;
 	/** An edit of the server's own; a running server gives it the hub's way, so that devices hear of it. */
 	readonly writeEdit: WriteEdit;
 	readonly now: () => number;
@@ -104,7 +104,7 @@ export async function openOffice({
 		rollYear: createRollYear({ facts, log: storage.log, chance, now }),
 		projector,
 		progress: createProgress({ facts, projector, now }),
-		loadDemo: () => loadDemo(parts),
+		loadDemo: (schools) => loadDemo(parts, schools),
 		writeEdit,
 		now
 	};

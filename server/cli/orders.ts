@@ -7,7 +7,10 @@ import { roles } from '#lib/domain/people.ts';
  */
 export const orderShape = z.discriminatedUnion('order', [
 	z.strictObject({ order: z.literal('setup') }),
-	z.strictObject({ order: z.literal('demo') }),
+	z.strictObject({
+		order: z.literal('demo'),
+		schools: z.int().min(1).max(100).optional()
+	}),
 	z.strictObject({ order: z.literal('user-list') }),
 	z.strictObject({
 		order: z.literal('user-add'),

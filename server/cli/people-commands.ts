@@ -19,9 +19,13 @@ export const peopleCommands: Readonly<Record<string, Command>> = {
 			})
 	},
 	demo: {
-		shape: { options: { json: 'flag' }, words: [] },
+		shape: { options: { json: 'flag', district: 'text' }, words: [] },
 		run: (asked, around) =>
-			order(around, asked, { order: { order: 'demo' }, shape: shapes.demo, words: replyTexts.demo })
+			order(around, asked, {
+				order: { order: 'demo', ...schoolsIn(asked) },
+				shape: shapes.demo,
+				words: replyTexts.demo
+			})
 	},
 	'user list': {
 		shape: { options: { json: 'flag' }, words: [] },
@@ -92,4 +96,14 @@ function scopeOf(asked: Read): 'api' | 'api-read' | 'load-test' {
 	if (said === undefined || said === 'write') return 'api';
 	if (said !== 'read') throw new UsageError(usageTexts.unknownScope(said));
 	return 'api-read';
+}
+
+/** How large the invented district is to be. */
+function schoolsIn(asked: Read): { readonly schools?: number } {
+	const said = asked.text('district');
+	if (said === undefined) return {};
+	const schools = Number(said);
+	if (!Number.isInteger(schools) || schools < 1 || schools > 100)
+		throw new UsageError(usageTexts.schoolsWrong);
+	return { schools };
 }

@@ -64,6 +64,7 @@ export const troubleTexts = {
 export const usageTexts = {
 	unknownCommand: (word: string) => `Команды «${word.trim()}» нет. Список команд: tropa help.`,
 	unknownOption: (option: string) => `Ключа «${option}» у этой команды нет. Список: tropa help.`,
+	schoolsWrong: 'После «--district» нужно число школ: от 1 до 100.',
 	needsValue: (option: string) => `После «${option}» нужно значение.`,
 	takesNoValue: (option: string) => `У «${option}» не бывает значения.`,
 	missing: (what: string) => `Не хватает: ${what}. Как пишется команда: tropa help.`,
@@ -220,7 +221,7 @@ export const helpText = `Тропа: управление сервером.
 
 Люди и вход
   setup                          ссылка, по которой создают школу (пока её нет)
-  demo                           вымышленный район с историей и ссылки для входа
+  demo [--district <n>]          вымышленный район с историей и ссылки для входа; <n> — сколько школ
   user list                      кто есть
   user add <имя> --role <роль> [--organisation <название>]
   user link <имя или номер>      новая ссылка для входа

@@ -1,3 +1,4 @@
+import type { Role } from '#lib/domain/people.ts';
 import type { StoryName } from './stories.ts';
 
 /** Everybody and everything here is invented. */
@@ -6,6 +7,8 @@ export interface DemoSchool {
 	readonly curator: string;
 	readonly director: string;
 	readonly pairs: readonly DemoPair[];
+	/** Who works in the school beside them. */
+	readonly others?: readonly { readonly name: string; readonly role: Role }[];
 }
 
 export interface DemoPair {

@@ -1,3 +1,4 @@
+import * as Y from 'yjs';
 import type * as z from 'zod';
 import { accepted, declined } from '#lib/domain/outcome.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
@@ -7,7 +8,10 @@ import { demoLink } from '../auth/links.ts';
 import type { Registers } from '../auth/registers.ts';
 import type { Chance } from '../auth/secrets.ts';
 import type { NewUpdate, UpdateLog } from '../storage/storage.ts';
+import { demoSchools } from './cast.ts';
+import { crowdSchools } from './crowd.ts';
 import { planDistrict } from './plan.ts';
+import type { DistrictPlan } from './plan.ts';
 
 /** An invented district to look at, and a way in for each of its people. */
 export interface DemoDistrict {
@@ -33,21 +37,55 @@ export interface DemoParts {
 	readonly now: () => number;
 }
 
-/** Never beside real schools: invented children among real ones would be taken for real. */
-export async function loadDemo(parts: DemoParts): Promise<Outcome<DemoDistrict, 'not-empty'>> {
-	const { registers } = parts;
+/**
+ * Never beside real schools: invented children among real ones would be taken for real. Without a
+ * number it is the small district that one looks at, with one as large as it is told to be.
+ */
+export async function loadDemo(
+	parts: DemoParts,
+	schoolCount?: number
+): Promise<Outcome<DemoDistrict, 'not-empty'>> {
+	const { registers, chance, now } = parts;
 	const known = readSetting(registers);
 	if (known) return accepted(await withLinks(parts, known, { added: false }));
 	if ([...registers.all('organisations')].length > 0) return declined('not-empty');
-	const plan = planDistrict({ chance: parts.chance, now: parts.now() });
-	for (const updates of inPortions(plan.updates)) await parts.log.append(updates);
-	const { curatorId, personIds } = plan;
+	const isLarge = schoolCount !== undefined;
+	const schools = isLarge ? crowdSchools(schoolCount) : demoSchools;
+	const plan = planDistrict({ chance, now: now() }, schools);
+	const made: DistrictPlan[] = [];
+	for (const school of plan.schools) made.push(await kept(parts, school, isLarge));
+	const all = [...made, await kept(parts, plan.own, isLarge)];
+	const curatorId = made[0]?.curatorId ?? plan.own.curatorId;
+	const personIds = all.flatMap((one) => one.personIds);
 	const value = JSON.stringify({ curatorId, personIds });
 	await registers.change([
-		...plan.changes,
+		...plan.own.changes,
+		...made.flatMap(({ changes }) => changes),
 		{ table: 'settings', put: { id: demoSettingId, value } }
 	]);
 	return accepted(await withLinks(parts, { curatorId, personIds }, { added: true }));
+}
+
+/** On the disk; what is left are the records, which come all at once. */
+async function kept(
+	{ log }: DemoParts,
+	plan: DistrictPlan,
+	isLarge: boolean
+): Promise<DistrictPlan> {
+	const updates = isLarge ? merged(plan.updates) : plan.updates;
+	for (const portion of inPortions(updates)) await log.append(portion);
+	// Others are answered between two schools.
+	await new Promise((resolve) => setImmediate(resolve));
+	return { ...plan, updates: [] };
+}
+
+/** One row for a document: nobody looks at who wrote which word among a thousand people. */
+function merged(updates: readonly NewUpdate[]): readonly NewUpdate[] {
+	return [...Map.groupBy(updates, ({ documentId }) => documentId).values()].flatMap((rows) => {
+		const last = rows.at(-1);
+		const update = Y.mergeUpdates(rows.map((row) => row.update));
+		return last ? [{ ...last, update }] : [];
+	});
 }
 
 type Setting = z.infer<typeof demoSettingShape>;

@@ -4,7 +4,7 @@ import { newOrganisation, newPerson } from '../auth/people.ts';
 import type { Making } from '../auth/people.ts';
 import type { RecordChange } from '../storage/records.ts';
 import type { NewUpdate } from '../storage/storage.ts';
-import { demoDistrict, demoSchools } from './cast.ts';
+import { demoDistrict } from './cast.ts';
 import type { DemoPair, DemoSchool } from './cast.ts';
 import { historyOf } from './pair-history.ts';
 import { registryHistory, type DemoBond, type RegistryStory } from './registry/registry-history.ts';
@@ -22,52 +22,52 @@ export interface DistrictPlan {
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The whole district as it would stand today, had it begun some months ago. */
-export function planDistrict(today: Making): DistrictPlan {
+/** The district itself, and its schools one after another: a large one takes its time. */
+export interface PlannedDistrict {
+	readonly own: DistrictPlan;
+	readonly schools: Iterable<DistrictPlan>;
+}
+
+/** As it would all stand today, had it begun some months ago. */
+export function planDistrict(today: Making, schools: readonly DemoSchool[]): PlannedDistrict {
 	const founded = { ...today, now: today.now - 280 * day };
 	const district = newOrganisation(
 		{ kind: 'district', name: demoDistrict.name, parentId: null },
 		founded
 	);
+	return {
+		own: planOffice(district, { founded, today }),
+		schools: schools
+			.values()
+			.map((school, at) => planSchool(school, { districtId: district.id, at, founded, today }))
+	};
+}
+
+function planOffice(
+	district: ReturnType<typeof newOrganisation>,
+	{ founded, today }: Pick<Times, 'founded' | 'today'>
+): DistrictPlan {
 	const curator = newPerson(
 		{ name: demoDistrict.curator, organisationId: district.id, role: 'mun_curator' },
 		founded
 	);
-	const schools = demoSchools.map((school, at) =>
-		planSchool(school, { districtId: district.id, at, founded, today })
-	);
-	const roadmap = newDocument(
-		{ kind: 'roadmap', organisationId: district.id },
-		curator.id,
-		founded
-	);
-	const monitoring = newDocument(
-		{ kind: 'monitoring', organisationId: district.id },
-		curator.id,
-		founded
-	);
-	const roadmapUpdates = roadmapHistory(
-		{
-			plan: districtPlan,
-			level: 'district',
-			organisation: demoDistrict.name,
-			curator: { id: curator.id, name: demoDistrict.curator },
-			mentor: demoDistrict.curator,
-			first: roadmap.first
-		},
-		today
-	);
+	const make = (kind: 'roadmap' | 'monitoring') =>
+		newDocument({ kind, organisationId: district.id }, curator.id, founded);
+	const roadmap = make('roadmap');
+	const monitoring = make('monitoring');
+	const story = {
+		plan: districtPlan,
+		level: 'district',
+		organisation: demoDistrict.name,
+		curator: { id: curator.id, name: demoDistrict.curator },
+		mentor: demoDistrict.curator,
+		first: roadmap.first
+	} as const;
 	return {
-		curatorId: schools[0]?.curatorId ?? curator.id,
-		personIds: [...schools.flatMap((school) => school.personIds), curator.id],
-		changes: [
-			...district.changes,
-			...curator.changes,
-			roadmap.change,
-			monitoring.change,
-			...schools.flatMap(({ changes }) => changes)
-		],
-		updates: [monitoring.first, ...roadmapUpdates, ...schools.flatMap(({ updates }) => updates)]
+		curatorId: curator.id,
+		personIds: [curator.id],
+		changes: [...district.changes, ...curator.changes, roadmap.change, monitoring.change],
+		updates: [monitoring.first, ...roadmapHistory(story, today)]
 	};
 }
 
@@ -86,7 +86,7 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 	);
 	const place = { organisationId: made.id };
 	const curator = newPerson({ name: school.curator, ...place, role: 'curator' }, founded);
-	const director = newPerson({ name: school.director, ...place, role: 'director' }, founded);
+	const others = colleaguesOf(school, { ...place, founded });
 	const roadmap = newDocument({ kind: 'roadmap', ...place }, curator.id, founded);
 	const library = newDocument({ kind: 'library', ...place }, curator.id, founded);
 	const pairs = school.pairs.map((pair) =>
@@ -99,11 +99,13 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 	);
 	return {
 		curatorId: curator.id,
-		personIds: [curator.id, director.id, ...pairs.flatMap(({ personIds }) => personIds)],
+		personIds: [
+			...[curator, ...others].map(({ id }) => id),
+			...pairs.flatMap(({ personIds }) => personIds)
+		],
 		changes: [
 			...made.changes,
-			...curator.changes,
-			...director.changes,
+			...[curator, ...others].flatMap(({ changes }) => changes),
 			roadmap.change,
 			...papers.changes,
 			library.change,
@@ -126,6 +128,14 @@ function planSchool(school: DemoSchool, { districtId, at, founded, today }: Time
 			...pairs.flatMap(({ updates }) => updates)
 		]
 	};
+}
+
+function colleaguesOf(
+	{ director, others = [] }: DemoSchool,
+	{ organisationId, founded }: { readonly organisationId: string; readonly founded: Making }
+): readonly ReturnType<typeof newPerson>[] {
+	const all = [{ name: director, role: 'director' as const }, ...others];
+	return all.map((one) => newPerson({ ...one, organisationId }, founded));
 }
 
 /** The bases as they were filled in, and the questionnaires, which are still to be made. */

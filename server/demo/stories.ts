@@ -12,3 +12,4 @@ export const stories = {
 } as const satisfies Record<string, Story>;
 
 export type StoryName = keyof typeof stories;
+export const storyNames = Object.keys(stories) as readonly StoryName[];

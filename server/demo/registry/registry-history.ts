@@ -50,7 +50,7 @@ function fill(doc: Y.Doc, story: RegistryStory, making: Making): void {
 	for (const bond of story.bonds) addPair(doc, bond, making);
 	candidates.forEach(({ hasSigned, ...person }, at) => {
 		const id = making.chance.id();
-		const name = candidateNames[story.at]?.[at] ?? '';
+		const name = candidateNames[story.at % candidateNames.length]?.[at] ?? '';
 		if (name === '') return;
 		addPerson(doc, { id, name, ...person });
 		if (hasSigned) sign(doc, { personId: id, name, on: dateOf(making.now - 45 * day) }, making);

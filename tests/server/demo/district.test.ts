@@ -20,7 +20,7 @@ async function openOffice(today = now) {
 	const storage = await openStorage({ engine: 'memory' });
 	const facts = await openFacts(storage.records, now);
 	const parts = { registers: facts, log: storage.log, chance: systemChance, now: () => today };
-	return { storage, facts, load: () => loadDemo(parts) };
+	return { storage, facts, load: (schools?: number) => loadDemo(parts, schools) };
 }
 
 type Office = Awaited<ReturnType<typeof openOffice>>;
@@ -47,6 +47,19 @@ test('the example district has three schools with their curators and eight pairs
 	expect([...office.facts.all('pairs')]).toHaveLength(8);
 	expect(new Set(people.map(({ secret }) => secret)).size).toBe(23);
 });
+
+test('a district as large as it is told to be has one row for each document, and nobody twice', async () => {
+	const office = await openOffice();
+	const loaded = await office.load(3);
+	const people = loaded.ok ? loaded.value.people : [];
+	expect([...office.facts.all('pairs')]).toHaveLength(12 + 13 + 12);
+	expect(people).toHaveLength(1 + 3 * 5 + 2 * 37);
+	expect(new Set(people.map(({ name }) => name)).size).toBe(people.length);
+	for (const doc of await docsOf(office, 'programme'))
+		expect(readProgramme(doc).steps.length).toBeGreaterThan(3);
+	const rows = [...office.storage.log.tailSizes()];
+	expect(rows.filter(({ rows: count }) => count !== 1)).toEqual([]);
+}, 60_000);
 
 test('every pair has a programme with a goal and steps, meetings behind it and one ahead', async () => {
 	const office = await openOffice();
