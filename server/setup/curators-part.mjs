@@ -4,9 +4,9 @@
  * A module is in this part when nothing outside of it needs it.
  */
 const features =
-	/src\/lib\/ui\/(bonds|decisions|invitations|monitoring|next-year|people|people-import|registry|school-papers|roadmap-district|roadmap-export|roadmap-import|survey-desk)\//;
+	/src\/lib\/ui\/(bonds|decisions|invitations|monitoring|next-year|people|people-import|progress|registry|school-papers|roadmap-district|roadmap-export|roadmap-import|survey-desk)\//;
 const pages =
-	/src\/routes\/(base|invitations|monitoring|survey-desk|next-year|paper-templates|setup|more\/(decisions|people)|pairs\/new|roadmap\/\[roadmapId\]\/(district|export|import))\//;
+	/src\/routes\/(base|invitations|monitoring|survey-desk|next-year|paper-templates|participants|progress|setup|more\/(decisions|people)|pairs\/new|roadmap\/\[roadmapId\]\/(district|export|import))\//;
 const others = /src\/routes\/TodayOfCurator\.svelte/;
 const roots = [features, pages, others];
 const nodeOfPage = /generated\/client-optimized\/nodes\/\d+\.js$/;

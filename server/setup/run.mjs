@@ -48,7 +48,8 @@ const tasks = {
 		const roadmap = await runWithOurNode(['tests/bench/roadmap.ts'], { env });
 		const year = await runWithOurNode(['tests/bench/year.ts'], { env });
 		const matching = await runWithOurNode(['tests/bench/matching.ts'], { env });
-		return server || phone || roadmap || year || matching;
+		const district = await runWithOurNode(['tests/bench/district.ts'], { env });
+		return server || phone || roadmap || year || matching || district;
 	},
 	async help() {
 		console.log(`Use: npm start | npm test | npm run ${Object.keys(tasks).join(' | ')}`);

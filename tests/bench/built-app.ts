@@ -48,12 +48,18 @@ export class BuiltApp implements AsyncDisposable {
 		return new BuiltApp({ port: await portOf(server), browser, server, env });
 	}
 
-	/** Everybody of the demo district, with a link to come in by. */
-	async demo(): Promise<readonly DemoLink[]> {
-		const { links } = JSON.parse(await this.#cli(['demo', '--json'])) as {
+	/** Everybody of the demo district, or of one of so many schools, with a link to come in by. */
+	async demo(schools?: number): Promise<readonly DemoLink[]> {
+		const size = schools === undefined ? [] : ['--district', String(schools)];
+		const { links } = JSON.parse(await this.#cli(['demo', ...size, '--json'])) as {
 			links: readonly DemoLink[];
 		};
 		return links;
+	}
+
+	/** All documents are counted, and counted anew. */
+	async rebuilt(): Promise<void> {
+		await this.#cli(['rebuild', '--json']);
 	}
 
 	/** What a program shows to write as this person. */

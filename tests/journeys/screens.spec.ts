@@ -116,6 +116,8 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 		{ at: '/pairs', open: tab('Вход') },
 		{ at: '/pairs/new' },
 		{ at: '/support' },
+		{ at: '/progress' },
+		{ at: '/participants' },
 		{ at: '/roadmap' },
 		{ at: '/roadmap', open: button('Отбор') },
 		{ at: '/roadmap', open: activity },

@@ -14,8 +14,12 @@ const silentDays = 14;
 
 /** How many whole days without a word; none while it is no cause for a word about it. */
 export function daysAway({ at }: Contact, now: number): number {
-	const days = at === undefined ? 0 : Math.floor((now - at) / dayMs);
+	const days = at === undefined ? 0 : daysSince(at, now);
 	return days >= awayDays ? days : 0;
+}
+
+export function daysSince(at: number, now: number): number {
+	return Math.floor((now - at) / dayMs);
 }
 
 /** Of a pair that has started: nobody in it was heard of for two weeks, or ever. */

@@ -35,6 +35,9 @@ export const basePersonAddress = (personId: string): string => under('/base/peop
 export const personFormsAddress = (personId: string): string =>
 	`${consentFormsAddress}?person=${encodeURIComponent(personId)}`;
 
+export const progressAddress = '/progress';
+export const participantsAddress = '/participants';
+
 export const surveysAddress = '/surveys';
 export const deskAddress = '/survey-desk';
 export const surveyAddress = (surveyId: string): string => under(surveysAddress, surveyId);

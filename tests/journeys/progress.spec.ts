@@ -1,0 +1,88 @@
+import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
+import { looksRight } from './desk.ts';
+import { phoneOf, test } from './school.ts';
+import type { DemoLink } from './school.ts';
+import { placesHolding } from './stored-bytes.ts';
+
+function linksOf(links: readonly DemoLink[], role: string): readonly [DemoLink, ...DemoLink[]] {
+	const [first, ...rest] = links.filter((link) => link.role === role);
+	if (!first) throw new Error(`the demo has no ${role}`);
+	return [first, ...rest];
+}
+
+/** What the server counts takes a moment after the district was made. */
+async function untilShown(page: Page, text: RegExp, path = '/'): Promise<void> {
+	await expect(async () => {
+		await page.goto(new URL(path, page.url()).href);
+		await expect(page.getByText(text).first()).toBeVisible({ timeout: 3000 });
+	}).toPass({ timeout: 60_000 });
+}
+
+test('a curator sees at a glance who needs a word, and sees it without a network too', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(180_000);
+	const [curator] = linksOf(await school.loadDemo(), 'curator');
+	const page = await phoneOf(browser, curator);
+	await untilShown(page, /^Дорожная карта: просрочено — 2/);
+	await expect(page.getByRole('heading', { name: /^Требует внимания/ })).toBeVisible();
+	await page.getByRole('link', { name: /^Вся сводка школы/ }).click();
+	await expect(page.getByRole('heading', { name: 'Пары' })).toBeVisible();
+	await untilShown(page, /^6\sвстреч/, '/progress');
+	await looksRight(page, 'progress-school');
+	await page.context().setOffline(true);
+	await page.goto(`${school.address}/progress`);
+	await expect(page.getByText(/^6\sвстреч/).first()).toBeVisible();
+	await expect(page.getByText(/Данные школы — на/)).toBeVisible();
+	await page.getByRole('link', { name: 'Связь с участниками' }).click();
+	await expect(page.getByRole('heading', { name: /^Давно не на связи/ })).toBeVisible();
+	await looksRight(page, 'participants');
+	await page.context().setOffline(false);
+	await page.goto(`${school.address}/progress`);
+	await page
+		.getByRole('link', { name: /^Кедрина Ольга Павловна/ })
+		.last()
+		.click();
+	await expect(page).toHaveURL(/\/pairs\//);
+});
+
+test('[§5.2] a district has the numbers of all schools, and of their people not a byte', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(180_000);
+	const links = await school.loadDemo();
+	const [district] = linksOf(links, 'mun_curator');
+	// Who stands in a roadmap as responsible stands there for the district too.
+	const mentors = linksOf(links, 'mentor').filter(
+		({ name }) => !/Кедрина|Ясенкова|Чабрецова/.test(name)
+	);
+	const surnames = [...mentors, ...linksOf(links, 'mentee')].map(({ name }) => name.split(' ')[0]!);
+	const page = await phoneOf(browser, district);
+	const told: string[] = [];
+	page.on('response', (response) => {
+		if (!response.url().includes('/api/')) return;
+		void response.text().then(
+			(text) => told.push(text),
+			() => undefined
+		);
+	});
+	await untilShown(page, /^Школы, которым нужна помощь/);
+	await untilShown(page, /^просрочено: 2$/);
+	await expect(page.getByText('Школа села Верхние Кедры').first()).toBeVisible();
+	await looksRight(page, 'progress-district');
+	expect(told.some((text) => text.includes('Верхние Кедры'))).toBe(true);
+	expect(surnames.filter((surname) => told.some((text) => text.includes(surname)))).toEqual([]);
+	expect(await placesHolding(page, surnames)).toEqual([]);
+
+	const [own, other] = linksOf(links, 'curator');
+	const office = await phoneOf(browser, other!);
+	await untilShown(office, /^Дорожная карта: просрочено — 2/);
+	const foreign = links
+		.filter((link) => link.organisation === own.organisation)
+		.map(({ name }) => name.split(' ')[0]!);
+	expect(foreign.length).toBeGreaterThan(5);
+	expect(await placesHolding(office, foreign)).toEqual([]);
+});
