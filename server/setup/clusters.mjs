@@ -12,7 +12,7 @@ const costOfFile = 350;
 /** The part of the smaller one that compression saves when two become one. */
 const savedByCompression = 0.03;
 /** A byte that one page loads in vain, against a byte saved. */
-const costOfVainByte = 0.005;
+const costOfVainByte = 0.004;
 
 /** The files, those that others import first. There is never a ring among them. */
 export function clustersOf(modules) {
