@@ -4,10 +4,13 @@ import { asDocumentId } from '#lib/domain/ids.ts';
 import { districtSchool } from '#lib/domain/progress/district-school.ts';
 import type { DistrictSchool } from '#lib/domain/progress/district-school.ts';
 import { digestKinds } from '#lib/domain/progress/digest.ts';
-import { districtKey, schoolParts } from '#lib/domain/progress/answer.ts';
+import { districtKey, indicatorsKey, schoolParts } from '#lib/domain/progress/answer.ts';
 import type { ProgressAnswer, SchoolCard } from '#lib/domain/progress/answer.ts';
+import type { SchoolFacts } from '#lib/domain/progress/school-facts.ts';
 import type { Facts } from '../access/facts.ts';
 import { standingOf } from '../auth/standing-of.ts';
+import { countedSchool, indicatorsOf } from './district-indicators.ts';
+import type { CountedSchool } from './district-indicators.ts';
 import type { Projector } from './projector.ts';
 import { Revisions } from './revisions.ts';
 import { booksOf } from './school-book.ts';
@@ -39,6 +42,7 @@ export function createProgress(parts: ProgressParts): Progress {
 		answer(actor, since) {
 			const told = { schools: [] as SchoolCard[], all: new Map<string, unknown>() };
 			const heard = heardBySchool(parts.facts);
+			const districts = new Map<string, CountedSchool[]>();
 			for (const book of books().values()) {
 				const card = cardOf(parts, book, heard);
 				if (mayLead(parts, actor, book.organisationId)) {
@@ -47,11 +51,13 @@ export function createProgress(parts: ProgressParts): Progress {
 					told.schools.push({ ...card, at: facts.at, as: 'school' });
 				}
 				if (mayCountSchool(parts, actor, book.organisationId)) {
-					const { value, at } = sum(book);
+					const { value, at, counted } = sum(book);
 					told.all.set(districtKey(book.organisationId), value);
+					if (card.districtId !== null) pushTo(districts, card.districtId, counted);
 					told.schools.push({ ...card, at, as: 'district' });
 				}
 			}
+			for (const [id, schools] of districts) told.all.set(indicatorsKey(id), indicatorsOf(schools));
 			const from = since?.run === revisions.run ? since.revision : -1;
 			const news = revisions.newsFor(actor.personId, told.all, from);
 			return {
@@ -137,25 +143,37 @@ function cachedBooks({ facts, now }: ProgressParts): () => ReadonlyMap<string, S
 	};
 }
 
+function pushTo<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {
+	const list = lists.get(key);
+	if (list) list.push(value);
+	else lists.set(key, [value]);
+}
+
 interface Sum {
 	readonly value: DistrictSchool;
+	readonly counted: CountedSchool;
 	readonly at: number;
 }
 
 /** What a school comes to is the same for everybody above it, and is counted when it has changed. */
 function cachedSums(parts: ProgressParts): (book: SchoolBook) => Sum {
-	const kept = new Map<string, { readonly book: SchoolBook; readonly value: DistrictSchool }>();
+	const kept = new Map<
+		string,
+		Omit<Sum, 'at'> & { readonly book: SchoolBook; readonly day: string }
+	>();
 	parts.projector.onCounted((documentId) => {
 		const row = parts.facts.find('documents', documentId);
 		if (row) kept.delete(row.organisationId);
 	});
 	return (book) => {
 		const at = countedUpTo(parts, book.documents);
+		const day = new Date(parts.now()).toISOString().slice(0, 10);
 		const known = kept.get(book.organisationId);
-		if (known?.book === book) return { value: known.value, at };
-		const facts = schoolFacts(parts, book, () => true);
-		const value = districtSchool({ ...facts, heardAt: null });
-		kept.set(book.organisationId, { book, value });
-		return { value, at };
+		if (known?.book === book && known.day === day) return { ...known, at };
+		const facts: SchoolFacts = { ...schoolFacts(parts, book, () => true), heardAt: null };
+		const value = districtSchool(facts);
+		const counted = countedSchool(facts, day);
+		kept.set(book.organisationId, { book, day, value, counted });
+		return { value, counted, at };
 	};
 }

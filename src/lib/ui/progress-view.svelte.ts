@@ -1,7 +1,9 @@
 import type { KeptAnswers } from '#lib/device/disk/kept-answers.ts';
+import type { DistrictIndicator } from '#lib/domain/indicators/of-district.ts';
 import type { SchoolFacts } from '#lib/domain/progress/school-facts.ts';
 import {
 	districtIn,
+	indicatorsIn,
 	readAnswer,
 	readKept,
 	schoolsIn,
@@ -34,6 +36,10 @@ export class ProgressView {
 	/** When the server said so; undefined while nothing is known. */
 	get at(): number | undefined {
 		return this.#kept?.at;
+	}
+
+	indicatorsOf(districtId: string): readonly DistrictIndicator[] {
+		return this.#kept ? indicatorsIn(this.#kept, districtId) : [];
 	}
 
 	/** Nothing is known yet, and an answer may still come. */

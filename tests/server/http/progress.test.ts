@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import {
 	districtIn,
+	indicatorsIn,
 	readAnswer,
 	schoolsIn,
 	withNews,
@@ -125,7 +126,10 @@ test('what a device has is not told again; an edit brings one part of it', async
 	expect(Object.keys(third.said.parts)).toEqual([expect.stringContaining('/pair/')]);
 	expect(third.kept).toEqual({ ...(await asked(house, cookie)).kept, at: third.kept.at });
 	const news = await asked(house, curator.cookie, above.kept);
-	expect(Object.keys(news.said.parts)).toEqual([`district/${schools[0]!.organisationId}`]);
+	expect(Object.keys(news.said.parts)).toEqual([
+		`district/${schools[0]!.organisationId}`,
+		'indicators/district'
+	]);
 });
 
 test('whoever ends, ends in what is kept as well; another run begins anew', async () => {
@@ -160,6 +164,24 @@ test('a district is told how many, and of few people only that they are few', as
 	expect(await waiting()).toEqual(['few', 0]);
 	for (const id of ['b', 'c', 'd', 'e']) await add(id);
 	expect(await waiting()).toEqual([5, 0]);
+});
+
+test('a district has the indicators of its schools together, each with what the schools add', async () => {
+	await using house = await openHouse();
+	const { curator, schools } = await district(house);
+	const [one, other] = schools.map(({ organisationId }) => organisationId);
+	const { kept } = await asked(house, curator.cookie);
+	const told = indicatorsIn(kept, 'district');
+	expect(told.find(({ id }) => id === 'I21')).toMatchObject({
+		...{ value: 100, numerator: 2, denominator: 2, without: 0 },
+		sources: [one, other].map((id) => ({ of: 'school', id }))
+	});
+	expect(told.find(({ id }) => id === 'I8')).toMatchObject({ value: 0, denominator: 2 });
+	// What only a curator types in is nothing that a district counts.
+	expect(told.some(({ id }) => id === 'I20')).toBe(false);
+	const own = await asked(house, schools[0]!.curator.cookie);
+	expect(indicatorsIn(own.kept, 'district')).toEqual([]);
+	expect(own.said.keys.some((key) => key.startsWith('indicators/'))).toBe(false);
 });
 
 test('what is not counted yet says up to when it is', async () => {

@@ -53,7 +53,7 @@ interface Nature {
 	readonly unit: Unit;
 	/** Which way is better. */
 	readonly better: 'more' | 'less';
-	/** The denominator is people: few of them are told to nobody outside of the school. */
+	/** What is counted are people: few of them are told to nobody outside of the school. */
 	readonly isOfPeople: boolean;
 	/** What is usually planned; absent where each school and year has its own. */
 	readonly usual?: number;
@@ -76,7 +76,7 @@ export const natures: Readonly<Record<IndicatorId, Nature>> = {
 	I10: { ...share, usual: 100 },
 	I11: { ...count, unit: 'mean', usual: 2 },
 	I12: { ...share, usual: 80 },
-	I13: { ...count, better: 'less', usual: 0 },
+	I13: { ...count, isOfPeople: true, better: 'less', usual: 0 },
 	I14: { ...share, usual: 70 },
 	I15: share,
 	I16: ofPeople,
@@ -88,7 +88,7 @@ export const natures: Readonly<Record<IndicatorId, Nature>> = {
 	I22: { ...share, usual: 100 },
 	I23: ofPeople,
 	I24: { ...count, usual: 15 },
-	I25: { ...count, unit: 'mean', better: 'less' }
+	I25: { ...count, isOfPeople: true, unit: 'mean', better: 'less' }
 };
 
 /** What only the curator knows, a number for each school year. */

@@ -12,12 +12,18 @@ export interface OfSchool {
 /** As somebody outside of the school may see it: numbers alone, and none where it would tell of one person. */
 export function shownOutside(indicator: Indicator): Indicator {
 	const { id, numerator, denominator } = indicator;
-	const isFew = natures[id].isOfPeople && denominator > 0 && denominator < fewestShown;
-	if (isFew) return lacking(id, 'few');
+	if (isOfFew(indicator)) return lacking(id, 'few');
 	const beside = isFewAnswers(indicator) ? {} : indicator.beside;
 	const sources: readonly Source[] =
 		indicator.value === null ? [] : [{ of: 'figure', id, numerator, denominator }];
 	return { ...indicator, sources, beside };
+}
+
+/** Tells of so few people that it would tell of one. Of a plain number there is no whole: it is itself the people. */
+export function isOfFew({ id, numerator, denominator }: Indicator): boolean {
+	if (!natures[id].isOfPeople) return false;
+	const people = denominator > 0 ? denominator : numerator;
+	return people > 0 && people < fewestShown;
 }
 
 function isFewAnswers({ beside }: Indicator): boolean {
@@ -70,14 +76,22 @@ function sumOf(of: readonly { readonly indicator: Indicator }[]): number {
 	return of.reduce((sum, { indicator }) => sum + indicator.numerator, 0);
 }
 
-/** Schools with at least one pair that works. */
-export function schoolsWithPairs(schools: readonly SchoolFacts[]): Indicator {
-	const works = ({ pairs, registry }: SchoolFacts): boolean =>
+/** Whether at least one pair of the school works. */
+export function isWorking({ pairs, registry }: SchoolFacts): boolean {
+	return (
 		pairs.some(({ state }) => state === 'active') ||
-		(registry?.of === 'registry' && registry.bonds.some(({ state }) => isOrdered(state)));
-	const sources = schools.map((school): Source => {
-		const numerator = works(school) ? 1 : 0;
-		return { of: 'school', id: school.organisationId, numerator, denominator: 1 };
+		(registry?.of === 'registry' && registry.bonds.some(({ state }) => isOrdered(state)))
+	);
+}
+
+export interface SchoolAtWork {
+	readonly organisationId: string;
+	readonly isWorking: boolean;
+}
+
+export function schoolsAtWork(schools: readonly SchoolAtWork[]): Indicator {
+	const sources = schools.map(({ organisationId, isWorking }): Source => {
+		return { of: 'school', id: organisationId, numerator: isWorking ? 1 : 0, denominator: 1 };
 	});
 	return quotient('I21', { sources });
 }

@@ -1,6 +1,5 @@
 import type { Indicator } from '../indicators/indicator.ts';
-import { natures } from '../indicators/indicator.ts';
-import { fewestShown } from '../survey/survey.ts';
+import { isOfFew } from '../indicators/of-district.ts';
 import type { MonitoringRequest, RequestField } from './request.ts';
 
 /** What the curator wrote to one row; of what is counted only what differs is written. */
@@ -59,7 +58,7 @@ function countedRow(
 		value: value ?? typed,
 		reason: isCorrected ? reason.trim() : '',
 		dataAt: isCorrected || counted === '' ? undefined : dataAt,
-		isOfFew: !isCorrected && isOfFew(indicator),
+		isOfFew: !isCorrected && indicator !== undefined && isOfFew(indicator),
 		trouble: troubleOfCounted({ field, isCorrected, value, reason })
 	};
 }
@@ -78,11 +77,6 @@ function troubleOfCounted({
 	if (value === undefined) return 'not-a-number';
 	if (isCorrected && reason.trim() === '') return 'reason-needed';
 	return field.isRequired && value === '' ? 'missing' : undefined;
-}
-
-function isOfFew(indicator: Indicator | undefined): boolean {
-	if (!indicator || indicator.value === null || !natures[indicator.id].isOfPeople) return false;
-	return indicator.denominator > 0 && indicator.denominator < fewestShown;
 }
 
 function typedRow(field: RequestField, { value: written }: RowDraft): FilledRow {

@@ -1,3 +1,4 @@
+import type { DistrictIndicator } from '../indicators/of-district.ts';
 import type { DistrictSchool } from './district-school.ts';
 import type { SchoolFacts } from './school-facts.ts';
 
@@ -39,6 +40,11 @@ export function schoolParts(
 
 export function districtKey(organisationId: string): string {
 	return `district/${organisationId}`;
+}
+
+/** The indicators of all schools of a district together. */
+export function indicatorsKey(districtId: string): string {
+	return `indicators/${districtId}`;
 }
 
 /** What a device keeps of it. */
@@ -92,6 +98,15 @@ export function districtIn({ schools, parts }: KeptProgress): readonly SchoolOfD
 		// Only our own server writes them; what is not there yet comes with the next answer.
 		return card.as === 'district' && facts ? [{ ...card, facts: facts as DistrictSchool }] : [];
 	});
+}
+
+/** None while the server has not told them. */
+export function indicatorsIn(
+	{ parts }: KeptProgress,
+	districtId: string
+): readonly DistrictIndicator[] {
+	const told = parts[indicatorsKey(districtId)];
+	return Array.isArray(told) ? (told as readonly DistrictIndicator[]) : [];
 }
 
 /** What was kept, or what the server said; undefined for anything else. */

@@ -1,10 +1,10 @@
 import { createContext } from 'svelte';
 import type { Figures, Indicator, IndicatorId } from '#lib/domain/indicators/indicator.ts';
+import type { DistrictIndicator } from '#lib/domain/indicators/of-district.ts';
 import { schoolIndicators } from '#lib/domain/indicators/of-school.ts';
 import type { PlanValues } from '#lib/domain/indicators/plan.ts';
 import type { CuratorReport } from '#lib/domain/monitoring/report.ts';
 import type { MonitoringRequest } from '#lib/domain/monitoring/request.ts';
-import type { SchoolFacts } from '#lib/domain/progress/school-facts.ts';
 import { schoolYearOf } from '#lib/domain/term/days.ts';
 import {
 	readFigures,
@@ -14,6 +14,7 @@ import {
 } from '#lib/documents/monitoring/read.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, type Clock, type Seen } from '#lib/ui/live.svelte.ts';
+import type { ProgressView } from '#lib/ui/progress-view.svelte.ts';
 import { SubmissionsView } from './submissions-view.svelte.ts';
 
 type Doc = OpenDocument['doc'];
@@ -25,7 +26,7 @@ export class MonitoringView {
 	readonly districtDocumentId: string | undefined;
 	readonly submissions = new SubmissionsView();
 	readonly clock: Clock;
-	readonly #facts: () => SchoolFacts | undefined;
+	readonly progress: ProgressView;
 	readonly #requests: Live<readonly MonitoringRequest[]> | undefined;
 	readonly #reports: Live<readonly CuratorReport[]>;
 	readonly #ownDoc: Live<Doc>;
@@ -35,7 +36,13 @@ export class MonitoringView {
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
 	readonly requests = $derived.by(() => this.#requests?.current ?? []);
 	readonly reports = $derived.by(() => this.#reports.current);
-	readonly facts = $derived.by(() => this.#facts());
+	readonly facts = $derived.by(() =>
+		this.progress.schools.find((one) => one.organisationId === this.organisationId)
+	);
+	/** Of all schools together, where this is a district. */
+	readonly districtIndicators = $derived.by((): readonly DistrictIndicator[] =>
+		this.progress.indicatorsOf(this.organisationId)
+	);
 
 	constructor(parts: {
 		readonly own: OpenDocument;
@@ -43,14 +50,14 @@ export class MonitoringView {
 		readonly organisationId: string;
 		readonly districtDocumentId: string | undefined;
 		readonly clock: Clock;
-		readonly facts: () => SchoolFacts | undefined;
+		readonly progress: ProgressView;
 	}) {
 		const { own, asks, clock } = parts;
 		this.own = own;
 		this.organisationId = parts.organisationId;
 		this.districtDocumentId = parts.districtDocumentId;
 		this.clock = clock;
-		this.#facts = parts.facts;
+		this.progress = parts.progress;
 		this.#requests = asks && new Live(asks, readRequests);
 		this.#reports = new Live(own, readReports);
 		this.#ownDoc = changing(own);
@@ -80,6 +87,11 @@ export class MonitoringView {
 		return facts
 			? schoolIndicators(facts, { asOf, figures: this.figures(schoolYearOf(asOf)) })
 			: [];
+	}
+
+	schoolName(organisationId: string): string {
+		const schools = this.progress.district;
+		return schools.find((one) => one.organisationId === organisationId)?.name ?? '';
 	}
 
 	request(requestId: string): MonitoringRequest | undefined {

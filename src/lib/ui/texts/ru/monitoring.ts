@@ -60,6 +60,7 @@ export const monitoringTexts = {
 		date: (moment: string) => `По данным на ${moment}`,
 		noFacts: 'Данные ещё не пришли на это устройство. Они придут, как только появится сеть.',
 		plan: (year: string) => `План на ${year}`,
+		planIs: (value: string) => `План: ${value}`,
 		planOf: (name: string) => `План: ${name}`,
 		reached: 'Выполнено',
 		notReached: 'Не по плану',
@@ -73,6 +74,8 @@ export const monitoringTexts = {
 		notNumber: 'Здесь нужно число, например 12 или 87,5.',
 		show: 'Показать записи',
 		more: (count: number) => `И ещё ${count}`,
+		fewTogether: 'Школы, где мало людей, вместе',
+		without: (schools: number) => `Не вошли школы, где мало людей: ${schools}`,
 		districtNote: 'План района видят школы: он подставится там, где своего нет.',
 		year: 'Учебный год'
 	},
