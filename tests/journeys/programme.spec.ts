@@ -61,7 +61,7 @@ test('parts of the programme, what changed since, a call by name, the history an
 	await his.getByLabel('Область').selectOption('Структура и темп');
 	await his.getByLabel('Уровень в начале').selectOption('3');
 	await his.getByRole('button', { name: 'Готово' }).click();
-	await expect(his.getByText('уровень 3')).toBeVisible();
+	await expect(his.getByText('уровень 3', { exact: true })).toBeVisible();
 	await back(his);
 	await part(his, 'Обсуждение');
 	await his.getByLabel('Сообщение').fill('Успеем до конца четверти?');

@@ -221,9 +221,11 @@ export const test = base.extend<{ school: School; nothingForeign: void }>({
 		{ auto: true }
 	],
 
-	school: async ({}, use) => {
+	school: async ({ browser }, use) => {
 		const school = await School.open();
 		await use(school);
+		// Phones of a school that is no more would ask for it for as long as the browser lives.
+		for (const phone of browser.contexts()) await phone.close();
 		await school.close();
 	}
 });

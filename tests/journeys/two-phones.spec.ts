@@ -134,7 +134,7 @@ test.describe('two phones of one pair', () => {
 		const office = await phoneOf(browser, curator);
 		await office.goto(new URL('/pairs', curator.address).href);
 		await office.getByRole('link', { name: new RegExp(mentor.name.split(' ')[0] ?? '') }).click();
-		await expect(office.getByText('Показать открытый урок в декабре')).toBeVisible();
+		await expect(office.getByText('Показать открытый урок в декабре').first()).toBeVisible();
 		await expect(office.getByRole('textbox', { name: /заметки/i })).toHaveCount(0);
 	});
 });
