@@ -8,8 +8,9 @@ export default defineConfig({
 	testMatch: '*.spec.ts',
 	timeout: 90_000,
 	expect: { timeout: 15_000 },
-	fullyParallel: false,
-	workers: 2,
+	// Each has a school of its own, and spends half its time waiting.
+	fullyParallel: true,
+	workers: 3,
 	forbidOnly: true,
 	outputDir: '../../test-results',
 	use: {
