@@ -30,9 +30,11 @@ export async function crowd(
 	await server.usage();
 	await passing(idleMs / 2);
 	const before = await server.usage();
+	const memoryBefore = await server.memoryKb();
 	while (devices.length < sockets)
 		devices.push(...(await arrive(server, Math.min(atOnce, sockets - devices.length))));
 	await passing(2_000);
+	const memoryOfAll = await server.memoryKb();
 	const all = await server.usage();
 	await passing(idleMs);
 	const idle = await server.usage();
@@ -43,7 +45,7 @@ export async function crowd(
 	const after = await server.usage();
 	for (const device of devices) device.leave();
 	return {
-		kbPerSocket: (all.memoryKb - before.memoryKb) / (sockets - few),
+		kbPerSocket: (memoryOfAll - memoryBefore) / (sockets - few),
 		...{ emptyLagMs: before.lagMs, idleLagMs: idle.lagMs, backLagMs: after.lagMs, backMs },
 		backCpuMsEach: (after.cpuMs - idle.cpuMs) / back,
 		idleCpuPercent: ((idle.cpuMs - all.cpuMs) / idleMs) * 100

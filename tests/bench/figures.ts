@@ -7,27 +7,38 @@ const lookEveryMs = 10;
 
 export interface Usage {
 	readonly cpuMs: number;
-	readonly memoryKb: number;
 	/** By how much the event loop was late, at the 99th of a hundred looks since the last question. */
 	readonly lagMs: number;
 }
 
-export type FromChild = { readonly port: number } | { readonly usage: Usage };
+export type Question = 'usage' | 'memory';
+export type FromChild =
+	{ readonly port: number } | { readonly usage: Usage } | { readonly memoryKb: number };
 
-/** A server under measurement tells its port, and what it has used whenever it is asked. */
+/**
+ * A server under measurement tells its port, and what it has used or holds whenever it is asked. What
+ * it holds is asked apart: the collecting stops the server for a tenth of a second and throws its
+ * compiled code away, which would show as its own slowness.
+ */
 export function answerParent(server: Server): void {
 	const tell = (message: FromChild) => process.send?.(message);
 	const late = monitorEventLoopDelay({ resolution: lookEveryMs });
 	late.enable();
 	// What the collecting for our sake takes is none of the server's work.
 	let collectedMs = 0;
-	process.on('message', () => {
-		const lagMs = Math.max(0, late.percentile(99) / 1e6 - lookEveryMs);
+	const collect = () => {
 		const from = cpuMsOf();
 		for (let time = 0; time < 3; time++) collectAll();
 		collectedMs += cpuMsOf() - from;
-		const usage = { cpuMs: cpuMsOf() - collectedMs, memoryKb: memoryOf(process.pid), lagMs };
-		tell({ usage });
+	};
+	process.on('message', (question: Question) => {
+		if (question === 'memory') {
+			collect();
+			tell({ memoryKb: memoryOf(process.pid) });
+		} else {
+			const lagMs = Math.max(0, late.percentile(99) / 1e6 - lookEveryMs);
+			tell({ usage: { cpuMs: cpuMsOf() - collectedMs, lagMs } });
+		}
 		// What was collected just now is none of the server's lag.
 		setImmediate(() => late.reset());
 	});

@@ -5,62 +5,89 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { FromChild, Usage } from './figures.ts';
+import type { FromChild, Question, Usage } from './figures.ts';
 
 export type Kind = 'tropa' | 'durable' | 'bare';
 export const kinds: readonly Kind[] = ['tropa', 'durable', 'bare'];
 
 /** A server in a process of its own, with a folder that goes with it. */
-export interface Running {
+export class Running {
 	readonly kind: Kind;
-	readonly port: number;
-	pathOf(documentId: string): string;
-	usage(): Promise<Usage>;
+	readonly #folder = mkdtempSync(join(tmpdir(), 'tropa-bench-'));
+	#child: ChildProcess;
+	#port = 0;
+
+	private constructor(kind: Kind) {
+		this.kind = kind;
+		this.#child = this.#fork();
+	}
+
+	static async start(kind: Kind): Promise<Running> {
+		const running = new Running(kind);
+		await running.#hearPort();
+		return running;
+	}
+
+	get port(): number {
+		return this.#port;
+	}
+
+	pathOf(documentId: string): string {
+		return `/sync/load-test.${documentId}`;
+	}
+
+	async usage(): Promise<Usage> {
+		const told = await this.#answer('usage');
+		return 'usage' in told ? told.usage : { cpuMs: NaN, lagMs: NaN };
+	}
+
+	async memoryKb(): Promise<number> {
+		const told = await this.#answer('memory');
+		return 'memoryKb' in told ? told.memoryKb : NaN;
+	}
+
 	/** Ends it in good order and starts it again on what it kept. */
-	restart(): Promise<Running>;
-	stop(): Promise<void>;
-}
+	async restart(): Promise<void> {
+		await this.#end();
+		this.#child = this.#fork();
+		await this.#hearPort();
+	}
 
-export async function start(kind: Kind, folder = newFolder()): Promise<Running> {
-	const file = kind === 'tropa' ? 'server.ts' : 'relay.ts';
-	const child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-		env: { ...process.env, RELAY: kind, DATA_DIR: folder, PORT: '0', FOLD_MS: '0' },
-		execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc']
-	});
-	const first = await messageOf(child);
-	const port = 'port' in first ? first.port : 0;
-	return {
-		kind,
-		port,
-		pathOf: (documentId) => `/sync/load-test.${documentId}`,
-		async usage() {
-			child.send('usage');
-			const told = await messageOf(child);
-			return 'usage' in told ? told.usage : { cpuMs: NaN, memoryKb: NaN, lagMs: NaN };
-		},
-		async restart() {
-			await end(child);
-			return start(kind, folder);
-		},
-		async stop() {
-			await end(child);
-			rmSync(folder, { recursive: true, force: true });
-		}
-	};
-}
+	async stop(): Promise<void> {
+		await this.#end();
+		rmSync(this.#folder, { recursive: true, force: true });
+	}
 
-function newFolder(): string {
-	return mkdtempSync(join(tmpdir(), 'tropa-bench-'));
+	#fork(): ChildProcess {
+		const file = this.kind === 'tropa' ? 'server.ts' : 'relay.ts';
+		return fork(fileURLToPath(new URL(file, import.meta.url)), {
+			env: {
+				...process.env,
+				...{ RELAY: this.kind, DATA_DIR: this.#folder, PORT: '0', FOLD_MS: '0' }
+			},
+			execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+			stdio: ['ignore', 'ignore', 'inherit', 'ipc']
+		});
+	}
+
+	async #hearPort(): Promise<void> {
+		const first = await messageOf(this.#child);
+		this.#port = 'port' in first ? first.port : 0;
+	}
+
+	#answer(question: Question): Promise<FromChild> {
+		this.#child.send(question);
+		return messageOf(this.#child);
+	}
+
+	async #end(): Promise<void> {
+		const exited = once(this.#child, 'exit');
+		this.#child.kill('SIGTERM');
+		await exited;
+	}
 }
 
 async function messageOf(child: ChildProcess): Promise<FromChild> {
 	const [message] = (await once(child, 'message')) as [FromChild];
 	return message;
-}
-
-async function end(child: ChildProcess): Promise<void> {
-	const exited = once(child, 'exit');
-	child.kill('SIGTERM');
-	await exited;
 }

@@ -29,17 +29,16 @@ export async function openCold(
 	server: Running,
 	written: Written,
 	count: number
-): Promise<{ readonly server: Running; readonly figures: OpeningFigures }> {
+): Promise<OpeningFigures> {
 	await fill(server, names('cold', count), written);
-	const again = await server.restart();
+	await server.restart();
 	// What is loaded only once is not counted.
-	await openOne(again, 'cold-0');
+	await openOne(server, 'cold-0');
 	const ms = new Times();
-	const before = await again.usage();
-	for (const name of names('cold', count).slice(1)) ms.add(await openOne(again, name));
-	const after = await again.usage();
-	const cpuMs = (after.cpuMs - before.cpuMs) / (count - 1);
-	return { server: again, figures: { ms, cpuMs } };
+	const before = await server.usage();
+	for (const name of names('cold', count).slice(1)) ms.add(await openOne(server, name));
+	const after = await server.usage();
+	return { ms, cpuMs: (after.cpuMs - before.cpuMs) / (count - 1) };
 }
 
 async function openOne(server: Running, name: string): Promise<number> {
@@ -95,14 +94,14 @@ export interface IdleFigures {
 
 /** What a document costs that is open and rests, and what one more reader of it costs. */
 export async function rest(
-	first: Running,
+	server: Running,
 	written: Written,
 	of: { readonly documents: number; readonly readers: number }
-): Promise<{ readonly server: Running; readonly figures: IdleFigures }> {
+): Promise<IdleFigures> {
 	const places = names('rest', of.documents);
-	await fill(first, places, written);
+	await fill(server, places, written);
 	// What came while it was filled is garbage that would hide what an open document holds.
-	const server = await first.restart();
+	await server.restart();
 	const open = async (name: string): Promise<BenchClient> => {
 		const client = new BenchClient(server.port, server.pathOf(name), written);
 		await client.synced;
@@ -111,7 +110,7 @@ export async function rest(
 	const memory = async (): Promise<number> => {
 		// Until what was read for openers has been let go.
 		await passing(2_500);
-		return (await server.usage()).memoryKb;
+		return server.memoryKb();
 	};
 	for (const name of places.slice(0, 50)) (await open(name)).leave();
 	const nobody = await memory();
@@ -126,5 +125,5 @@ export async function rest(
 	for (const client of [...firsts, ...others]) client.leave();
 	const kbPerConnection = (withAll - withFirsts) / of.readers;
 	const kbPerDocument = (withFirsts - nobody) / of.documents - kbPerConnection;
-	return { server, figures: { kbPerConnection, kbPerDocument } };
+	return { kbPerConnection, kbPerDocument };
 }
