@@ -7,14 +7,4 @@ export class DecisionsView extends ServerView<LateEdits> {
 	constructor(toasts: Toasts) {
 		super(readLateEdits, toasts);
 	}
-
-	async copy(words: readonly string[], texts: { readonly ok: string; readonly not: string }) {
-		try {
-			await navigator.clipboard.writeText(words.join('\n\n'));
-			this.toasts.show(texts.ok);
-		} catch {
-			// The browser wants no help with copying: the words stand on the screen.
-			this.toasts.show(texts.not);
-		}
-	}
 }
