@@ -41,7 +41,7 @@ test('a curator gives a role by an order and ends one, and the phone of its bear
 	await expect(page.getByText('Роль добавлена')).toBeVisible();
 	await expect(person.getByText(/по 31\.08\.2099 · № 15 от 01\.09\.2026/)).toBeVisible();
 	await mentor.goto(`${school.address}/more`);
-	await expect(mentor.getByText(/методист/)).toBeVisible();
+	await expect(mentor.getByText(/методист, Школа/)).toBeVisible();
 	await mentor.goto(`${school.address}/programme`);
 	await mentor.getByLabel('Цель').waitFor();
 
