@@ -6,14 +6,15 @@ import { documentInLog } from '../approvals/plan-in-log.ts';
 import { fingerprintOf, systemChance } from '../auth/secrets.ts';
 import type { Tables } from '../storage/records.ts';
 import { json, RequestError, text } from './answers.ts';
+import { daysOfLeader } from './calendar-days.ts';
 import { ownOrigin } from './guard.ts';
 import type { HttpParts } from './parts.ts';
-import { requestDues } from './request-dues.ts';
 import type { Asked, AskedBySomebody, Route } from './route.ts';
 
 /**
- * A person's meetings at a secret address, for calendars that follow one. There is one address a
- * person; a new one ends the old one, and rights that end leave nothing behind it.
+ * A person's meetings at a secret address, and for whoever leads a school or a district what is due
+ * there, for calendars that follow one. There is one address a person; a new one ends the old one, and
+ * rights that end leave nothing behind it.
  */
 export function calendarRoutes(parts: HttpParts): readonly Route[] {
 	return [
@@ -77,7 +78,7 @@ async function end(parts: HttpParts, asked: AskedBySomebody): Promise<Response> 
 async function feed(parts: HttpParts, { part }: Asked): Promise<Response> {
 	const row = parts.registers.find('calendarFeeds', fingerprintOf(part));
 	const journals = row ? journalsOf(parts, row.personId) : [];
-	const days = row ? await requestDues(parts, row.personId) : undefined;
+	const days = row ? await daysOfLeader(parts, row.personId) : undefined;
 	// The same answer for a secret that never was as for rights that have ended.
 	if (journals.length === 0 && !days) throw new RequestError('not-found');
 	const meetings: Meeting[] = [];

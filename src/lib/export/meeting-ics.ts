@@ -10,15 +10,17 @@ export function meetingIcs(meeting: Meeting, stampedAt: number): string {
 
 /**
  * What a calendar follows by an address. It goes to whoever runs that calendar, abroad perhaps: so it
- * says that there is a meeting, when and where, and neither with whom nor about what.
+ * says that there is a meeting, when and where, and neither with whom nor about what. Days are there
+ * for whoever leads a school or a district.
  */
 export function meetingsFeed(
 	meetings: readonly Meeting[],
-	{ stampedAt, days = [] }: { readonly stampedAt: number; readonly days?: readonly CalendarDay[] }
+	{ stampedAt, days }: { readonly stampedAt: number; readonly days?: readonly CalendarDay[] }
 ): string {
 	const planned = meetings.filter(({ state, date }) => state === 'planned' && date !== '');
 	const hours = planned.map(hourOf);
-	return calendarText({ name: 'Тропа: встречи', stampedAt, days, hours, askAgain: 'PT6H' });
+	const name = days ? 'Тропа: встречи и сроки' : 'Тропа: встречи';
+	return calendarText({ name, stampedAt, days: days ?? [], hours, askAgain: 'PT6H' });
 }
 
 function hourOf({ id, kind, date, time, minutes, place }: Meeting): CalendarHour {

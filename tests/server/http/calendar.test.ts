@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { addRequest, changeRequest } from '#lib/documents/monitoring/commands.ts';
 import { addMeeting } from '#lib/documents/journal/commands.ts';
 import { encodeRequest } from '#lib/sync/exchange-messages.ts';
 import { request } from '../hub/device.ts';
@@ -76,36 +75,6 @@ test('rights that have ended, and a pair that has, end the feed', async () => {
 	await house.facts.change([{ table: 'grants', put: { ...grant, to: house.clock.now } }]);
 	expect((await house.get(path)).status).toBe(404);
 	// A curator reads every journal of the school and has no meetings of their own.
-	expect((await house.get(await begin(curator))).status).toBe(404);
-});
-
-test('a school’s curator hears by which day the district waits for an answer, until there is one', async () => {
-	const house = await openHouse();
-	const above = await house.register.foundDistrict({ school: 'Район', curator: 'Зоя' });
-	const names = { school: 'Школа № 5', curator: 'Анна', parentId: above.organisationId };
-	const { organisationId } = await house.register.found(names);
-	const curator = await house.signedIn({ name: 'Вера', organisationId, role: 'curator' });
-	const documentId = [...house.facts.all('documents')].find(
-		(row) => row.kind === 'monitoring' && row.organisationId === above.organisationId
-	)!.id;
-	const doc = new Y.Doc();
-	const days = { asOf: '2026-12-01', due: '2026-12-10' };
-	for (const id of ['open', 'draft'])
-		addRequest(doc, { id, createdAt: 1, title: 'Секрет', ...days });
-	changeRequest(doc, 'open', { state: 'open' });
-	const update = Y.encodeStateAsUpdate(doc);
-	await house.storage.log.append([{ documentId, update, authorId: 'x', deviceId: 'y', at: 1 }]);
-	const answer = await house.post('/api/calendar', {}, { cookie: curator.cookie });
-	const path = new URL(((await answer.json()) as { address: string }).address).pathname;
-	const told = await (await house.get(path)).text();
-	expect(told).toContain('DTSTART;VALUE=DATE:20261210');
-	expect(told.match(/BEGIN:VEVENT/g)).toHaveLength(1);
-	expect(told).not.toContain('Секрет');
-	const put = {
-		...{ id: 'sub', documentId, requestId: 'open', organisationId, number: 1 },
-		step: 'sent',
-		...{ hash: 'h', content: '{}', personId: curator.id, person: 'Вера', at: 2 }
-	} as const;
-	await house.facts.change([{ table: 'submissions', put }]);
-	expect(await (await house.get(path)).text()).not.toContain('BEGIN:VEVENT');
+	const ofCurator = await (await house.get(await begin(curator))).text();
+	expect(ofCurator).not.toContain('BEGIN:VEVENT');
 });

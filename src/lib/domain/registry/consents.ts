@@ -61,6 +61,22 @@ export function stands(consent: ConsentDays, today: string): boolean {
 	return state === 'given' || state === 'expiring';
 }
 
+/**
+ * The last day of each purpose for which somebody's consent stands and ends; a later paper for the
+ * same purpose takes the place of the one before it.
+ */
+export function consentEnds(
+	consents: readonly (ConsentDays & Pick<Consent, 'personId' | 'kind'>)[],
+	today: string
+): readonly { readonly personId: string; readonly kind: ConsentKind; readonly until: string }[] {
+	const standing = consents.filter((consent) => stands(consent, today));
+	const purposes = Map.groupBy(standing, ({ personId, kind }) => `${personId} ${kind}`);
+	return [...purposes.values()].flatMap((papers) => {
+		const last = papers.reduce((a, b) => (isIsoDate(a.until) && b.until <= a.until ? a : b));
+		return papers.every(({ until }) => isIsoDate(until)) ? [last] : [];
+	});
+}
+
 /** From that age a child signs beside the parents. */
 const assentAge = 14;
 

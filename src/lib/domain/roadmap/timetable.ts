@@ -115,7 +115,7 @@ export function termsOf(
 	return isCovered ? parts : [{ part: null, raw: activity.term }, ...parts];
 }
 
-function markOf(
+export function markOf(
 	{ occurrences }: Activity,
 	wanted: { readonly partId: string; readonly from: string; readonly to: string }
 ): OccurrenceMark | undefined {
