@@ -63,15 +63,11 @@ export async function erase(office: Office, asked: Asked<'person-erase'>): Promi
 	// The place for the act is taken first: an erasure without its proof would be the worst of all.
 	if (!(await writeNew(asked.act, actOf(plan, { at, isDone: false })))) return no('file-exists');
 	await storage.audit.append([{ ...eventOf('erase', person), at }]);
-	await erasePerson(facts, { ...scrubbing(storage), write: office.writeEdit }, { ...plan, at });
+	await erasePerson(facts, { storage, write: office.writeEdit }, { ...plan, at });
 	const entries = await storage.audit.ofPerson(person.id, 100_000);
 	await writeFile(journal, journalOf(entries, storage.audit.head()), { mode: 0o600 });
 	await writeFile(asked.act, actOf(plan, { at, isDone: true }), { mode: 0o600 });
 	return yes({ ...told, isDone: true, act: asked.act, journal });
-}
-
-function scrubbing(storage: Office['storage']): Pick<Office['storage'], 'log' | 'scrub'> {
-	return { log: storage.log, scrub: () => storage.scrub() };
 }
 
 function choiceOf({ keepsPairPapers }: Asked<'person-erase'>) {

@@ -70,7 +70,7 @@ export async function openOffice({
 	// A power cut may have come between the record of an erasure and the bytes.
 	const writeEdit: WriteEdit = async (edit) =>
 		void (await storage.log.append([{ ...edit, deviceId: serverDeviceId, at: now() }]));
-	await finishErasures(facts, { log: storage.log, scrub: () => storage.scrub(), write: writeEdit });
+	await finishErasures(facts, { storage, write: writeEdit });
 	const parts = { registers: facts, log: storage.log, chance, now };
 	const actorOf: Facts['actorOf'] = (personId, scope) => facts.actorOf(personId, scope);
 	const footingOf = footings({ registers: facts, actorOf, now });

@@ -1,15 +1,23 @@
 import * as Y from 'yjs';
-import { filesNamedBy, keptInBinDays } from '#lib/domain/attachments/attachment.ts';
+import {
+	filesNamedBy,
+	keptDiscardedDays,
+	keptInBinDays
+} from '#lib/domain/attachments/attachment.ts';
+import type { Attachments } from '#lib/domain/attachments/attachment.ts';
 import { readAttachments } from '#lib/documents/attachments/read.ts';
 import type { FileCard } from '../storage/files.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { Storage } from '../storage/storage.ts';
 
-const binMs = keptInBinDays * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+const binMs = keptInBinDays * dayMs;
+const discardedMs = keptDiscardedDays * dayMs;
 
 /**
  * Lets go of files that no record has named for thirty days by the server's own clock, and of uploads
- * that nobody went on with for as long. A document that cannot be read keeps all of its files.
+ * that nobody went on with for as long; of what was destroyed with its record after a day. A document
+ * that cannot be read keeps all of its files.
  */
 export async function sweepFiles(
 	{ files, log }: Pick<Storage, 'files' | 'log'>,
@@ -18,10 +26,14 @@ export async function sweepFiles(
 	const byDocument = Map.groupBy(files.all(), ({ documentId }) => documentId);
 	const gone: FileCard[] = [];
 	for (const [documentId, cards] of byDocument) {
-		const named = await namedIn(log, documentId);
-		if (!named) continue;
+		const said = await attachmentsIn(log, documentId);
+		if (!said) continue;
+		const [kept, removed] = [filesNamedBy(said.kept), filesNamedBy(said.removed)];
 		for (const card of cards) {
-			const next = judge(card, { isNamed: named.has(card.sha256), now });
+			const { sha256 } = card;
+			const isDiscarded = said.discarded.includes(sha256) && !removed.has(sha256);
+			const keptMs = isDiscarded ? discardedMs : binMs;
+			const next = judge(card, { isNamed: kept.has(sha256), keptMs, now });
 			if (next === 'gone') gone.push(card);
 			else if (next !== card) await files.put(next);
 		}
@@ -32,26 +44,28 @@ export async function sweepFiles(
 
 interface Look {
 	readonly isNamed: boolean;
+	/** How long it is kept without. */
+	readonly keptMs: number;
 	readonly now: number;
 }
 
-function judge(card: FileCard, { isNamed, now }: Look): FileCard | 'gone' {
+function judge(card: FileCard, { isNamed, keptMs, now }: Look): FileCard | 'gone' {
 	if (card.storedAt === null) return now - card.startedAt > binMs ? 'gone' : card;
 	if (isNamed) return card.unneededSince === null ? card : { ...card, unneededSince: null };
 	if (card.unneededSince === null) return { ...card, unneededSince: now };
-	return now - card.unneededSince > binMs ? 'gone' : card;
+	return now - card.unneededSince > keptMs ? 'gone' : card;
 }
 
-async function namedIn(
+async function attachmentsIn(
 	log: Storage['log'],
 	documentId: string
-): Promise<ReadonlySet<string> | undefined> {
+): Promise<Attachments | undefined> {
 	const doc = new Y.Doc();
 	try {
 		const { snapshot, tail } = await log.read(documentId);
 		if (snapshot) Y.applyUpdate(doc, snapshot.update);
 		for (const { update } of tail) Y.applyUpdate(doc, update);
-		return filesNamedBy(readAttachments(doc));
+		return readAttachments(doc);
 	} catch (error) {
 		if (error instanceof StorageError) return undefined;
 		throw error;

@@ -1,15 +1,18 @@
 import * as Y from 'yjs';
 import { kinds } from '#lib/documents/kinds.ts';
 import {
+	filesToForget,
 	forgetPerson,
 	holdsRecord,
 	recordsOfPerson,
-	toldOfPerson
+	toldOfPerson,
+	type ToldOfPerson
 } from '#lib/documents/registry/forget.ts';
 import type { Facts } from '../access/facts.ts';
 import { documentInLog } from '../approvals/plan-in-log.ts';
 import { foldDocument } from '../storage/folding.ts';
 import type { Tables } from '../storage/records.ts';
+import type { Files } from '../storage/files.ts';
 import type { UpdateLog } from '../storage/storage.ts';
 import { erasedPersonPrefix } from '../storage/tables.ts';
 
@@ -17,7 +20,7 @@ import { erasedPersonPrefix } from '../storage/tables.ts';
 export interface BaseHolding {
 	readonly documentId: string;
 	readonly recordIds: readonly string[];
-	readonly told: object;
+	readonly told: ToldOfPerson;
 	/** The name stands elsewhere in it too, such as in an order that was signed. */
 	readonly namesElsewhere: boolean;
 }
@@ -75,18 +78,23 @@ const between = ':';
 export interface ForgettingParts {
 	readonly facts: Pick<Facts, 'all' | 'find'>;
 	readonly log: UpdateLog;
+	readonly files: Pick<Files, 'remove'>;
 	readonly write: WriteEdit;
 }
 
 /** Whatever the marks name and a base still holds goes, and the history that still tells of it. */
-export async function forgetMarked({ facts, log, write }: ForgettingParts): Promise<boolean> {
+export async function forgetMarked(parts: ForgettingParts): Promise<boolean> {
+	const { facts, log, files, write } = parts;
 	let hasForgotten = false;
 	for (const [documentId, recordIds] of markedRecords(facts)) {
 		const row = facts.find('documents', documentId);
 		if (!row || row.erasedAt !== null || log.headOf(documentId) === 0) continue;
 		if (log.isDamaged(documentId)) continue;
-		const update = forgettingUpdate(await documentInLog(log, documentId), recordIds);
-		if (!update) continue;
+		const forgetting = forgettingUpdate(await documentInLog(log, documentId), recordIds);
+		if (!forgetting) continue;
+		const { update, scans } = forgetting;
+		// Before the records that name them: after a power cut between the two nobody would know of them.
+		await files.remove(scans.map((sha256) => ({ documentId, sha256 })));
 		const authorId = keeperOf(facts, row.organisationId);
 		const batchId = `forget-${log.headOf(documentId)}-${recordIds.length}`;
 		await write({ documentId, authorId, batchId, update });
@@ -106,13 +114,19 @@ function markedRecords(facts: Pick<Facts, 'all'>): ReadonlyMap<string, readonly 
 	return marked;
 }
 
+interface Forgetting {
+	readonly update: Uint8Array;
+	readonly scans: readonly string[];
+}
+
 /** Undefined where there is nothing left to forget. */
-function forgettingUpdate(doc: Y.Doc, recordIds: readonly string[]): Uint8Array | undefined {
+function forgettingUpdate(doc: Y.Doc, recordIds: readonly string[]): Forgetting | undefined {
 	const present = recordIds.filter((id) => holdsRecord(doc, id));
-	if (present.length === 0) return undefined;
+	const scans = filesToForget(doc, present);
+	if (present.length === 0 && scans.length === 0) return undefined;
 	const before = Y.encodeStateVector(doc);
 	forgetPerson(doc, present);
-	return Y.encodeStateAsUpdate(doc, before);
+	return { update: Y.encodeStateAsUpdate(doc, before), scans };
 }
 
 /** An edit needs an author who may write there. */

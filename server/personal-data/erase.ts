@@ -47,7 +47,10 @@ export async function planErasure(
 }
 
 /** `write` is the way of an edit: through the hub, where there is one, so that devices hear of it. */
-export type Erasing = Pick<Storage, 'log' | 'scrub'> & { readonly write: WriteEdit };
+export interface Erasing {
+	readonly storage: Pick<Storage, 'log' | 'files' | 'scrub'>;
+	readonly write: WriteEdit;
+}
 
 /**
  * First the records, which shut every road to the documents; then their bytes. What a power cut leaves
@@ -55,7 +58,7 @@ export type Erasing = Pick<Storage, 'log' | 'scrub'> & { readonly write: WriteEd
  */
 export async function erasePerson(
 	facts: Facts,
-	storage: Erasing,
+	erasing: Erasing,
 	plan: Pick<ErasurePlan, 'person' | 'documents' | 'pairs' | 'bases'> & { readonly at: number }
 ): Promise<void> {
 	const { person, documents, bases, at } = plan;
@@ -70,7 +73,7 @@ export async function erasePerson(
 		{ table: 'settings', put: { id: `${erasedPersonPrefix}${person.id}`, value: String(at) } },
 		...marksOf(bases, at).map((put) => ({ table: 'settings', put }) as const)
 	]);
-	await finishErasures(facts, storage);
+	await finishErasures(facts, erasing);
 }
 
 /** The person, and every record that names them, whatever it is of. */
@@ -106,11 +109,12 @@ function removalsFor(
 /** Bytes of documents whose record says that they are erased. */
 export async function finishErasures(
 	facts: Pick<Facts, 'all' | 'find'>,
-	{ log, scrub, write }: Erasing
+	{ storage, write }: Erasing
 ): Promise<void> {
+	const { log, files } = storage;
 	for (const { id, erasedAt } of [...facts.all('documents')]) {
 		if (erasedAt !== null && log.headOf(id) > 0) await log.erase(id);
 	}
-	await forgetMarked({ facts, log, write });
-	await scrub();
+	await forgetMarked({ facts, log, files, write });
+	await storage.scrub();
 }

@@ -179,6 +179,24 @@ describe('trouble', () => {
 		expect(device.files.stateOf(nameOf(fresh))).toEqual({ at: 'waiting' });
 	});
 
+	test('of what no record names any more only what the server was given is let go of', async () => {
+		const { device } = await mentor.openTab();
+		const [named, unnamed, elsewhere] = [photo(1_000), photo(1_100, 2), photo(1_200, 3)];
+		for (const { content } of [named, unnamed]) await device.files.keep(journal, content);
+		await device.files.keep('notes.1', elsewhere.content);
+		await after(2_000);
+		mentor.network.become('no-network');
+		const waiting = photo(1_300, 4);
+		await device.files.keep(journal, waiting.content);
+		await device.files.keepOnly(journal, new Set([named.sha256]));
+		expect(device.files.stateOf(nameOf(unnamed))).toEqual({ at: 'elsewhere' });
+		expect(await device.files.read(nameOf(unnamed))).toBeUndefined();
+		expect(device.files.stateOf(nameOf(named))).toEqual({ at: 'stored' });
+		expect(device.files.stateOf(nameOf(waiting))).toEqual({ at: 'waiting' });
+		const other = { document: 'notes.1', sha256: elsewhere.sha256 };
+		expect(device.files.stateOf(other)).toEqual({ at: 'stored' });
+	});
+
 	test('a refused photo stays here with its reason, and goes when the reason is gone', async () => {
 		const { device } = await mentor.openTab();
 		await after(1_000);

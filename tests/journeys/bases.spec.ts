@@ -87,6 +87,55 @@ test('thirty teachers come from Excel without a network, and their papers are no
 	await expect(page.getByText(/Берёзкина Зоя Игоревна/).first()).toBeVisible();
 });
 
+test('a curator attaches the scan of a signed consent without a network; it is sent later, and destroyed by an act', async ({
+	browser,
+	school
+}) => {
+	test.slow();
+	const links = await school.loadDemo();
+	const page = await phoneOf(browser, linkOf(links, 'curator'));
+	await page.goto(`${school.address}/base`);
+	await page.getByRole('link', { name: /Рощина Валентина/ }).click();
+	await expect(page.getByRole('heading', { name: 'Карточка' })).toBeVisible();
+	school.network.turn('refuse');
+	const papers = page.getByRole('region', { name: 'Согласия' });
+	await papers.getByRole('button', { name: /Отметить: Публикация/ }).click();
+	const sheet = page.getByRole('dialog', { name: 'Публикация' });
+	await sheet.getByLabel('Где лежит бумага').fill('Папка 05-12');
+	await sheet.getByRole('button', { name: 'Записать и приложить скан' }).click();
+	await expect(sheet.getByRole('heading', { name: 'Скан бумаги' })).toBeVisible();
+	await sheet
+		.getByLabel('Выбрать файл')
+		.setInputFiles({ name: 'согласие.pdf', mimeType: 'application/pdf', buffer: scan });
+	const tile = sheet.getByRole('button', { name: 'Открыть: согласие.pdf' });
+	await expect(tile).toHaveAccessibleDescription(/Только на этом устройстве/);
+	await expect(sheet.getByRole('button', { name: 'Записать голосовую заметку' })).toHaveCount(0);
+	await looksRight(page, 'consent-scan');
+
+	// Closed and started again without a network: the paper and its scan are on the device.
+	await page.keyboard.press('Escape');
+	await expect(sheet).toBeHidden();
+	await page.reload();
+	const row = papers.getByRole('button', { name: /Публикация.*Папка 05-12, 1 скан/ });
+	await row.click();
+	school.network.turn('clear');
+	await expect(tile).toHaveAccessibleDescription(/и на сервере/, { timeout: 60_000 });
+	expect(await page.evaluate(everythingKept)).toContain('Скан бумаги Рощиной');
+
+	await sheet.getByRole('button', { name: 'Отозвать' }).click();
+	await sheet.getByRole('button', { name: 'Отозвать' }).click();
+	await papers.getByRole('button', { name: /Публикация.*Отозвано/ }).click();
+	await sheet.getByRole('button', { name: 'Записать уничтожение' }).click();
+	await sheet.getByLabel('Акт №').fill('7');
+	await looksRight(page, 'consent-destruction');
+	await sheet.getByRole('button', { name: 'Записать уничтожение' }).click();
+	await expect(page.getByText('Уничтожение записано')).toBeVisible();
+	await expect(papers.getByText(/скан/)).toHaveCount(0);
+	await expect.poll(() => page.evaluate(everythingKept)).not.toContain('Скан бумаги Рощиной');
+});
+
+const scan = Buffer.from('%PDF-1.7\nСкан бумаги Рощиной');
+
 test('a curator filters the base, keeps the filter, and takes it away as a file for Excel', async ({
 	browser,
 	school

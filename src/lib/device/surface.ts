@@ -75,6 +75,8 @@ export interface DeviceFiles {
 	read(file: FileName): Promise<Uint8Array | undefined>;
 	/** From the server, and from then on from here. */
 	fetch(file: FileName & { readonly bytes: number }): Promise<FetchedFile>;
+	/** Of a document's files that the server has had, lets go of those that none of its records names. */
+	keepOnly(documentId: string, named: ReadonlySet<string>): Promise<void>;
 	/** How much of what is here the server has too. */
 	readonly freeableBytes: number;
 	/** Lets go of that; ends with how many bytes it was. */

@@ -81,7 +81,10 @@ export const kinds = {
 	'taken-answers': { schema: 1, roots: ['meta', 'answers'], richText: false },
 	registry: {
 		schema: 1,
-		roots: ['meta', 'fields', 'people', 'consents', 'filters', 'bonds', 'events', 'orders'],
+		roots: [
+			...['meta', 'fields', 'people', 'consents', 'attachments'],
+			...['filters', 'bonds', 'events', 'orders']
+		],
 		richText: false
 	},
 	library: { schema: 1, roots: ['meta', 'materials', 'attachments'], richText: false },

@@ -1,9 +1,11 @@
 import { createContext } from 'svelte';
+import type { Attachments } from '#lib/domain/attachments/attachment.ts';
 import { lifeOf } from '#lib/domain/bonds/life.ts';
 import { keepSame } from '#lib/domain/keep-same.ts';
 import { byName } from '#lib/domain/registry/filter.ts';
 import { pairedIn, peopleById, type LivingBond } from '#lib/domain/registry/lookups.ts';
 import type { RegistryPerson } from '#lib/domain/registry/person.ts';
+import { readAttachments } from '#lib/documents/attachments/read.ts';
 import { readBonds, type Bonds } from '#lib/documents/registry/bonds.ts';
 import { readRegistry } from '#lib/documents/registry/read.ts';
 import type { Registry } from '#lib/domain/registry/registry.ts';
@@ -17,6 +19,7 @@ export class RegistryView {
 	readonly #clock: Clock;
 	readonly #registry: Live<Registry>;
 	readonly #bonds: Live<Bonds>;
+	readonly #attachments: Live<Attachments>;
 	readonly #mode: Seen<'read-only' | 'read-write'>;
 
 	readonly registry = $derived.by(() => this.#registry.current);
@@ -25,6 +28,8 @@ export class RegistryView {
 	readonly bonds = $derived.by((): readonly LivingBond[] =>
 		this.#bonds.current.bonds.map((bond) => ({ bond, life: lifeOf(bond) }))
 	);
+	/** Scans of consents. */
+	readonly attachments = $derived.by(() => this.#attachments.current);
 	readonly orders = $derived.by(() => this.#bonds.current.orders);
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
 	readonly today = $derived.by(() => this.#clock.today);
@@ -46,6 +51,7 @@ export class RegistryView {
 		this.#registry = new Live(opened, (doc) => (before = keepSame(before, readRegistry(doc))));
 		let bondsBefore: Bonds | undefined;
 		this.#bonds = new Live(opened, (doc) => (bondsBefore = keepSame(bondsBefore, readBonds(doc))));
+		this.#attachments = new Live(opened, readAttachments);
 		this.#mode = seen(opened.mode);
 	}
 

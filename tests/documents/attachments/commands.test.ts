@@ -46,6 +46,23 @@ test('a caption written on one phone while the other removes the photo keeps it,
 		expect(readAttachments(doc).kept).toMatchObject([{ caption: 'Важно', wasRemoved: true }]);
 });
 
+test('what is destroyed with its record is in no bin, a late caption does not bring it back, a step back does', () => {
+	const doc = new Y.Doc();
+	const other = new Y.Doc();
+	commands.addAttachment(doc, photo);
+	commands.addAttachment(doc, { ...photo, id: 'f2', about: 'm2', sha256: 'b'.repeat(64) });
+	Y.applyUpdate(other, Y.encodeStateAsUpdate(doc));
+	const undo = new Y.UndoManager(doc, { trackedOrigins: new Set([null]), captureTimeout: 0 });
+	doc.transact(() => commands.discardAttachmentsAbout(doc, 'm1'));
+	commands.captionAttachment(other, 'f1', 'Поздно');
+	Y.applyUpdate(doc, Y.encodeStateAsUpdate(other), 'remote');
+	const { kept, removed, discarded } = readAttachments(doc);
+	expect([kept.map(({ id }) => id), removed, discarded]).toEqual([['f2'], [], [photo.sha256]]);
+	expect(JSON.stringify(doc.getMap('attachments').get('f1'))).not.toContain('доска');
+	undo.undo();
+	expect(readAttachments(doc).kept).toMatchObject([{ name: 'доска.jpg' }, { id: 'f2' }]);
+});
+
 test('a record that another version or a broken update left is still shown as something', () => {
 	const doc = new Y.Doc();
 	const broken = new Y.Map<unknown>([

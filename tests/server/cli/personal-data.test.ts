@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { addAttachment } from '#lib/documents/attachments/commands.ts';
 import { addBonds } from '#lib/documents/registry/bonds.ts';
 import { addConsent, addPerson } from '#lib/documents/registry/commands.ts';
+import { readRegistry } from '#lib/documents/registry/read.ts';
 import { handIn, setAnswer } from '#lib/documents/surveys/commands.ts';
+import { documentInLog } from '../../../server/approvals/plan-in-log.ts';
 import { systemChance } from '../../../server/auth/secrets.ts';
 import { carryOut } from '../../../server/cli/carry-out.ts';
 import { openOffice } from '../../../server/cli/office.ts';
@@ -15,6 +18,7 @@ import { brokenAt, chainStart } from '../../../server/storage/audit/chain.ts';
 import { foldDocument } from '../../../server/storage/folding.ts';
 import { openStorage } from '../../../server/storage/open-storage.ts';
 import { restore } from '../../../server/storage/sqlite/restore.ts';
+import { attachmentOf, sendFile } from '../files/make-file.ts';
 
 /** Words that stand nowhere else: in a file they are the person's data. */
 const words = {
@@ -228,8 +232,18 @@ test('of a school’s base only this person’s card, papers and pairs go, and s
 		});
 		const paper = { personId: 'r1', kind: 'participation', place: 'Папка Совы' } as const;
 		addConsent(doc, { id: 'c1', ...paper });
+		addConsent(doc, { id: 'c2', personId: 'r2', kind: 'participation' });
+		addAttachment(doc, {
+			...attachmentOf(ownScan),
+			id: 's1',
+			about: 'c1',
+			name: 'Имя файла совы.pdf'
+		});
+		addAttachment(doc, { ...attachmentOf(sheet), id: 's2', about: 'c1' });
+		addAttachment(doc, { ...attachmentOf(sheet), id: 's3', about: 'c2' });
 		addBonds(doc, [{ id: 'b1', mentorId: 'r1', menteeIds: ['r2'], createdOn: '', reason: 'Заяц' }]);
 	});
+	for (const scan of [ownScan, sheet]) await sendFile(office.files, base.id, scan);
 	const taken = [...office.facts.all('documents')].find(({ kind }) => kind === 'taken-answers')!;
 	await write(taken.id, (doc) => {
 		const place = { sheetId: 't1', surveyId: 's' };
@@ -237,11 +251,21 @@ test('of a school’s base only this person’s card, papers and pairs go, and s
 		setAnswer(doc, place, { code: 'q', answer });
 		handIn(doc, place, { at: 1, name: words.name });
 	});
-	const secret = [card.contact, 'Папка Совы', 'Заяц', 'Тоже мои', 'Слова с листка'];
+	const secret = [
+		card.contact,
+		'Папка Совы',
+		'Заяц',
+		'Тоже мои',
+		'Слова с листка',
+		'Имя файла совы'
+	];
 	const file = join(folder, 'person.json');
 	await give({ order: 'person-export', person: words.name, file });
 	for (const word of secret) expect(readFileSync(file, 'utf8')).toContain(word);
-	expect(readFileSync(file, 'utf8')).not.toContain('Однофамилица');
+	const told = readFileSync(file, 'utf8');
+	expect(told).not.toContain('Однофамилица');
+	expect(told).toContain(Buffer.from(ownScan).toString('base64'));
+	expect(found(...scanned)).toEqual(scanned);
 
 	const copy = join(folder, 'copy.tropa');
 	await office.storage.backup?.(copy);
@@ -250,13 +274,28 @@ test('of a school’s base only this person’s card, papers and pairs go, and s
 	expect(await give(order)).toMatchObject({ ok: true, value: { mentions: [] } });
 	expect(readFileSync(act, 'utf8')).toContain(base.id);
 	await office.storage.scrub();
-	expect(found(words.name, ...secret)).toEqual([]);
-	expect(found('Однофамилица Другая')).toHaveLength(1);
+	expect(found(words.name, ...secret, scanned[0]!)).toEqual([]);
+	expect(found(scanned[1]!)).toHaveLength(1);
+	expect(await namesIn(base.id)).toEqual(['Однофамилица Другая']);
+	expect([...office.storage.files.all()]).toHaveLength(1);
 
 	await office.storage.close();
 	await restore({ file: copy, folder: join(folder, 'data'), dryRun: false, now });
 	office = await openAgain();
 	await office.storage.scrub();
-	expect(found(words.name, ...secret)).toEqual([]);
-	expect(found('Однофамилица Другая')).toHaveLength(1);
+	expect(found(words.name, ...secret, scanned[0]!)).toEqual([]);
+	expect(found(scanned[1]!)).toHaveLength(1);
+	expect(await namesIn(base.id)).toEqual(['Однофамилица Другая']);
 });
+
+async function namesIn(documentId: string): Promise<readonly string[]> {
+	return readRegistry(await documentInLog(office.storage.log, documentId)).people.map(
+		({ name }) => name
+	);
+}
+
+const scanned = ['Подпись Зимородковой на скане', 'Лист ознакомления на двоих'];
+const [ownScan, sheet] = scanned.map((text) => Buffer.from(`%PDF-1.7\n${text}`)) as [
+	Buffer,
+	Buffer
+];

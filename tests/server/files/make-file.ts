@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileShelf } from '../../../server/files/shelf.ts';
 
 export interface MadeFile {
 	readonly content: Uint8Array;
@@ -19,4 +20,24 @@ export function photo(bytes: number, seed = 1): MadeFile {
 export function fileOf(content: Uint8Array): MadeFile {
 	const sha256 = createHash('sha256').update(content).digest('hex');
 	return { content, sha256, bytes: content.length };
+}
+
+/** What a document says of a scanned paper. */
+export function attachmentOf(content: Uint8Array) {
+	const { sha256, bytes } = fileOf(content);
+	return {
+		...({ kind: 'file', type: 'application/pdf', name: 'лист.pdf' } as const),
+		...{ bytes, sha256, takenAt: 1, addedAt: 1, addedBy: 'p', seconds: 0 }
+	};
+}
+
+/** As somebody's phone sends it. */
+export async function sendFile(
+	files: FileShelf,
+	documentId: string,
+	content: Uint8Array
+): Promise<void> {
+	const { sha256, bytes } = fileOf(content);
+	await files.begin({ documentId, sha256, bytes, authorId: 'x' });
+	await files.take({ documentId, sha256 }, 0, content);
 }

@@ -59,6 +59,24 @@ test('from the bin it comes back in time, and the thirty days begin anew', async
 	expect(await sweepFiles(storage, 156 * day)).toBe(1);
 });
 
+test('what was destroyed with its record goes after a day, unless another record names the same bytes', async () => {
+	const { storage, doc, write, keep, attach, left } = await openSchool();
+	for (const digit of ['a', 'b']) {
+		await keep(digit);
+		attach(digit);
+	}
+	commands.discardAttachmentsAbout(doc, 'm1');
+	commands.addAttachment(doc, {
+		...{ id: 'c', about: 'm2', kind: 'photo', type: 'image/jpeg', name: 'ф.jpg', bytes: 3 },
+		...{ sha256: sha('b'), takenAt: 1, addedAt: 1, addedBy: 'p', seconds: 0 }
+	});
+	await write();
+	expect(await sweepFiles(storage, 100 * day)).toBe(0);
+	expect(await sweepFiles(storage, 101 * day)).toBe(0);
+	expect(await sweepFiles(storage, 101 * day + 1)).toBe(1);
+	expect(left()).toBe('b');
+});
+
 test('an upload that nobody went on with goes after thirty days', async () => {
 	const { storage, write, keep, attach, left } = await openSchool();
 	await keep('a', null);

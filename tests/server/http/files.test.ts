@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Role } from '#lib/domain/people.ts';
 import { photo } from '../files/make-file.ts';
 import { openHouse, refusalOf } from './house.ts';
 
@@ -6,7 +7,10 @@ const file = photo(3000);
 
 async function school() {
 	const house = await openHouse();
-	const { organisationId } = await house.register.found({ school: 'Школа № 5', curator: 'Анна' });
+	const district = await house.register.foundDistrict({ school: 'Округ', curator: 'Мария' });
+	const { organisationId } = await house.register.found({
+		...{ school: 'Школа № 5', curator: 'Анна', parentId: district.organisationId }
+	});
 	const names = { mentor: 'Кедрина Ольга', mentee: 'Лугинин Артём' };
 	const pair = await house.register.pairUp({ organisationId, authorId: 'a', ...names });
 	const elsewhere = await house.register.found({ school: 'Школа № 9', curator: 'Пётр' });
@@ -27,7 +31,7 @@ async function school() {
 	const query = `sha256=${file.sha256}`;
 	const offer = { sha256: file.sha256, bytes: file.bytes };
 	return {
-		...{ house, pair, people, organisationId },
+		...{ house, pair, people, organisationId, district },
 		begin: (id: string, who: object) => house.post(at(id), offer, { ...who }),
 		piece: (id: string, who: object, from = 0, to = file.bytes) =>
 			house.post(`${at(id)}/piece?${query}&from=${from}`, file.content.slice(from, to), { ...who }),
@@ -122,6 +126,34 @@ describe('rights are those of the document, on every path', () => {
 			expect([who, await said(begin(id, headers))]).toEqual([who, wanted]);
 			expect([who, await said(piece(id, headers))]).toEqual([who, wanted]);
 			const seen = right === 'read' ? 'yes' : wanted;
+			expect([who, await said(content(id, headers))]).toEqual([who, seen]);
+		}
+	});
+
+	test('a scan of a consent is the curator’s of that very school, the director looks, and nobody else knows of it', async () => {
+		const { begin, piece, content, people, house, organisationId, district } = await school();
+		const id = [...house.facts.all('documents')].find(
+			(row) => row.kind === 'registry' && row.organisationId === organisationId
+		)!.id;
+		const signedIn = async (role: Role, place = organisationId) => {
+			const { cookie } = await house.signedIn({ name: role, organisationId: place, role });
+			return { cookie };
+		};
+		const everybody = {
+			...people,
+			director: await signedIn('director'),
+			psychologist: await signedIn('psychologist'),
+			municipal: await signedIn('mun_curator', district.organisationId),
+			office: await signedIn('mun_office', district.organisationId)
+		};
+		const rights = { curator: 'yes', director: 'read-only', nobody: 'sign-in-needed' };
+		await begin(id, people.curator);
+		await piece(id, people.curator);
+		for (const [who, headers] of Object.entries(everybody)) {
+			const wanted = new Map(Object.entries(rights)).get(who) ?? 'not-found';
+			expect([who, await said(begin(id, headers))]).toEqual([who, wanted]);
+			expect([who, await said(piece(id, headers))]).toEqual([who, wanted]);
+			const seen = who === 'director' ? 'yes' : wanted;
 			expect([who, await said(content(id, headers))]).toEqual([who, seen]);
 		}
 	});

@@ -34,7 +34,8 @@ interface Unkept {
  * The files of one person in one tab. Keeps:
  *  1. A file is kept only when the transaction that wrote it has completed.
  *  2. Files are sent after all edits, by the leading tab, and go on from where they stood.
- *  3. Only what the server's present database is known to hold is ever let go of.
+ *  3. Only what the server's present database is known to hold is ever let go of, and what the server
+ *     was given once and no record names any more.
  */
 export class FileDesk {
 	readonly #parts: FileDeskParts;
@@ -170,18 +171,31 @@ export class FileDesk {
 		}
 	}
 
+	async keepOnly(document: string, named: ReadonlySet<string>): Promise<void> {
+		await this.#remove(
+			[...this.#files.values()].filter(
+				(file) =>
+					file.document === document && file.state.at === 'stored' && !named.has(file.sha256)
+			)
+		);
+	}
+
 	/** Ends with how many bytes there were. */
 	async free(): Promise<number> {
-		const { files, catalogue } = await this.#parts.disk;
+		const { catalogue } = await this.#parts.disk;
 		const { epoch } = await catalogue.read();
 		const gone = [...this.#files.values()].filter(
 			({ state }) => state.at === 'stored' && state.epoch === epoch && epoch !== ''
 		);
-		if (gone.length === 0) return 0;
-		await files.remove(gone);
+		await this.#remove(gone);
+		return gone.reduce((sum, { bytes }) => sum + bytes, 0);
+	}
+
+	async #remove(gone: readonly KeptFile[]): Promise<void> {
+		if (gone.length === 0) return;
+		await (await this.#parts.disk).files.remove(gone);
 		await this.readAll();
 		this.#parts.say();
-		return gone.reduce((sum, { bytes }) => sum + bytes, 0);
 	}
 
 	/** Of what is called stored, what another database than the present one was said to have. */

@@ -88,6 +88,10 @@ export class FilesOfDevice implements DeviceFiles {
 		return (await this.#deskNow()).fetch(file);
 	}
 
+	async keepOnly(document: string, named: ReadonlySet<string>): Promise<void> {
+		await (await this.#deskNow()).keepOnly(document, named);
+	}
+
 	async free(): Promise<number> {
 		return (await this.#deskNow()).free();
 	}

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { maxCaptionLength, type Attachment } from '#lib/domain/attachments/attachment.ts';
 import { safeFileName } from '#lib/domain/attachments/file-name.ts';
-import { putRecord, recordIn, setFields } from '../fields.ts';
+import { putRecord, recordIn, recordsIn, setFields, textOf, type Fields } from '../fields.ts';
 import { removeRecord, restoreRecord } from '../removal.ts';
 import { attachmentsRoot } from './read.ts';
 
@@ -35,4 +35,25 @@ export function restoreAttachment(doc: Y.Doc, attachmentId: string): void {
 		const attachment = recordIn(doc, attachmentsRoot, attachmentId);
 		if (attachment) restoreRecord(attachment);
 	});
+}
+
+/** Goes into the bin with the record it belongs to; inside of that record's transaction. */
+export function removeAttachmentsAbout(doc: Y.Doc, about: string): void {
+	for (const attachment of recordsAbout(doc, about)) removeRecord(attachment);
+}
+
+/** Destroyed with the record it belongs to: of it only the hash stays, by which the server lets go of the bytes. */
+export function discardAttachmentsAbout(doc: Y.Doc, about: string): void {
+	for (const attachment of recordsAbout(doc, about)) {
+		for (const name of [...attachment.keys()]) {
+			if (name !== 'sha256' && name !== 'about') attachment.delete(name);
+		}
+		setFields(attachment, { discarded: true });
+	}
+}
+
+function recordsAbout(doc: Y.Doc, about: string): readonly Fields[] {
+	return recordsIn(doc, attachmentsRoot)
+		.filter(([, attachment]) => textOf(attachment.get('about')) === about)
+		.map(([, attachment]) => attachment);
 }

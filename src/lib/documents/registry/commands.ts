@@ -6,6 +6,7 @@ import { registryFields, type Part } from '#lib/domain/registry/fields.ts';
 import type { RegistryPerson } from '#lib/domain/registry/person.ts';
 import type { SchoolDetails } from '#lib/domain/registry/school.ts';
 import { placeBetween } from '#lib/domain/order.ts';
+import { discardAttachmentsAbout, removeAttachmentsAbout } from '../attachments/commands.ts';
 import { putRecord, recordIn, setFields, type Fields } from '../fields.ts';
 import { removeRecord, restoreRecord } from '../removal.ts';
 import { levelField, readRegistry } from './read.ts';
@@ -124,10 +125,27 @@ export function changeConsent(doc: Y.Doc, consentId: string, fields: ConsentChan
 	});
 }
 
+/** Its scans go with it. */
 export function removeConsent(doc: Y.Doc, consentId: string): void {
 	doc.transact(() => {
 		const consent = recordIn(doc, 'consents', consentId);
-		if (consent) removeRecord(consent);
+		if (!consent) return;
+		removeRecord(consent);
+		removeAttachmentsAbout(doc, consentId);
+	});
+}
+
+/** By an act; what the record says of the paper stays, the scans of it do not. */
+export function destroyConsent(
+	doc: Y.Doc,
+	consentId: string,
+	said: Pick<Consent, 'destroyedOn' | 'destructionAct'>
+): void {
+	doc.transact(() => {
+		const consent = recordIn(doc, 'consents', consentId);
+		if (!consent) return;
+		setFields(consent, said);
+		discardAttachmentsAbout(doc, consentId);
 	});
 }
 

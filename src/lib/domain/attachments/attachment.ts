@@ -6,7 +6,7 @@ import type { AttachmentKind, FileType } from './file-types.ts';
  */
 export interface Attachment {
 	readonly id: string;
-	/** The record it belongs to: a meeting's id, or what `evidence.ts` makes of a place in a roadmap. */
+	/** The record it belongs to: the id of a meeting or of a consent, or what `evidence.ts` makes of a place. */
 	readonly about: string;
 	readonly kind: AttachmentKind;
 	readonly type: FileType;
@@ -30,6 +30,8 @@ export interface Attachments {
 	readonly kept: readonly Attachment[];
 	/** May be brought back for as long as the server keeps what nothing names. */
 	readonly removed: readonly Attachment[];
+	/** Hashes of what was destroyed with its record: no bin keeps it. */
+	readonly discarded: readonly string[];
 }
 
 /** A scan of a protocol of twenty pages; on a village's line it is two hours. */
@@ -49,6 +51,9 @@ export const maxCaptionLength = 300;
 /** How long the server keeps what is in the bin, by its own clock, counted from when it noticed. */
 export const keptInBinDays = 30;
 
+/** And what was destroyed: long enough to take back a slip of the finger. */
+export const keptDiscardedDays = 1;
+
 export function isSha256(value: unknown): value is string {
 	return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
@@ -58,6 +63,6 @@ export function attachmentsAbout(all: readonly Attachment[], about: string): rea
 }
 
 /** The same bytes may stand in several places; they are one file. */
-export function filesNamedBy({ kept }: Attachments): ReadonlySet<string> {
-	return new Set(kept.map(({ sha256 }) => sha256));
+export function filesNamedBy(attachments: readonly Attachment[]): ReadonlySet<string> {
+	return new Set(attachments.map(({ sha256 }) => sha256));
 }

@@ -6,6 +6,7 @@ import { counted, type Forms } from '../plural.ts';
 import { registryWay } from './registry-way.ts';
 
 const personForms: Forms = ['человек', 'человека', 'человек'];
+const scanForms: Forms = ['скан', 'скана', 'сканов'];
 const paperForms: Forms = ['бумага', 'бумаги', 'бумаг'];
 
 export const fieldTexts: Readonly<Record<FieldKey, string>> = {
@@ -246,6 +247,11 @@ export const registryTexts = {
 		agreement: 'Дополнительное соглашение (ст. 351.8 ТК РФ): номер и дата',
 		payTerms: 'Условия оплаты',
 		note: 'Заметка',
+		scan: 'Скан бумаги',
+		scanNote:
+			'Фото или PDF подписанной бумаги. Видят только куратор и директор школы; району и в отчёты не уходит.',
+		saveAndScan: 'Записать и приложить скан',
+		scansText: (count: number) => counted(count, scanForms),
 		save: 'Записать',
 		saved: 'Записано',
 		withdraw: 'Отозвать',
@@ -254,6 +260,8 @@ export const registryTexts = {
 			'Обработка прекращается, данные уничтожаются за 30 дней, по акту. Опубликованное убирается за 3 рабочих дня.',
 		withdrawn: 'Отзыв записан',
 		destroyed: 'Записать уничтожение',
+		destructionNoted: 'Уничтожение записано',
+		destroyNote: 'Скан удаляется вместе с этой записью: с сервера — через сутки после неё.',
 		destroyedOn: 'Дата уничтожения',
 		act: 'Акт №',
 		remove: 'Убрать запись',
