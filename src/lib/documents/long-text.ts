@@ -11,8 +11,8 @@ export interface Splice {
 export interface LongText {
 	readonly value: string;
 	write(splice: Splice): void;
-	/** Called after somebody else's change (or an undo) with what it did, in order. */
-	onOthers(listener: (splices: readonly Splice[]) => void): () => void;
+	/** Called after every change, also by `write`, with what it did, in order. */
+	onChange(listener: (splices: readonly Splice[]) => void): () => void;
 }
 
 export function longTextIn(doc: Y.Doc, root: string): LongText {
@@ -24,11 +24,8 @@ export function longTextIn(doc: Y.Doc, root: string): LongText {
 		write(splice) {
 			doc.transact(() => writeInto(text, splice));
 		},
-		onOthers(listener) {
-			const watch = (event: Y.YTextEvent, transaction: Y.Transaction): void => {
-				// Our own typing is already on the screen; its origin is the null of a plain command.
-				if (!transaction.local || transaction.origin !== null) listener(splicesOf(event.delta));
-			};
+		onChange(listener) {
+			const watch = (event: Y.YTextEvent): void => listener(splicesOf(deltaOf(doc, event)));
 			text.observe(watch);
 			return () => text.unobserve(watch);
 		}
@@ -40,6 +37,11 @@ function writeInto(text: Y.Text, { at, remove, insert }: Splice): void {
 	const count = Math.min(remove, text.length - from);
 	if (count > 0) text.delete(from, count);
 	if (insert !== '') text.insert(from, insert);
+}
+
+/** Yjs counts it in a transaction, which must not look like a command: a reader's document refuses those. */
+function deltaOf(doc: Y.Doc, event: Y.YTextEvent): Y.YTextEvent['delta'] {
+	return Y.transact(doc, () => event.delta, null, false);
 }
 
 function splicesOf(delta: Y.YTextEvent['delta']): readonly Splice[] {
@@ -68,12 +70,6 @@ export function spliceBetween(before: string, after: string, caret: number): Spl
 	while (at < shorter - end && before[at] === after[at]) at++;
 	while (end < shorter - at && before.at(-1 - end) === after.at(-1 - end)) end++;
 	return keepPairsWhole(before, after, { at, end });
-}
-
-/** Where a caret stands after somebody else's splice. */
-export function caretAfter(caret: number, { at, remove, insert }: Splice): number {
-	if (caret <= at) return caret;
-	return Math.max(at, caret - remove) + insert.length;
 }
 
 /** An emoji is two code units; cutting between them would leave a broken letter on every phone. */

@@ -11,7 +11,8 @@ export function shareText(text: LongText): Attachment<HTMLTextAreaElement> {
 		area.addEventListener('input', () => typing.onInput(), { signal });
 		area.addEventListener('compositionstart', () => typing.onCompositionStart(), { signal });
 		area.addEventListener('compositionend', () => typing.onCompositionEnd(), { signal });
-		const deafen = text.onOthers((splices) => typing.onOthers(splices));
+		area.addEventListener('blur', () => typing.onCompositionEnd(), { signal });
+		const deafen = text.onChange((splices) => typing.onChange(splices));
 		return () => {
 			listening.abort();
 			deafen();

@@ -1,4 +1,5 @@
-import { caretAfter, spliceBetween, type LongText, type Splice } from '#lib/documents/long-text.ts';
+import { spliceBetween, type LongText, type Splice } from '#lib/documents/long-text.ts';
+import { across, alignmentOf, changedByOthers, typedInto, type Alignment } from './alignment.ts';
 
 /** What a text area offers; the tests have one without a browser. */
 export interface Area {
@@ -14,39 +15,45 @@ export interface Area {
  *  2. While a composition runs, nothing is put into the area, or the input method loses its word;
  *     what others write meanwhile is shown at its end.
  *  3. The caret stays between the letters it stood between.
+ *  4. Letters that the text does not take now stay in the area, and are written when it does.
  */
 export class SharedTyping {
 	readonly #text: LongText;
 	readonly #area: Area;
-	/** The letters of the area, as they were last seen. */
-	#shown: string;
-	/** What others have written that the area does not show yet, as seen from the area. */
-	#unshown: readonly Splice[] = [];
+	/** The letters of the area, as they are in the text. */
+	#heard = '';
+	#alignment: Alignment = [];
+	#hasNews = false;
 	#composing = false;
+	#isWriting = false;
 
 	constructor(text: LongText, area: Area) {
 		this.#text = text;
 		this.#area = area;
-		this.#shown = text.value;
-		area.value = text.value;
+		this.#fill();
 	}
 
+	/** Whatever has happened to the area, the text learns of it. */
 	onInput(): void {
 		const { value, selectionStart } = this.#area;
-		let own = spliceBetween(this.#shown, value, selectionStart);
-		this.#shown = value;
-		if (own.remove === 0 && own.insert === '') return;
-		const unshown: Splice[] = [];
-		for (const others of this.#unshown) {
-			unshown.push(moved(others, own));
-			own = moved(own, others);
+		if (value === this.#heard) return;
+		const own = spliceBetween(this.#heard, value, selectionStart);
+		const { alignment, written } = typedInto(this.#alignment, own);
+		this.#isWriting = true;
+		try {
+			for (const splice of written) this.#text.write(splice);
+		} finally {
+			this.#isWriting = false;
 		}
-		this.#unshown = unshown;
-		this.#text.write(own);
+		this.#heard = value;
+		this.#alignment = alignment;
 	}
 
-	onOthers(splices: readonly Splice[]): void {
-		this.#unshown = [...this.#unshown, ...splices];
+	/** The text has changed, by whomever. */
+	onChange(splices: readonly Splice[]): void {
+		if (this.#isWriting) return;
+		this.#alignment = splices.reduce(changedByOthers, this.#alignment);
+		this.#hasNews = true;
 		if (!this.#composing) this.#show();
 	}
 
@@ -54,6 +61,7 @@ export class SharedTyping {
 		this.#composing = true;
 	}
 
+	/** Also where the input method has gone without a word. */
 	onCompositionEnd(): void {
 		this.#composing = false;
 		this.onInput();
@@ -61,19 +69,23 @@ export class SharedTyping {
 	}
 
 	#show(): void {
-		if (this.#unshown.length === 0) return;
-		const start = this.#unshown.reduce(caretAfter, this.#area.selectionStart);
-		const end = this.#unshown.reduce(caretAfter, this.#area.selectionEnd);
-		this.#unshown = [];
-		this.#shown = this.#text.value;
-		this.#area.value = this.#shown;
-		this.#area.setSelectionRange(start, end);
+		// What the text has not taken stands in the area only.
+		if (!this.#hasNews || this.#area.value !== this.#heard) return;
+		const { selectionStart, selectionEnd } = this.#area;
+		const start = across(this.#alignment, 'area', selectionStart);
+		const end = across(this.#alignment, 'area', selectionEnd);
+		this.#fill();
+		this.#area.setSelectionRange(
+			across(this.#alignment, 'text', start),
+			across(this.#alignment, 'text', end)
+		);
 	}
-}
 
-/** The same splice in a text into which another was written first. */
-function moved(splice: Splice, other: Splice): Splice {
-	const at = caretAfter(splice.at, other);
-	const end = caretAfter(splice.at + splice.remove, other);
-	return { at, remove: splice.remove === 0 ? 0 : Math.max(0, end - at), insert: splice.insert };
+	#fill(): void {
+		const { value } = this.#text;
+		this.#area.value = value;
+		this.#heard = this.#area.value;
+		this.#alignment = alignmentOf(value);
+		this.#hasNews = false;
+	}
 }

@@ -71,6 +71,6 @@ export function authoredText(doc: Y.Doc, root: string, author: () => Author): Lo
 				text.write(splice);
 			});
 		},
-		onOthers: (listener) => text.onOthers(listener)
+		onChange: (listener) => text.onChange(listener)
 	};
 }

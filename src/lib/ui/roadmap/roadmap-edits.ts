@@ -185,7 +185,7 @@ export class RoadmapEdits {
 				return text.value;
 			},
 			write: (splice) => this.#write({ about: activityId, what: 'note' }, () => text.write(splice)),
-			onOthers: (listener) => text.onOthers(listener)
+			onChange: (listener) => text.onChange(listener)
 		};
 	}
 
