@@ -88,8 +88,10 @@ class Play {
 		const carrying = await this.#tabs.get(phone)!.device.carrying();
 		const packed = await carrying.pack(this.#dice.happens(0.7) ? { pair: 'pair.1' } : 'server');
 		if (packed.ok) this.#air.push(packed.bytes);
-		const answers = await carrying.giveAnswers();
-		this.#air.push(...answers.map(({ bytes }) => bytes));
+		for (const { kind, id } of await carrying.parcels()) {
+			const answer = kind === 'answer' ? await carrying.giveAnswer(id) : undefined;
+			if (answer) this.#air.push(answer.bytes);
+		}
 	}
 
 	async #deliver(phone: Phone): Promise<void> {

@@ -1,4 +1,4 @@
-import { squaresOf } from '#lib/ui/tally/squares.ts';
+import { squaresOf } from '#lib/ui/pictures/squares.ts';
 
 /** How badly a camera sees: one number for each thing that goes wrong in two hands. */
 export interface Lens {

@@ -33,6 +33,8 @@ describe('T1: the word of a phone', () => {
 		expect(readTally(new Uint8Array())).toEqual(notOurs);
 		expect(readTally(encodeTally(word).subarray(0, 60))).toEqual(notOurs);
 		expect(readTally(Uint8Array.of(...encodeTally(word), 0))).toEqual(notOurs);
+		// A packet that goes with somebody else comes by the same pictures: mark, version, id.
+		expect(readTally(Uint8Array.of(0x54, 0x50, 0xb0, 1, ...bytesOf(300, 2)))).toEqual(notOurs);
 	});
 });
 

@@ -119,11 +119,11 @@ export class PacketDesk implements Packets {
 		});
 	}
 
-	async giveAnswers(): Promise<readonly PacketInHand[]> {
+	async giveAnswer(id: string): Promise<PacketInHand | undefined> {
 		const { parcels } = await this.#disk;
-		const answers = (await parcels.all()).filter(({ kind }) => kind === 'answer');
-		await parcels.put(answers.map((one) => ({ ...one, note: { ...one.note, isGiven: true } })));
-		return answers.map(({ id, bytes }) => ({ id, bytes }));
+		const answer = (await parcels.all()).find((one) => one.kind === 'answer' && one.id === id);
+		if (answer) await parcels.put([{ ...answer, note: { ...answer.note, isGiven: true } }]);
+		return answer && { id, bytes: answer.bytes };
 	}
 
 	async forget(card: Pick<ParcelCard, 'kind' | 'id'>): Promise<void> {

@@ -110,8 +110,8 @@ export interface Packets {
 	/** Somebody else's, which only others can open: it goes to the server with the first network. */
 	carry(packet: Uint8Array | string): Promise<boolean>;
 	parcels(): Promise<readonly ParcelCard[]>;
-	/** The server's answers for others, to be handed back. */
-	giveAnswers(): Promise<readonly PacketInHand[]>;
+	/** The server's answer for somebody else, to be handed back; undefined if it is not here any more. */
+	giveAnswer(id: string): Promise<PacketInHand | undefined>;
 	forget(card: Pick<ParcelCard, 'kind' | 'id'>): Promise<void>;
 	/** Whether this device has what a packet is sealed with. */
 	canSeal(): Promise<boolean>;

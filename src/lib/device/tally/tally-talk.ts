@@ -11,6 +11,7 @@ import {
 	type Tally
 } from '#lib/sync/tally/tally.ts';
 import { encodeTally, readTally } from '#lib/sync/tally/word.ts';
+import type { Shown } from '../pictures/shown.ts';
 import type { LookTrouble, Packets } from '../packets/packet-surface.ts';
 
 export type TallyTrouble =
@@ -28,12 +29,6 @@ export type Heard =
 	| { readonly ok: true; readonly meetingId: string }
 	/** Of whose pair it is, if it is another one. */
 	| { readonly ok: false; readonly trouble: TallyTrouble; readonly pairId?: string };
-
-/** An endless row of pictures: `next` is the text of the one to show now. */
-export interface Shown {
-	readonly bytes: number;
-	next(grain: 'fine' | 'coarse'): string;
-}
 
 /** How far the two phones are. */
 export interface TallyState {

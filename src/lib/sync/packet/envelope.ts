@@ -36,6 +36,10 @@ export const idBytes = 12;
 export const slotBytes = secretBytes + tagBytes;
 const checkBytes = 4;
 
+export function looksLikePacket(bytes: Uint8Array): boolean {
+	return mark.every((byte, at) => bytes[at] === byte);
+}
+
 export function coverOf(from: {
 	readonly id: Uint8Array;
 	readonly fresh: Uint8Array;
@@ -64,7 +68,7 @@ export function encodeEnvelope(cover: Uint8Array, sealed: Uint8Array): Uint8Arra
 
 /** All of it or nothing: one wrong bit, or one that is missing, and nothing of it is looked at. */
 export function readEnvelope(bytes: Uint8Array): ReadEnvelope {
-	if (!mark.every((byte, at) => bytes[at] === byte)) return no('not-ours');
+	if (!looksLikePacket(bytes)) return no('not-ours');
 	if (bytes.length > packetLimits.bytes || !isWhole(bytes)) return no('damaged');
 	const from = new FieldReader(bytes.subarray(0, -checkBytes));
 	from.exactly(mark.length);

@@ -1,5 +1,6 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { looksLikePacket } from '../packet/envelope.ts';
 
 /** What one phone shows the other at a meeting. The ids say nothing to whoever looks over a shoulder. */
 export interface TallyWord {
@@ -26,7 +27,9 @@ export type ReadTally =
 	| { readonly ok: true; readonly word: TallyWord }
 	| { readonly ok: false; readonly trouble: 'not-ours' | 'newer' };
 
+/** A packet that somebody shows to whoever carries it comes by the same pictures, and is no word. */
 export function readTally(bytes: Uint8Array): ReadTally {
+	if (looksLikePacket(bytes)) return { ok: false, trouble: 'not-ours' };
 	try {
 		const from = decoding.createDecoder(bytes);
 		if (decoding.readVarUint(from) !== version) return { ok: false, trouble: 'newer' };

@@ -1,8 +1,11 @@
-import type { PacketFile, ParcelCard } from '#lib/device/packets/packet-surface.ts';
+import type { Carrying } from '#lib/device/carried.ts';
+import type { PacketFile, PacketInHand, ParcelCard } from '#lib/device/packets/packet-surface.ts';
+import { picturesOf, type Shown } from '#lib/device/pictures/shown.ts';
 import type { Here } from '#lib/ui/device-context.ts';
 import { giveFile } from '#lib/ui/give-file.ts';
 import { answerFile, packetFile, unsentFile } from '#lib/ui/packet-file.ts';
 import { partnerNames } from '#lib/ui/texts/people.ts';
+import { pictureTexts } from '#lib/ui/texts/ru/pictures.ts';
 import { giveTexts as texts } from '#lib/ui/texts/ru/packets.ts';
 
 export interface PairWay {
@@ -10,7 +13,7 @@ export interface PairWay {
 	readonly names: string;
 }
 
-/** To whom a file can be given from here, with or without a network. */
+/** To whom a file, or a code, can be given from here, with or without a network. */
 export class GiveFileView {
 	readonly #here: Here;
 	#busy = $state(false);
@@ -18,6 +21,7 @@ export class GiveFileView {
 	#pairs = $state.raw<readonly PairWay[]>([]);
 	#hasKeys = $state(true);
 	#parcels = $state.raw<readonly ParcelCard[]>([]);
+	#showing = $state.raw<Shown | undefined>();
 
 	constructor(here: Here) {
 		this.#here = here;
@@ -44,6 +48,10 @@ export class GiveFileView {
 		return this.#parcels;
 	}
 
+	get showing(): Shown | undefined {
+		return this.#showing;
+	}
+
 	toPair(pair: string): Promise<void> {
 		return this.#give(async () => packetFile(await this.#here.device.carrying(), { pair }));
 	}
@@ -55,10 +63,28 @@ export class GiveFileView {
 	answer(card: ParcelCard): Promise<void> {
 		return this.#give(async () => {
 			const carrying = await this.#here.device.carrying();
-			const answers = await carrying.giveAnswers();
-			const answer = answers.find(({ id }) => id === card.id);
+			const answer = await carrying.giveAnswer(card.id);
 			return answer && answerFile(carrying, answer, card.number);
 		});
+	}
+
+	/** The same packet, for the camera of whoever carries it. */
+	showToCarrier(): Promise<void> {
+		return this.#show(async (carrying) => {
+			const packed = await carrying.pack('server');
+			return packed.ok ? packed : undefined;
+		});
+	}
+
+	showAnswer(card: ParcelCard): Promise<void> {
+		return this.#show((carrying) => carrying.giveAnswer(card.id));
+	}
+
+	/** Whether the other phone has it is known only to the one who holds that phone. */
+	stopShowing(): void {
+		this.#showing = undefined;
+		this.#said = texts.shown;
+		this.refresh();
 	}
 
 	forget(card: ParcelCard): Promise<void> {
@@ -96,6 +122,15 @@ export class GiveFileView {
 			if (given === 'saved') this.#said = texts.saved(file.name);
 			else if (given === 'shared') this.#said = texts.shared;
 			await this.#read();
+		});
+	}
+
+	#show(make: (carrying: Carrying) => Promise<PacketInHand | undefined>): Promise<void> {
+		return this.#whileBusy(async () => {
+			const packet = await make(await this.#here.device.carrying());
+			this.#showing = packet && picturesOf(packet.bytes);
+			if (this.#showing) return;
+			this.#said = packet ? pictureTexts.tooLarge(packet.bytes.length) : texts.failed;
 		});
 	}
 

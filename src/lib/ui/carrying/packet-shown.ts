@@ -4,7 +4,7 @@ import type { Here } from '#lib/ui/device-context.ts';
 import { giveFile } from '#lib/ui/give-file.ts';
 import { packetFile, requestFile } from '#lib/ui/packet-file.ts';
 import { momentText } from '#lib/ui/texts/dates.ts';
-import { giveTexts, packetTexts as texts } from '#lib/ui/texts/ru/packets.ts';
+import { giveTexts, packetTexts as texts, type PacketWay } from '#lib/ui/texts/ru/packets.ts';
 import { takeFileTexts } from '#lib/ui/texts/ru/take-file.ts';
 
 export interface PacketSaid {
@@ -27,7 +27,9 @@ export interface PacketShown {
 interface Around {
 	readonly here: Here;
 	readonly carrying: Carrying;
-	readonly text: string;
+	readonly way: PacketWay;
+	/** As it came: the text of a file, or what a camera has put together. */
+	readonly packet: string | Uint8Array;
 }
 
 /** A packet in words, and the one step that can be taken with it. */
@@ -36,7 +38,7 @@ export function shownOf(preview: PacketPreview, around: Around): PacketShown {
 }
 
 function takeable(preview: PacketPreview & { ok: true }, around: Around): PacketShown {
-	const { here, carrying } = around;
+	const { here, carrying, way } = around;
 	const name = nameOf(preview.author, preview.pair, here);
 	const take = (said: string): PacketStep['run'] => {
 		return async () =>
@@ -48,7 +50,9 @@ function takeable(preview: PacketPreview & { ok: true }, around: Around): Packet
 		case 'edits': {
 			const until = momentText(preview.to, here.clock.now);
 			const sentence =
-				preview.edits > 0 ? texts.edits(preview.edits, name, until) : texts.holds(name);
+				preview.edits > 0
+					? texts.edits(way, preview.edits, { name, until })
+					: texts.holds(way, name);
 			const said = preview.edits > 0 ? texts.added(preview.edits) : texts.noted;
 			return { sentence, tone: 'info', step: { label: texts.add, run: take(said) } };
 		}
@@ -72,23 +76,23 @@ function takeable(preview: PacketPreview & { ok: true }, around: Around): Packet
 }
 
 function refused(preview: PacketPreview & { ok: false }, around: Around): PacketShown {
-	const { here, carrying, text } = around;
+	const { here, carrying, way, packet } = around;
 	const at = preview.at === undefined ? '' : momentText(preview.at, here.clock.now);
 	switch (preview.trouble) {
 		case 'for-others':
 			return {
-				...{ sentence: texts.troubles['for-others'], tone: 'warn' },
+				...{ sentence: texts.troubles['for-others'](way), tone: 'warn' },
 				step: {
 					label: texts.carry,
 					run: async () =>
-						(await carrying.carry(text))
+						(await carrying.carry(packet))
 							? { tone: 'ok', text: texts.carried }
 							: { tone: 'danger', text: takeFileTexts.notKept }
 				}
 			};
 		case 'gap': {
 			const { pair } = preview;
-			const sentence = at === '' ? texts.gapUnknown : texts.gap(at);
+			const sentence = at === '' ? texts.gapUnknown(way) : texts.gap(at);
 			if (pair === undefined) return { sentence, tone: 'warn', step: undefined };
 			const run = async (): Promise<PacketSaid> => {
 				const said = await given(await requestFile(carrying, pair));
@@ -97,15 +101,18 @@ function refused(preview: PacketPreview & { ok: false }, around: Around): Packet
 			return { sentence, tone: 'warn', step: { label: texts.ask, run } };
 		}
 		case 'taken':
-			return { sentence: texts.taken(at), tone: 'info', step: undefined };
+			return { sentence: texts.taken(way, at), tone: 'info', step: undefined };
 		case 'carrying':
-			return { sentence: texts.carrying(at), tone: 'info', step: undefined };
+			return { sentence: texts.carrying(way, at), tone: 'info', step: undefined };
 		case 'nothing-new':
-			return { sentence: texts.troubles['nothing-new'], tone: 'info', step: undefined };
+			return { sentence: texts.troubles['nothing-new'](way), tone: 'info', step: undefined };
 		case 'not-ours':
-			return { sentence: takeFileTexts.troubles['not-ours'], tone: 'danger', step: undefined };
+			return {
+				sentence: way === 'file' ? takeFileTexts.troubles['not-ours'] : texts.otherCode,
+				...{ tone: 'danger', step: undefined }
+			};
 		default:
-			return { sentence: texts.troubles[preview.trouble], tone: 'danger', step: undefined };
+			return { sentence: texts.troubles[preview.trouble](way), tone: 'danger', step: undefined };
 	}
 }
 

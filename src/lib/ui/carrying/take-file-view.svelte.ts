@@ -3,15 +3,16 @@ import type { Here } from '#lib/ui/device-context.ts';
 import { shownOf } from './packet-shown.ts';
 import type { PacketSaid, PacketShown, PacketStep } from './packet-shown.ts';
 import { forgetShared, readShared } from './shared-file.ts';
+import { pictureTexts } from '#lib/ui/texts/ru/pictures.ts';
 import { takeFileTexts as texts } from '#lib/ui/texts/ru/take-file.ts';
 
-/** Takes edits from a file: looked at first, taken only when the person says so. */
+/** Takes edits from a file or from a screen: looked at first, taken only when the person says so. */
 export class TakeFileView {
 	readonly #here: Here;
 	#busy = $state(false);
 	#preview = $state.raw<(Preview & { ok: true }) | undefined>();
 	#said = $state.raw<PacketSaid | undefined>();
-
+	#isScanning = $state(false);
 	#packet = $state.raw<PacketShown | undefined>();
 
 	/** How many edits of the file are not here yet. */
@@ -35,13 +36,38 @@ export class TakeFileView {
 		return this.#said;
 	}
 
+	get isScanning(): boolean {
+		return this.#isScanning;
+	}
+
+	scan(): void {
+		this.#said = undefined;
+		this.#isScanning = true;
+	}
+
+	/** Also when the camera ended without a word: then with the reason. */
+	stopScanning(why?: keyof typeof pictureTexts.troubles): void {
+		this.#isScanning = false;
+		if (why !== undefined) this.#said = { tone: 'danger', text: pictureTexts.troubles[why] };
+	}
+
+	/** What a camera has put together. */
+	async lookAtCode(packet: Uint8Array): Promise<void> {
+		this.stopScanning();
+		await this.#whileBusy(async () => {
+			const carrying = await this.#here.device.carrying();
+			const preview = await carrying.lookAt(packet);
+			this.#packet = shownOf(preview, { here: this.#here, carrying, way: 'code', packet });
+		});
+	}
+
 	async look(readText: () => Promise<string>): Promise<void> {
 		await this.#whileBusy(async () => {
 			const carrying = await this.#here.device.carrying();
 			const text = await readText();
 			const packet = await carrying.lookAtText(text);
 			if (packet) {
-				this.#packet = shownOf(packet, { here: this.#here, carrying, text });
+				this.#packet = shownOf(packet, { here: this.#here, carrying, way: 'file', packet: text });
 				return;
 			}
 			const preview = await carrying.look(text);

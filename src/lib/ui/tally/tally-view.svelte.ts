@@ -3,7 +3,8 @@ import { confirmationOf, isConfirmedBy, likelyKind, type Meeting } from '#lib/do
 import * as commands from '#lib/documents/journal/commands.ts';
 import { readJournal } from '#lib/documents/journal/read.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
-import { TallyTalk, type Shown, type TallyState } from '#lib/device/tally/tally-talk.ts';
+import type { Shown } from '#lib/device/pictures/shown.ts';
+import { TallyTalk, type TallyState } from '#lib/device/tally/tally-talk.ts';
 import type { Here } from '#lib/ui/device-context.ts';
 import { Live } from '#lib/ui/live.svelte.ts';
 import type { TallySaid } from '#lib/ui/texts/ru/tally.ts';
