@@ -1,9 +1,13 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
-import { looksRight } from './desk.ts';
+import { changeStage } from '../../src/lib/documents/roadmap/stages.ts';
+import { readRoadmap } from '../../src/lib/documents/roadmap/read.ts';
+import { deskOf, looksRight } from './desk.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 import { placesHolding } from './stored-bytes.ts';
+
+const large = { width: 1366, height: 768 };
 
 function linksOf(links: readonly DemoLink[], role: string): readonly [DemoLink, ...DemoLink[]] {
 	const [first, ...rest] = links.filter((link) => link.role === role);
@@ -85,4 +89,46 @@ test('[§5.2] a district has the numbers of all schools, and of their people not
 		.map(({ name }) => name.split(' ')[0]!);
 	expect(foreign.length).toBeGreaterThan(5);
 	expect(await placesHolding(office, foreign)).toEqual([]);
+});
+
+test('a district sees the stages of all schools side by side, and each number opens its rows', async ({
+	browser,
+	school
+}) => {
+	test.setTimeout(180_000);
+	const links = await school.loadDemo();
+	const [district] = linksOf(links, 'mun_curator');
+	const own = await deskOf(school, linksOf(links, 'curator')[0]);
+	const last = readRoadmap(own.doc).stages.at(-1)!;
+	changeStage(own.doc, last.id, { title: 'Свой путь' });
+	const page = await phoneOf(browser, district);
+	await page.setViewportSize(large);
+	await untilShown(page, /^Другие этапы$/);
+	own.close();
+	const table = page.getByRole('region', { name: 'Школы: дорожная карта по этапам' });
+	await expect(table.getByRole('columnheader')).toHaveText([
+		'Школа',
+		'Вся карта',
+		...['1 Готовим условия', '2 Узнаём, кому нужна помощь', '3 Подбираем пары'],
+		...['4 Работаем в парах', '5 Подводим итоги', 'Другие этапы']
+	]);
+	const row = table.getByRole('row', { name: /^Школа № 1 / });
+	await expect(row.getByRole('img', { name: 'такого этапа нет' })).toBeVisible();
+	await expect(row.getByText('5 Свой путь: 0 из 4')).toBeVisible();
+	await expect(row.getByRole('cell').nth(2)).toHaveText(/^\s*2 из 3\s*просрочено: 1\s*$/);
+	await looksRight(page, 'district-stages');
+	await page.setViewportSize(large);
+
+	await page.context().setOffline(true);
+	await page.goto(`${school.address}/`);
+	await expect(page.getByText(/Данные — на/)).toBeVisible();
+	await row.getByRole('cell').nth(2).getByRole('link', { name: 'просрочено: 1' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Найдено' })).toHaveText(/1/);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	await page.goBack();
+	await page.getByRole('tab', { name: 'Пары' }).click();
+	await expect(page.getByRole('region', { name: 'Школы: пары, программы, встречи' })).toBeVisible();
+	await page.setViewportSize({ width: 360, height: 640 });
+	await page.getByRole('tab', { name: 'Дорожные карты' }).click();
+	await expect(page.getByRole('listitem').filter({ hasText: /^3 Подбираем пары/ })).toHaveCount(3);
 });

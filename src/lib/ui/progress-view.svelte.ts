@@ -19,6 +19,7 @@ const path = '/api/progress';
 export class ProgressView {
 	readonly #answers: KeptAnswers;
 	#kept = $state.raw<KeptProgress | undefined>();
+	#isRead = $state(false);
 	#isAsking = $state(true);
 
 	readonly schools: readonly SchoolFacts[] = $derived.by(() =>
@@ -42,6 +43,11 @@ export class ProgressView {
 		return this.#kept ? indicatorsIn(this.#kept, districtId) : [];
 	}
 
+	/** What this device knows is here; before that nobody can say that it knows nothing. */
+	get isRead(): boolean {
+		return this.#isRead;
+	}
+
 	/** Nothing is known yet, and an answer may still come. */
 	get isFirst(): boolean {
 		return this.#kept === undefined && this.#isAsking;
@@ -49,6 +55,7 @@ export class ProgressView {
 
 	async #load(): Promise<void> {
 		this.#kept = readKept(parsed(await this.#answers.read(path)));
+		this.#isRead = true;
 		const answer = await askServer(path + sinceOf(this.#kept));
 		const said = answer.ok ? readAnswer(answer.value) : undefined;
 		this.#isAsking = false;

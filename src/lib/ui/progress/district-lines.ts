@@ -1,6 +1,5 @@
 import { daysSince } from '#lib/domain/contact.ts';
 import type { SchoolOfDistrict } from '#lib/domain/progress/answer.ts';
-import type { DistrictRoadmap, DistrictStage } from '#lib/domain/progress/district-school.ts';
 import { momentText } from '#lib/ui/texts/dates.ts';
 import { shortDay } from './short-day.ts';
 import { progressTexts } from '#lib/ui/texts/ru/progress.ts';
@@ -13,30 +12,6 @@ export function heardLine({ heardAt }: SchoolOfDistrict, now: number): string {
 	if (heardAt === null) return texts.never;
 	const days = daysSince(heardAt, now);
 	return days >= silentDays ? texts.silent(days) : texts.heard(momentText(heardAt, now));
-}
-
-export interface StageMark {
-	readonly id: string;
-	readonly words: string;
-	readonly share: number;
-	readonly isLate: boolean;
-}
-
-export function stageMarks({ stages }: DistrictRoadmap, today: string): readonly StageMark[] {
-	return stages.map((stage) => {
-		const late = lateIn(stage, today);
-		const title = [stage.number, stage.title || progressTexts.roadmap.noTitle];
-		return {
-			id: stage.id,
-			words: texts.stageTitle(title.filter(Boolean).join(' '), { ...stage, late }),
-			share: stage.of === 0 ? 0 : stage.done / stage.of,
-			isLate: late > 0
-		};
-	});
-}
-
-function lateIn({ open }: DistrictStage, today: string): number {
-	return open.filter((day) => day < today).length;
 }
 
 export function meetingLines(

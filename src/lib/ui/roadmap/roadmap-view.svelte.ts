@@ -136,6 +136,13 @@ export class RoadmapView {
 		this.#filter = filter;
 	}
 
+	/** Who comes from a number wants to see what was counted in it. */
+	comeBy(asked: URLSearchParams): void {
+		const stageId = asked.get('stage');
+		if (stageId !== null) this.setFilter({ stageId });
+		if (asked.get('show') === 'overdue') this.chooseLot('overdue');
+	}
+
 	showAll(): void {
 		this.#question = '';
 		this.#lot = 'all';

@@ -83,6 +83,14 @@ export function pairAddress(pairId: string): string {
 
 export const roadmapAddress = (roadmapId?: string): string => under('/roadmap', roadmapId);
 
+/** Some rows of a roadmap: of one stage, or what is late, or both. */
+export function roadmapRowsAddress(
+	roadmapId: string,
+	asked: { readonly stage?: string; readonly show?: 'overdue' }
+): string {
+	return `${roadmapAddress(roadmapId)}?${new URLSearchParams(asked).toString()}`;
+}
+
 export function activityAddress(roadmapId: string, activityId: string): string {
 	return `${roadmapAddress(roadmapId)}${activityEnding(activityId)}`;
 }

@@ -6,12 +6,6 @@ const rows = (count: number): string => counted(count, ['строка', 'стр�
 const days = (count: number): string => counted(count, nouns.day);
 const people = (count: number): string => counted(count, ['человек', 'человека', 'человек']);
 
-interface StageNumbers {
-	readonly done: number;
-	readonly of: number;
-	readonly late: number;
-}
-
 export const progressTexts = {
 	title: 'Как идёт работа',
 	all: 'Вся сводка школы',
@@ -87,6 +81,7 @@ export const progressTexts = {
 		papersLine: (ready: number, of: number) => `документы готовы: ${ready} из ${of}`,
 		tableLabel: 'Дорожная карта по этапам',
 		noTitle: 'Этап без названия',
+		whole: 'Вся карта',
 		open: 'Открыть дорожную карту',
 		none: 'Дорожной карты ещё нет',
 		paperStates: {
@@ -127,9 +122,12 @@ export const progressTexts = {
 	},
 	district: {
 		schools: (count: number) => counted(count, nouns.school),
-		tableLabel: 'Школы: пары, программы, встречи, дорожная карта по этапам',
+		faces: 'Что показать о школах',
+		byStages: 'Дорожные карты',
+		byPairs: 'Пары',
+		stagesLabel: 'Школы: дорожная карта по этапам',
+		pairsLabel: 'Школы: пары, программы, встречи',
 		school: 'Школа',
-		data: 'Вести',
 		heard: (when: string) => `вести — ${when}`,
 		silent: (count: number) => `нет вестей ${days(count)}`,
 		never: 'входа ещё не было',
@@ -139,9 +137,13 @@ export const progressTexts = {
 		noBases: 'баз нет',
 		programmes: 'Программы утверждены',
 		meetings: 'Встречи',
-		stages: 'Этапы дорожной карты',
+		stages: 'Этапы',
 		late: (count: number) => `просрочено: ${count}`,
 		noRoadmap: 'карты нет',
+		otherStages: 'Другие этапы',
+		noStage: 'такого этапа нет',
+		otherYear: (year: string) => `карта ${year} года`,
+		allInNeed: (count: number) => `Показать все: ${count}`,
 		waiting: 'Без наставника',
 		howMany: (value: HowMany) => (value === 'few' ? 'меньше 5' : String(value)),
 		empty: 'Школ пока нет. Они появятся, когда их создадут на этом сервере',
@@ -156,9 +158,7 @@ export const progressTexts = {
 			waiting: 'есть наставляемые без наставника',
 			noProgrammes: 'программы не утверждены',
 			unreadable: 'часть данных не читается'
-		},
-		stageTitle: (title: string, { done, of, late }: StageNumbers) =>
-			`${title}: сделано ${done} из ${of}${late > 0 ? `, просрочено ${late}` : ''}`
+		}
 	}
 } as const;
 
