@@ -6,7 +6,7 @@
 const features =
 	/src\/lib\/ui\/(bonds|decisions|invitations|monitoring|next-year|people|people-import|progress|registry|school-papers|roadmap-district|roadmap-export|roadmap-import|survey-desk)\//;
 const pages =
-	/src\/routes\/(base|invitations|monitoring|survey-desk|next-year|paper-templates|participants|progress|setup|more\/(decisions|people)|pairs\/new|roadmap\/\[roadmapId\]\/(district|export|import))\//;
+	/src\/routes\/(base|invitations|monitoring|survey-desk|next-year|paper-templates|participants|progress|setup|more\/(decisions|people)|to-sign|pairs\/(new|\[pairId\])|roadmap\/\[roadmapId\]\/(district|export|import))\/|src\/routes\/pairs\/\+page/;
 const others = /src\/routes\/TodayOfCurator\.svelte/;
 const roots = [features, pages, others];
 const nodeOfPage = /generated\/client-optimized\/nodes\/\d+\.js$/;
