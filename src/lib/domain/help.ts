@@ -31,3 +31,10 @@ export function helperOf(kind: string): Helper | undefined {
 export function waitingIn(requests: readonly HelpRequest[]): number {
 	return requests.filter(({ answers }) => answers.length === 0).length;
 }
+
+export function answersIn(
+	requests: readonly HelpRequest[],
+	isAsked: (answer: HelpAnswer) => boolean
+): number {
+	return requests.flatMap(({ answers }) => answers).filter(isAsked).length;
+}

@@ -20,6 +20,8 @@ export interface Reminded {
 	readonly today: string;
 	/** Meetings of which this person has said what they think. */
 	readonly given: ReadonlySet<string>;
+	/** The last day whose agreements are near enough; left out, the next few. */
+	readonly till?: string;
 }
 
 const asksForDays = 14;
@@ -41,11 +43,13 @@ export function remindersOf(journal: Journal, who: Reminded): readonly Reminder[
 	];
 }
 
-function agreementsDue({ agreements }: Journal, { part, today }: Reminded): readonly Reminder[] {
-	const soon = dayFrom(today, soonDays);
+function agreementsDue(
+	{ agreements }: Journal,
+	{ part, today, till = dayFrom(today, soonDays) }: Reminded
+): readonly Reminder[] {
 	return agreements
 		.filter(({ done, who, due }) => !done && (who === 'both' || who === part) && isDay(due))
-		.filter(({ due }) => due <= soon)
+		.filter(({ due }) => due <= till)
 		.toSorted((a, b) => (a.due < b.due ? -1 : 1))
 		.map((agreement) => ({ is: 'agreement', agreement, isLate: agreement.due < today }));
 }

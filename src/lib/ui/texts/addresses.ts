@@ -1,6 +1,7 @@
 /** The addresses of the app's own screens, in one place, so that a link and its screen cannot part. */
 
 export const homeAddress = '/';
+export const weekAddress = '/week';
 export const moreAddress = '/more';
 export const helpAddress = '/more/help';
 export const lookAddress = '/more/look';

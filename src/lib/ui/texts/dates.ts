@@ -24,6 +24,11 @@ export function dayText(day: string, today: string): string {
 	return `${words}, ${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`;
 }
 
+/** Without the weekday: beside another word it is one too many. */
+export function briefDayText(day: string, today: string): string {
+	return dayText(day, today).replace(/, \S+$/, '');
+}
+
 /** «Ноябрь 2026» for 2026-11. */
 export function monthText(month: string): string {
 	const name = monthName(month, 1);

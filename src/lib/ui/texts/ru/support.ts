@@ -31,5 +31,6 @@ export const supportTexts = {
 	giveAnswer: 'Ответить',
 	answerKept: 'Ответ сохранён на устройстве и уйдёт при связи',
 	waiting: (count: number) => `Ждут ответа: ${counted(count, ['просьба', 'просьбы', 'просьб'])}`,
+	answers: (count: number) => `Вам ответили за неделю: ${count}`,
 	notInPair: 'Просить о помощи могут наставник и наставляемый, когда пара закреплена'
 } as const;

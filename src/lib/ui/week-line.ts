@@ -1,0 +1,9 @@
+import type { IconName } from './kit/icons.ts';
+
+/** One thing of a week, and where it is looked at. */
+export interface WeekLine {
+	readonly title: string;
+	readonly note: string;
+	readonly icon: IconName;
+	readonly href: string;
+}
