@@ -7,7 +7,7 @@ import { ensureChromium } from './chromium.mjs';
 
 /**
  * All checks and all tests, one after another, each to its end even if one before it failed; the last
- * line counts them all. A check without cases of its own (types, lint, format, sizes) counts as one.
+ * line counts them all. Types, lint, format and sizes have no cases of their own and count as one each.
  */
 export async function runChecks(extent, args) {
 	const reports = mkdtempSync(join(tmpdir(), 'tropa-checks-'));
@@ -32,39 +32,7 @@ export async function runChecks(extent, args) {
 }
 
 function checksOf(extent, { reports, args }) {
-	const quick = [
-		one(
-			'types',
-			async () => (await syncKit()) || run('svelte-check', ['--tsconfig', './tsconfig.json'])
-		),
-		one('lint', () =>
-			run('eslint', [
-				'--config',
-				'tests/lint/eslint.config.js',
-				'--max-warnings',
-				'0',
-				'src',
-				'server',
-				'tests'
-			])
-		),
-		one('format', () =>
-			run('prettier', [
-				'--check',
-				'--log-level',
-				'warn',
-				'src',
-				'server',
-				'tests',
-				'docs',
-				'*.ts',
-				'*.js',
-				'*.json',
-				'*.md'
-			])
-		),
-		...inNode({ reports, args })
-	];
+	const quick = [ofSources(), ...inNode({ reports, args })];
 	if (extent === 'quick') return quick;
 	return [
 		...quick,
@@ -75,6 +43,35 @@ function checksOf(extent, { reports, args }) {
 		vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] }),
 		journeys({ reports, args })
 	];
+}
+
+/** Each of them keeps one core busy and only reads: they bear company, and each speaks when it is done. */
+function ofSources() {
+	const read = ['src', 'server', 'tests'];
+	const lint = ['--config', 'tests/lint/eslint.config.js', '--max-warnings', '0', ...read];
+	const rest = ['docs', '*.ts', '*.js', '*.json', '*.md'];
+	const format = ['--check', '--log-level', 'warn', ...read, ...rest];
+	return {
+		name: 'types, lint, format',
+		run: async () => {
+			await syncKit();
+			const codes = await Promise.all([
+				runAside('svelte-check', ['--tsconfig', './tsconfig.json']),
+				runAside('eslint', lint),
+				runAside('prettier', format)
+			]);
+			const failed = codes.filter((code) => code !== 0).length;
+			return { passed: codes.length - failed, failed };
+		}
+	};
+}
+
+async function runAside(tool, args) {
+	const said = [];
+	const stdio = ['ignore', 'pipe', 'pipe'];
+	const code = await run(tool, args, { stdio, onOutput: (bytes) => said.push(bytes) });
+	process.stdout.write(Buffer.concat(said));
+	return code;
 }
 
 function one(name, check) {
