@@ -59,7 +59,7 @@ async function answer(office: Office, order: Order, origin: string): Promise<Rep
 		case 'figures':
 			return yes({ address: origin, ...figures(office) });
 		case 'rebuild':
-			return yes(await office.projector.rebuild());
+			return yes({ ...(await office.projector.rebuild()) });
 		case 'fold':
 			return yes(await foldAll(office.storage.log));
 	}

@@ -1,20 +1,26 @@
+/** Whether somebody waits for the counting to be over, or it is done by the way. */
+export type Haste = 'by-the-way' | 'awaited';
+
 /** When documents are counted, so that nobody who writes feels it. */
 export interface Pace {
 	/** Calls again and again; one call after another. */
 	start(work: () => Promise<void>): void;
-	/** One slice of work, and as much rest as it has earned. */
-	between(slice: () => Promise<void>): Promise<void>;
+	/** One piece of work, and as much rest as it and those before it have earned. */
+	between(piece: () => Promise<void>, haste: Haste): Promise<void>;
 	stop(): void;
 }
 
 const everyMs = 1000;
-/** Of ten milliseconds one is for counting, the others for those who wait for an answer. */
-const restPerWork = 9;
+/** So long the others wait at the most, but for the piece that is being worked on. */
+const sliceMs = 4;
+/** By the way, of ten milliseconds one is for counting; of two, when somebody waits for it. */
+const restPerWork: Readonly<Record<Haste, number>> = { 'by-the-way': 9, awaited: 1 };
 const longestRestMs = 200;
 
 export function createPace(): Pace {
 	let timer: NodeJS.Timeout | undefined;
 	let isInRounds = false;
+	let worked = 0;
 	return {
 		start(work) {
 			isInRounds = true;
@@ -25,11 +31,14 @@ export function createPace(): Pace {
 			};
 			timer = setTimeout(round, everyMs).unref();
 		},
-		async between(slice) {
+		async between(piece, haste) {
 			const from = performance.now();
-			await slice();
-			const took = performance.now() - from;
-			await freeLoop(isInRounds ? Math.min(longestRestMs, took * restPerWork) : 0);
+			await piece();
+			worked += performance.now() - from;
+			if (worked < sliceMs) return;
+			const rest = isInRounds ? Math.min(longestRestMs, worked * restPerWork[haste]) : 0;
+			worked = 0;
+			await freeLoop(rest);
 		},
 		stop() {
 			isInRounds = false;

@@ -13,8 +13,8 @@ import { countedSchool, indicatorsOf } from './district-indicators.ts';
 import type { CountedSchool } from './district-indicators.ts';
 import type { Projector } from './projector.ts';
 import { Revisions } from './revisions.ts';
-import { booksOf } from './school-book.ts';
-import type { SchoolBook } from './school-book.ts';
+import { booksOf, isSameList } from './school-book.ts';
+import type { SchoolBook, SchoolBooks } from './school-book.ts';
 import { countedUpTo, schoolFacts } from './school-facts.ts';
 
 /** What a device had when it asked last. */
@@ -37,6 +37,7 @@ export interface ProgressParts {
 export function createProgress(parts: ProgressParts): Progress {
 	const books = cachedBooks(parts);
 	const sum = cachedSums(parts);
+	const indicators = cachedIndicators();
 	const revisions = new Revisions();
 	return {
 		answer(actor, since) {
@@ -57,7 +58,8 @@ export function createProgress(parts: ProgressParts): Progress {
 					told.schools.push({ ...card, at, as: 'district' });
 				}
 			}
-			for (const [id, schools] of districts) told.all.set(indicatorsKey(id), indicatorsOf(schools));
+			for (const [id, schools] of districts)
+				told.all.set(indicatorsKey(id), indicators(id, schools));
 			const from = since?.run === revisions.run ? since.revision : -1;
 			const news = revisions.newsFor(actor.personId, told.all, from);
 			return {
@@ -133,13 +135,25 @@ function mayCount({ facts, now }: ProgressParts, actor: Actor, documentId: strin
 }
 
 /** The records of all schools, until one of them changes or a minute has passed. */
-function cachedBooks({ facts, now }: ProgressParts): () => ReadonlyMap<string, SchoolBook> {
-	let kept: { of: number; at: number; books: ReadonlyMap<string, SchoolBook> } | undefined;
+function cachedBooks({ facts, now }: ProgressParts): () => SchoolBooks {
+	let kept: { of: number; at: number; books: SchoolBooks } | undefined;
 	return () => {
 		const at = Math.floor(now() / 60_000);
 		if (kept?.of !== facts.rightsVersion || kept.at !== at)
-			kept = { of: facts.rightsVersion, at, books: booksOf(facts, now()) };
+			kept = { of: facts.rightsVersion, at, books: booksOf(facts, now(), kept?.books) };
 		return kept.books;
+	};
+}
+
+/** The same value for as long as no school of the district adds anything else to it. */
+function cachedIndicators(): (districtId: string, schools: readonly CountedSchool[]) => unknown {
+	const kept = new Map<string, { of: readonly CountedSchool[]; value: unknown }>();
+	return (districtId, schools) => {
+		const known = kept.get(districtId);
+		if (known && isSameList(known.of, schools)) return known.value;
+		const value = indicatorsOf(schools);
+		kept.set(districtId, { of: schools, value });
+		return value;
 	};
 }
 

@@ -21,9 +21,21 @@ export interface ProjectorParts {
 const quietMs = 1500;
 const longestWaitMs = 10_000;
 
+/** No row of the log: whatever was counted up to there is behind. */
+const nowhere = -1;
+
+/** So many digests go to the disk, or leave it, in one commit. */
+const portion = 100;
+
 interface Behind {
 	readonly since: number;
 	readonly last: number;
+}
+
+export interface Rebuilt {
+	readonly documents: number;
+	/** How many came out otherwise. */
+	readonly changed: number;
 }
 
 interface Entry {
@@ -49,6 +61,8 @@ export class Projector {
 	readonly #stopHearing: () => void;
 	#running: Promise<void> | undefined;
 	#isStopped = false;
+	/** How many wait for the counting to be over. */
+	#hurries = 0;
 
 	private constructor(parts: ProjectorParts) {
 		this.#parts = parts;
@@ -104,7 +118,11 @@ export class Projector {
 	}
 
 	/** Counts everything that is behind now, and keeps it. */
-	async settle(): Promise<void> {
+	settle(): Promise<void> {
+		return this.#hurried(() => this.#settle());
+	}
+
+	async #settle(): Promise<void> {
 		this.lookForBehind();
 		while (this.#behind.size > 0) {
 			const before = this.#behind.size;
@@ -115,14 +133,24 @@ export class Projector {
 		await this.#keep();
 	}
 
-	/** Forgets everything and counts it anew; gives how many documents, and how many came out otherwise. */
-	async rebuild(): Promise<{ readonly documents: number; readonly changed: number }> {
+	/**
+	 * Forgets everything on the disk and counts it anew from nothing but the log. Whoever asks meanwhile
+	 * is told what was known before.
+	 */
+	rebuild(): Promise<Rebuilt> {
+		return this.#hurried(() => this.#rebuild());
+	}
+
+	async #rebuild(): Promise<Rebuilt> {
 		await this.#running;
 		const before = new Map(this.#entries);
-		await this.#parts.digests.remove([...before.keys()]);
-		this.#entries.clear();
+		await this.#inPortions([...before.keys()], (some) => this.#parts.digests.remove(some));
 		this.#unkept.clear();
-		await this.settle();
+		for (const [id, entry] of before) {
+			this.#entries.set(id, { ...entry, position: nowhere });
+			if (!this.#isBehind(id)) this.#entries.delete(id);
+		}
+		await this.#settle();
 		const changed = [...this.#entries].filter(
 			([id, { digest }]) => JSON.stringify(before.get(id)?.digest) !== JSON.stringify(digest)
 		);
@@ -173,6 +201,15 @@ export class Projector {
 		void this.#parts.digests.remove([documentId]).catch(this.#parts.failed);
 	}
 
+	async #hurried<Result>(work: () => Promise<Result>): Promise<Result> {
+		this.#hurries += 1;
+		try {
+			return await work();
+		} finally {
+			this.#hurries -= 1;
+		}
+	}
+
 	#work(isDue: (documentId: string) => boolean): Promise<void> {
 		this.#running ??= this.#countAll([...this.#behind.keys()].filter(isDue)).finally(
 			() => (this.#running = undefined)
@@ -183,7 +220,7 @@ export class Projector {
 	async #countAll(documentIds: readonly string[]): Promise<void> {
 		for (const id of documentIds) {
 			if (this.#isStopped) return;
-			await this.#pace.between(() => this.#count(id));
+			await this.#paced(() => this.#count(id));
 		}
 		await this.#keep();
 	}
@@ -212,6 +249,19 @@ export class Projector {
 		}
 	}
 
+	/** What is written at once keeps the others waiting. */
+	async #inPortions<Item>(
+		items: readonly Item[],
+		work: (some: readonly Item[]) => Promise<void>
+	): Promise<void> {
+		for (let at = 0; at < items.length; at += portion)
+			await this.#paced(() => work(items.slice(at, at + portion)));
+	}
+
+	#paced(piece: () => Promise<void>): Promise<void> {
+		return this.#pace.between(piece, this.#hurries > 0 ? 'awaited' : 'by-the-way');
+	}
+
 	#isQuiet(documentId: string): boolean {
 		const behind = this.#behind.get(documentId);
 		if (!behind) return false;
@@ -223,11 +273,13 @@ export class Projector {
 	async #keep(): Promise<void> {
 		const { log, digests, condition, failed } = this.#parts;
 		if (this.#unkept.size === 0 || condition() !== 'writable') return;
-		// What was erased meanwhile must not come back.
-		const rows = [...this.#unkept.values()].filter(({ documentId }) => log.headOf(documentId) > 0);
+		const rows = [...this.#unkept.values()];
 		this.#unkept.clear();
 		try {
-			await digests.put(rows);
+			await this.#inPortions(rows, (some) =>
+				// What was erased meanwhile must not come back.
+				digests.put(some.filter(({ documentId }) => log.headOf(documentId) > 0))
+			);
 		} catch (cause) {
 			failed(cause);
 		}

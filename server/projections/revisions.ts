@@ -13,6 +13,7 @@ export class Revisions {
 	/** Another one after a restart: then every device gets everything once. */
 	readonly run = randomUUID();
 	readonly #known = new Map<string, ReadonlyMap<string, Part>>();
+	readonly #prints = new WeakMap<object, string>();
 	#revision = 0;
 
 	get revision(): number {
@@ -28,7 +29,7 @@ export class Revisions {
 		const next = this.#revision + 1;
 		const after = new Map<string, Part>();
 		for (const [key, value] of parts) {
-			const print = createHash('sha256').update(JSON.stringify(value)).digest('base64');
+			const print = this.#printOf(value);
 			const part = before?.get(key);
 			after.set(key, part?.print === print ? part : { print, revision: next });
 		}
@@ -38,6 +39,16 @@ export class Revisions {
 		return Object.fromEntries([...parts].filter(([key]) => isNews(key)));
 	}
 
+	/** What nobody changes is read through once, however many people are told of it. */
+	#printOf(value: unknown): string {
+		if (typeof value !== 'object' || value === null) return printOf(value);
+		const known = this.#prints.get(value);
+		if (known !== undefined) return known;
+		const print = printOf(value);
+		this.#prints.set(value, print);
+		return print;
+	}
+
 	#remember(personId: string, parts: ReadonlyMap<string, Part>): void {
 		this.#known.delete(personId);
 		this.#known.set(personId, parts);
@@ -45,4 +56,8 @@ export class Revisions {
 		const [oldest] = this.#known.keys();
 		if (oldest !== undefined) this.#known.delete(oldest);
 	}
+}
+
+function printOf(value: unknown): string {
+	return createHash('sha256').update(JSON.stringify(value)).digest('base64');
 }

@@ -4,7 +4,7 @@ import { digestOfUpdates } from '#lib/documents/progress/digest.ts';
 import { addMeeting } from '#lib/documents/journal/commands.ts';
 import { openFacts } from '../../../server/access/facts.ts';
 import { contextOf } from '../../../server/projections/count.ts';
-import type { Pace } from '../../../server/projections/pace.ts';
+import type { Haste, Pace } from '../../../server/projections/pace.ts';
 import { Projector } from '../../../server/projections/projector.ts';
 import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
 import { openMemoryStorage } from '../../../server/storage/memory/storage.ts';
@@ -21,9 +21,11 @@ async function house(disk = new MemoryDisk()) {
 	const clock = { now: 1000 };
 	const troubles: unknown[] = [];
 	const hand = { round: async () => undefined as void, afterSlice: async () => undefined as void };
+	const hastes: Haste[] = [];
 	const pace: Pace = {
 		start: (work) => void (hand.round = work),
-		between: async (slice) => {
+		between: async (slice, haste) => {
+			hastes.push(haste);
 			await slice();
 			await hand.afterSlice();
 		},
@@ -47,7 +49,7 @@ async function house(disk = new MemoryDisk()) {
 		const digest = projector.digestOf(id);
 		return digest?.of === 'journal' ? digest.meetings.length : digest?.of;
 	};
-	return { storage, facts, disk, clock, troubles, hand, projector, write, meetings };
+	return { storage, facts, disk, clock, troubles, hand, hastes, projector, write, meetings };
 }
 
 test('who goes on writing is waited for, but not for ever; who rests is counted', async () => {
@@ -144,4 +146,34 @@ test('a long document is counted beside the event loop with the same result', as
 	const context = contextOf(facts.find('documents', 'a'))!;
 	expect(projector.digestOf('a')).toEqual(digestOfUpdates(updates, context));
 	expect(projector.digestOf('a')).toMatchObject({ of: 'journal' });
+});
+
+test('whoever asks while everything is counted anew is told what was known', async () => {
+	const { projector, hand, write, meetings } = await house();
+	await write('a', 1);
+	await write('b', 2);
+	await projector.settle();
+	const told: unknown[] = [];
+	hand.afterSlice = async () => void told.push([meetings('a'), meetings('b')]);
+	expect(await projector.rebuild()).toEqual({ documents: 2, changed: 0 });
+	expect(told.length).toBeGreaterThan(2);
+	for (const known of told) expect(known).toEqual([1, 2]);
+});
+
+test('nothing hurries until somebody waits for it, and then what runs already does too', async () => {
+	const { projector, clock, hand, hastes, write } = await house();
+	projector.start();
+	await write('a', 1);
+	await write('b', 2);
+	clock.now += 1500;
+	let rebuilt: Promise<unknown> | undefined;
+	hand.afterSlice = async () => void (rebuilt ??= projector.rebuild());
+	await hand.round();
+	await rebuilt;
+	expect(hastes[0]).toBe('by-the-way');
+	expect(new Set(hastes.slice(1))).toEqual(new Set(['awaited']));
+	await write('a', 3);
+	clock.now += 1500;
+	await hand.round();
+	expect(hastes.at(-1)).toBe('by-the-way');
 });
