@@ -109,7 +109,8 @@ test('of the bases there are parts, days and consents, and of a bond how it stan
 	const digest = counted('registry', 'registry', (doc) => {
 		registry.addPerson(doc, { id: 'm', name: 'Тайна Имени', isMentor: true, contact: 'Тайна' });
 		registry.addPerson(doc, {
-			...{ id: 'n', name: 'Тайна Вторая', isMentee: true, specialCategories: 'Тайна' },
+			...{ id: 'n', name: 'Тайна Вторая', isMentee: true },
+			specialCategories: 'Тайна: ОВЗ, сирота',
 			...{ youngSpecialist: true, birthDate: '2001-02-03' }
 		});
 		registry.addConsent(doc, {
@@ -129,6 +130,7 @@ test('of the bases there are parts, days and consents, and of a bond how it stan
 	expect(digest.bonds).toMatchObject([
 		{ id: 'b', mentorId: 'm', state: 'active', orderedOn: '2026-09-12', endReason: '' }
 	]);
+	expect(digest.groups).toEqual({ disability: 1, orphan: 1 });
 });
 
 test('of answers there are only marks, and of feedback only which meetings', () => {

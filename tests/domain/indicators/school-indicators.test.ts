@@ -324,7 +324,26 @@ const cases: readonly Case[] = [
 			])
 		},
 		{ value: 2, numerator: 4, denominator: 2, beside: { most: 3 } }
-	]
+	],
+	[
+		'of three groups one is of four, and is not told',
+		'I26',
+		{ facts: of.based([], [], { disability: 6, poor: 5, orphan: 4 }) },
+		{
+			...{ value: 11, beside: { disability: 6, poor: 5 } },
+			sources: [
+				{ of: 'group', id: 'disability', numerator: 6, denominator: 0 },
+				{ of: 'group', id: 'poor', numerator: 5, denominator: 0 }
+			]
+		}
+	],
+	[
+		'groups of fewer than five are no number, though they are five together',
+		'I26',
+		{ facts: of.based([], [], { disability: 3, orphan: 2 }) },
+		{ value: null, gap: 'few', sources: [], beside: {} }
+	],
+	['nobody of any group', 'I26', { facts: of.based([]) }, { value: 0, beside: {} }]
 ];
 
 test.each(cases)('%s: %s', (_, id, { facts = {}, figures = {} }, told) => {

@@ -1,4 +1,5 @@
 import type { BasePersonDigest, BondDigest } from '#lib/domain/progress/registry-digest.ts';
+import type { GroupCounts } from '#lib/domain/registry/special-groups.ts';
 import type { PairFacts, SchoolFacts, SurveyFacts } from '#lib/domain/progress/school-facts.ts';
 import type { RowDigest, TurnDigest } from '#lib/domain/progress/roadmap-digest.ts';
 
@@ -100,5 +101,6 @@ export function survey(id: string, of: Partial<SurveyFacts>): SurveyFacts {
 
 export const based = (
 	people: readonly BasePersonDigest[],
-	bonds: readonly BondDigest[] = []
-): Partial<SchoolFacts> => ({ registry: { of: 'registry', people, bonds } });
+	bonds: readonly BondDigest[] = [],
+	groups: GroupCounts = {}
+): Partial<SchoolFacts> => ({ registry: { of: 'registry', people, bonds, groups } });

@@ -1,7 +1,9 @@
+import { specialGroups } from '../registry/special-groups.ts';
+
 /** The indicators of a mentoring programme, by the numbers of the usual list. */
 export const indicatorIds = [
 	...['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'I8', 'I9', 'I10', 'I11', 'I12', 'I13', 'I14'],
-	...['I15', 'I16', 'I17', 'I18', 'I19', 'I20', 'I21', 'I22', 'I23', 'I24', 'I25']
+	...['I15', 'I16', 'I17', 'I18', 'I19', 'I20', 'I21', 'I22', 'I23', 'I24', 'I25', 'I26']
 ] as const satisfies readonly `I${number}`[];
 export type IndicatorId = (typeof indicatorIds)[number];
 
@@ -33,13 +35,23 @@ export type Gap =
 	| 'few';
 
 export const besides = [
-	...(['asked', 'answered', 'ofBoth', 'meanDays', 'meanFall', 'most', 'reused', 'winners'] as const)
+	...([
+		'asked',
+		'answered',
+		'ofBoth',
+		'meanDays',
+		'meanFall',
+		'most',
+		'reused',
+		'winners'
+	] as const),
+	...specialGroups
 ] as const;
 export type Beside = (typeof besides)[number];
 
 /** A record that an indicator was counted from, and what of it is its share. */
 export interface Source {
-	readonly of: 'person' | 'bond' | 'pair' | 'row' | 'survey' | 'school' | 'figure';
+	readonly of: 'person' | 'bond' | 'pair' | 'row' | 'survey' | 'school' | 'figure' | 'group';
 	readonly id: string;
 	/** Of a row: the roadmap that it stands in. */
 	readonly inDocument?: string;
@@ -88,7 +100,8 @@ export const natures: Readonly<Record<IndicatorId, Nature>> = {
 	I22: { ...share, usual: 100 },
 	I23: ofPeople,
 	I24: { ...count, usual: 15 },
-	I25: { ...count, isOfPeople: true, unit: 'mean', better: 'less' }
+	I25: { ...count, isOfPeople: true, unit: 'mean', better: 'less' },
+	I26: { ...count, isOfPeople: true }
 };
 
 /** What only the curator knows, a number for each school year. */

@@ -36,8 +36,11 @@ export interface DistrictIndicator extends Indicator {
 	readonly without: number;
 }
 
+/** Without those that are not the sum of one number of each school. */
 export function districtIndicators(schools: readonly OfSchool[]): readonly DistrictIndicator[] {
-	return indicatorIds.filter((id) => id !== 'I21').map((id) => together(id, schools));
+	return indicatorIds
+		.filter((id) => id !== 'I21' && id !== 'I26')
+		.map((id) => together(id, schools));
 }
 
 /**

@@ -4,6 +4,7 @@ import { requiredConsents, stands } from '../registry/consents.ts';
 import type { BasePersonDigest, BondDigest, RegistryDigest } from '../progress/registry-digest.ts';
 import { dayNumberOf, type IsoDate, type Period } from '../term/days.ts';
 import { amount, lacking, quotient, rounded } from './indicator.ts';
+import { groupsIndicator } from './of-groups.ts';
 import type { Figures, Indicator, IndicatorId, Source } from './indicator.ts';
 
 export interface PeopleOnDay {
@@ -25,7 +26,8 @@ export function peopleIndicators(on: PeopleOnDay): readonly Indicator[] {
 		stayed(on),
 		wholeConsents(on),
 		becameMentors(on),
-		loads(on)
+		loads(on),
+		groupsIndicator(on.registry.groups ?? {})
 	];
 }
 

@@ -11,7 +11,7 @@ export interface OnDay {
 }
 
 const fromBases = [
-	...(['I1', 'I2', 'I3', 'I7', 'I13', 'I15', 'I16', 'I17', 'I23', 'I25'] as const)
+	...(['I1', 'I2', 'I3', 'I7', 'I13', 'I15', 'I16', 'I17', 'I23', 'I25', 'I26'] as const)
 ] as const;
 
 /** All indicators of a school on a day, in the order of their numbers; those of a district alone are left out. */

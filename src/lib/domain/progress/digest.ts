@@ -27,7 +27,7 @@ export interface UnreadableDigest {
 export const unreadable: UnreadableDigest = { of: 'unreadable' };
 
 /** Grows when a rule changes by which digests are made: then all of them are made anew. */
-export const digestRules = 2;
+export const digestRules = 3;
 
 /** The kinds of documents that are counted, and what comes of each. */
 export const digestKinds = {

@@ -2,6 +2,7 @@ import type { Bond, BondState, EndReason } from '../bonds/bond.ts';
 import { lifeOf } from '../bonds/life.ts';
 import type { Consent, ConsentKind } from '../registry/consents.ts';
 import type { RegistryPerson } from '../registry/person.ts';
+import { coveredByGroup, type GroupCounts } from '../registry/special-groups.ts';
 import type { Registry } from '../registry/registry.ts';
 import { dayOrNothing, type MaybeDay } from './maybe-day.ts';
 
@@ -13,6 +14,8 @@ export interface RegistryDigest {
 	readonly of: 'registry';
 	readonly people: readonly BasePersonDigest[];
 	readonly bonds: readonly BondDigest[];
+	/** Counts, and never whose they are; absent in what an earlier version kept. */
+	readonly groups?: GroupCounts;
 }
 
 export interface BasePersonDigest {
@@ -69,12 +72,18 @@ export interface BondDigest {
 
 export function registryDigest(registry: Registry, bonds: readonly Bond[]): RegistryDigest {
 	const consents = Map.groupBy(registry.consents, ({ personId }) => personId);
+	const digests = bonds.map(bondDigest).toSorted(byId);
 	return {
 		of: 'registry',
 		people: registry.people
 			.map((person) => personDigest(person, consents.get(person.id) ?? []))
 			.toSorted(byId),
-		bonds: bonds.map(bondDigest).toSorted(byId)
+		bonds: digests,
+		groups: Object.fromEntries(
+			[...coveredByGroup(registry.people, digests)]
+				.map(([group, people]) => [group, people.length] as const)
+				.filter(([, count]) => count > 0)
+		)
 	};
 }
 

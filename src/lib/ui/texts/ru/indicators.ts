@@ -7,6 +7,7 @@ import type {
 	Source
 } from '#lib/domain/indicators/indicator.ts';
 import { natures } from '#lib/domain/indicators/indicator.ts';
+import type { SpecialGroup } from '#lib/domain/registry/special-groups.ts';
 import type { Planned } from '#lib/domain/indicators/plan.ts';
 
 /** What an indicator is called, and how it is counted. */
@@ -47,7 +48,11 @@ export const indicatorTexts: Readonly<Record<IndicatorId, readonly [name: string
 	I22: ['Раздел «Наставничество» на сайте', 'есть ÷ все'],
 	I23: ['Наставляемые, ставшие наставниками', 'теперь наставники ÷ завершившие программу'],
 	I24: ['Уровень программы по анкете куратора', 'сумма баллов от 0 до 18'],
-	I25: ['Нагрузка наставника', 'наставляемые ÷ наставники']
+	I25: ['Нагрузка наставника', 'наставляемые ÷ наставники'],
+	I26: [
+		'Охват особых групп',
+		'наставляемые с действующей или завершённой парой, по группам; группу меньше пяти человек не показываем. Кто в двух группах, посчитан в каждой'
+	]
 };
 
 export const gapTexts: Readonly<Record<Gap, string>> = {
@@ -58,6 +63,15 @@ export const gapTexts: Readonly<Record<Gap, string>> = {
 	few: 'мало людей: число не показываем'
 };
 
+export const groupTexts: Readonly<Record<SpecialGroup, string>> = {
+	disability: 'ОВЗ, инвалидность',
+	gifted: 'выдающиеся способности',
+	hardship: 'трудная жизненная ситуация',
+	poor: 'малоимущие семьи',
+	remote: 'сельская или труднодоступная местность',
+	orphan: 'сироты'
+};
+
 export const besideTexts: Readonly<Record<Beside, (count: string) => string>> = {
 	asked: (count) => `спросили: ${count}`,
 	answered: (count) => `ответили: ${count}`,
@@ -66,7 +80,13 @@ export const besideTexts: Readonly<Record<Beside, (count: string) => string>> = 
 	meanFall: (count) => `в среднем снижение: ${count}`,
 	most: (count) => `самое большее: ${count}`,
 	reused: (count) => `взяли другие: ${count}`,
-	winners: (count) => `победили: ${count}`
+	winners: (count) => `победили: ${count}`,
+	disability: (count) => `${groupTexts.disability}: ${count}`,
+	gifted: (count) => `${groupTexts.gifted}: ${count}`,
+	hardship: (count) => `${groupTexts.hardship}: ${count}`,
+	poor: (count) => `${groupTexts.poor}: ${count}`,
+	remote: (count) => `${groupTexts.remote}: ${count}`,
+	orphan: (count) => `${groupTexts.orphan}: ${count}`
 };
 
 export const figureTexts: Readonly<Record<FigureName, string>> = {
@@ -96,7 +116,8 @@ export const sourceTexts: Readonly<Record<Source['of'], string>> = {
 	row: 'Мероприятие карты',
 	survey: 'Анкета',
 	school: 'Школа',
-	figure: 'Внесено куратором'
+	figure: 'Внесено куратором',
+	group: 'Группа'
 };
 
 /** «87,5 %», «12», «2,3»; an empty string where there is no number. */
