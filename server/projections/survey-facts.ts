@@ -1,6 +1,6 @@
 import type { Satisfied, SurveyFacts } from '#lib/domain/progress/school-facts.ts';
 import type { SheetDigest, SurveyDigest } from '#lib/domain/progress/survey-digest.ts';
-import { fewestShown } from '#lib/domain/survey/survey.ts';
+import { tellable } from '#lib/domain/survey/anonymity.ts';
 import type { Tables } from '../storage/records.ts';
 import type { BookParts, SchoolBook } from './school-book.ts';
 
@@ -56,18 +56,34 @@ function factsOf(
 			: sheets
 					.flatMap(({ kind, ownerId }) => (kind === own && ownerId ? [ownerId] : []))
 					.toSorted(),
-		satisfied: satisfiedOf(survey, sheets)
+		satisfied: satisfiedOf(survey, sheets, keepersOf(book))
 	};
+}
+
+/** Who reads the results of the school's questionnaires knows their own answers among them. */
+function keepersOf({ grants }: SchoolBook): ReadonlySet<string> {
+	const keepers = grants.filter(({ role }) => role === 'curator' || role === 'deputy');
+	return new Set(keepers.map(({ personId }) => personId));
 }
 
 function satisfiedOf(
 	{ key, isAnonymous }: SurveyDigest,
-	sheets: readonly Given[]
+	sheets: readonly Given[],
+	keepers: ReadonlySet<string>
 ): Satisfied | null {
 	if (!key) return null;
-	const marks = sheets.flatMap(({ sheet }) =>
-		sheet.marks.flatMap(([code, mark]) => (code === key.code ? [mark] : []))
-	);
-	if (isAnonymous && marks.length < fewestShown) return null;
+	const marksOf = (given: readonly Given[]): readonly number[] =>
+		given.flatMap(({ sheet }) =>
+			sheet.marks.flatMap(([code, mark]) => (code === key.code ? [mark] : []))
+		);
+	const isKnown = ({ kind, ownerId }: Given): boolean =>
+		kind === 'taken-answers' || keepers.has(ownerId ?? '');
+	const marks = isAnonymous
+		? tellable({
+				own: marksOf(sheets.filter((one) => !isKnown(one))),
+				known: marksOf(sheets.filter(isKnown))
+			}).told
+		: marksOf(sheets);
+	if (isAnonymous && marks.length === 0) return null;
 	return { of: marks.length, satisfied: marks.filter((mark) => mark >= key.from).length };
 }

@@ -3,7 +3,9 @@ import type { Actor } from '#lib/domain/access.ts';
 import { accepted, declined } from '#lib/domain/outcome.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { Answer } from '#lib/domain/survey/answers.ts';
-import { fewestShown } from '#lib/domain/survey/survey.ts';
+import { tellable } from '#lib/domain/survey/anonymity.ts';
+import type { Heaps } from '#lib/domain/survey/anonymity.ts';
+import { hasAnswered } from '#lib/domain/survey/results.ts';
 import type { Survey } from '#lib/domain/survey/survey.ts';
 import { readSheets, readSurveys } from '#lib/documents/surveys/read.ts';
 import type { AnswerSheet } from '#lib/documents/surveys/read.ts';
@@ -20,8 +22,10 @@ export interface GivenSheet {
 export interface GivenAnswers {
 	readonly answered: number;
 	readonly asked: number;
-	/** Fewer than five said something without a name: then only how many is told. */
+	/** Nothing without a name may be told yet: then only how many there are. */
 	readonly isHidden: boolean;
+	/** How many of the answered are not among the sheets, so that nobody is worked out. */
+	readonly withheld: number;
 	readonly sheets: readonly GivenSheet[];
 	readonly at: number;
 }
@@ -34,7 +38,7 @@ export interface ResultsParts {
 
 /**
  * What was answered, for whoever keeps the questionnaires. Sheets without a name are opened by nobody
- * but their writer; here they are put together, and given away only when they are five or more.
+ * but their writer; here they are put together, and given away only as `tellable` says.
  */
 export async function givenAnswers(
 	parts: ResultsParts,
@@ -49,13 +53,15 @@ export async function givenAnswers(
 	const surveys = readSurveys(await documentInLog(log, asked.documentId));
 	const survey = surveys.find(({ id }) => id === asked.surveyId);
 	if (!survey) return declined('not-found');
-	const sheets = await sheetsOf(parts, { actor, survey, organisationId: resource.organisationId });
-	const isHidden = survey.isAnonymous && sheets.length < fewestShown;
+	const heaps = await heapsOf(parts, { actor, survey, organisationId: resource.organisationId });
+	const all = [...heaps.own, ...heaps.known];
+	const { told, withheld } = survey.isAnonymous ? tellable(heaps) : { told: all, withheld: 0 };
 	return accepted({
-		answered: sheets.length,
+		answered: all.length,
 		asked: askedOf(parts, survey, resource.organisationId),
-		isHidden,
-		sheets: isHidden ? [] : sheets,
+		isHidden: survey.isAnonymous && told.length === 0,
+		withheld,
+		sheets: survey.isAnonymous ? told.toSorted(byWords) : told,
 		at: now()
 	});
 }
@@ -66,12 +72,12 @@ interface Wanted {
 	readonly organisationId: string;
 }
 
-async function sheetsOf(
+async function heapsOf(
 	{ facts, log, now }: ResultsParts,
 	{ actor, survey, organisationId }: Wanted
-): Promise<readonly GivenSheet[]> {
+): Promise<Heaps<GivenSheet>> {
 	const own = survey.isAnonymous ? 'ballots' : 'answers';
-	const found: GivenSheet[] = [];
+	const heaps = { own: [] as GivenSheet[], known: [] as GivenSheet[] };
 	for (const row of facts.all('documents')) {
 		if (row.organisationId !== organisationId || row.erasedAt !== null) continue;
 		if (row.kind !== own && row.kind !== 'taken-answers') continue;
@@ -79,13 +85,18 @@ async function sheetsOf(
 		const resource = facts.resourceOf(row.id);
 		const asked = row.kind === 'ballots' ? 'summarise' : 'read';
 		if (!resource || !can(actor, asked, resource, now())) continue;
+		const isKnown = row.kind === 'taken-answers' || row.ownerId === actor.personId;
 		const name = facts.find('people', row.ownerId ?? '')?.name ?? '';
 		for (const sheet of readSheets(await documentInLog(log, row.id))) {
 			if (sheet.surveyId !== survey.id || sheet.doneAt === 0) continue;
-			found.push(givenSheet(sheet, survey.isAnonymous ? '' : sheet.name || name));
+			// A sheet that says nothing hides nobody.
+			if (survey.isAnonymous && !hasAnswered(survey, sheet.answers)) continue;
+			heaps[isKnown ? 'known' : 'own'].push(
+				givenSheet(sheet, survey.isAnonymous ? '' : sheet.name || name)
+			);
 		}
 	}
-	return survey.isAnonymous ? found.toSorted(byWords) : found;
+	return heaps;
 }
 
 function givenSheet({ answers }: AnswerSheet, name: string): GivenSheet {

@@ -7,6 +7,7 @@ interface Given {
 	readonly answered: number;
 	readonly asked: number;
 	readonly isHidden: boolean;
+	readonly withheld: number;
 	readonly sheets: readonly { readonly name: string; readonly answers: object }[];
 }
 
@@ -35,21 +36,43 @@ async function school({ isAnonymous }: { readonly isAnonymous: boolean }) {
 			title: 'Как вам?',
 			audience,
 			isAnonymous,
-			questions: []
+			questions: [
+				{
+					...{
+						id: 'q',
+						code: 'q',
+						kind: 'scale' as const,
+						title: 'Оценка',
+						hint: '',
+						isRequired: false
+					},
+					...{ options: [], rows: [], from: 1, to: 10, fromLabel: '', toLabel: '', most: 0 },
+					isKey: true
+				}
+			]
 		});
 		changeSurvey(doc, 's', { state: 'open' });
 	});
-	const answer = (documentId: string, sheetId: string, value: number) =>
+	const answer = (documentId: string, sheetId: string, value: number | undefined) =>
 		write(documentId, (doc) => {
 			const place = { sheetId, surveyId: 's' };
-			setAnswer(doc, place, { code: 'q', answer: { kind: 'number', value } });
+			if (value !== undefined)
+				setAnswer(doc, place, { code: 'q', answer: { kind: 'number', value } });
 			handIn(doc, place, { at: 1 });
 		});
 	const results = async (headers = as): Promise<Given> => {
 		const body = { documentId: surveys, surveyId: 's' };
 		return (await (await house.post('/api/surveys/answers', body, headers)).json()) as Given;
 	};
-	return { house, organisationId, as, find, answer, results, surveys };
+	/** By the numbers that the indicators are counted from. */
+	const satisfied = async (): Promise<unknown> => {
+		await house.projector.settle();
+		const said = await (await house.get('/api/progress', as)).json();
+		return (said as { parts: Record<string, { surveys: { satisfied: unknown }[] }> }).parts[
+			`school/${organisationId}/surveys`
+		]?.surveys[0]?.satisfied;
+	};
+	return { house, organisationId, as, find, answer, results, satisfied, surveys, curator };
 }
 
 test('what is said without a name is opened by nobody, and told from five on without names', async () => {
@@ -69,11 +92,58 @@ test('what is said without a name is opened by nobody, and told from five on wit
 	const opened = me.documents.map(({ id }) => id);
 	for (const { id } of mentors) expect(opened).not.toContain(find('ballots', id));
 
-	await answer(find('taken-answers'), 'paper', 9);
+	const fifth = await house.signedIn({ name: 'Наставник 5', organisationId, role: 'mentor' });
+	await house.post('/api/surveys/papers', { organisationId }, as);
+	await answer(find('ballots', fifth.id), 's', 5);
 	const told = await results();
-	expect(told).toMatchObject({ answered: 5, isHidden: false });
+	expect(told).toMatchObject({ answered: 5, isHidden: false, withheld: 0 });
 	expect(told.sheets.map(({ name }) => name)).toEqual(['', '', '', '', '']);
 	expect(JSON.stringify(told)).not.toContain('Наставник');
+});
+
+test('what a curator typed in, or said themselves, does not help to work out what the others said', async () => {
+	const { house, organisationId, as, find, answer, results, satisfied, curator } = await school({
+		isAnonymous: true
+	});
+	const mentors: { id: string }[] = [];
+	for (let at = 0; at < 5; at += 1) {
+		mentors.push(await house.signedIn({ name: `Наставник ${at}`, organisationId, role: 'mentor' }));
+	}
+	await house.post('/api/surveys/papers', { organisationId }, as);
+	for (let at = 0; at < 4; at += 1) await answer(find('taken-answers'), `paper ${at}`, 9);
+	await answer(find('ballots', mentors[0]!.id), 's', 1);
+	const nothing = { isHidden: true, sheets: [] };
+	expect(await results()).toMatchObject({ answered: 5, withheld: 1, ...nothing });
+	expect(await satisfied()).toBeNull();
+
+	await answer(find('taken-answers'), 'paper 5', 9);
+	const typed = await results();
+	expect(typed).toMatchObject({ answered: 6, withheld: 1, isHidden: false });
+	expect(typed.sheets.map(({ answers }) => answers)).toEqual(
+		Array.from({ length: 5 }, () => ({ q: { kind: 'number', value: 9 } }))
+	);
+	expect(await satisfied()).toEqual({ of: 5, satisfied: 5 });
+
+	for (const { id } of mentors.slice(1, 4)) await answer(find('ballots', id), 's', 2);
+	await answer(find('ballots', curator.id), 's', 8);
+	expect(await results()).toMatchObject({ answered: 10, withheld: 4 });
+	expect(await satisfied()).toEqual({ of: 6, satisfied: 6 });
+
+	await answer(find('ballots', mentors[4]!.id), 's', 3);
+	expect(await results()).toMatchObject({ answered: 11, withheld: 0, isHidden: false });
+	expect((await results()).sheets).toHaveLength(11);
+	expect(await satisfied()).toEqual({ of: 11, satisfied: 6 });
+});
+
+test('a sheet that says nothing hides nobody', async () => {
+	const { house, organisationId, as, find, answer, results } = await school({ isAnonymous: true });
+	await house.post('/api/surveys/papers', { organisationId }, as);
+	for (let at = 0; at < 5; at += 1) {
+		const { id } = await house.signedIn({ name: `Н ${at}`, organisationId, role: 'mentor' });
+		await house.post('/api/surveys/papers', { organisationId }, as);
+		await answer(find('ballots', id), 's', at === 0 ? 7 : undefined);
+	}
+	expect(await results()).toMatchObject({ answered: 1, isHidden: true, sheets: [] });
 });
 
 test('what is signed is told with its names, to curators alone', async () => {

@@ -40,7 +40,7 @@ export interface NumberResult {
 }
 
 export function resultsOf(survey: Survey, given: readonly Answers[], asked: number): SurveyResults {
-	const answered = given.filter((answers) => hasAny(survey, answers));
+	const answered = given.filter((answers) => hasAnswered(survey, answers));
 	const isHidden = survey.isAnonymous && answered.length < fewestShown;
 	return {
 		answered: answered.length,
@@ -51,7 +51,7 @@ export function resultsOf(survey: Survey, given: readonly Answers[], asked: numb
 	};
 }
 
-function hasAny(survey: Survey, answers: Answers): boolean {
+export function hasAnswered(survey: Survey, answers: Answers): boolean {
 	return survey.questions.some((question) => isGiven(answers.get(question.code)));
 }
 

@@ -31,6 +31,8 @@ export interface Given {
 	readonly answered: number;
 	readonly asked: number;
 	readonly isHidden: boolean;
+	/** Answers that people gave themselves and that are not among these yet. */
+	readonly withheld: number;
 	readonly answers: readonly Answers[];
 	readonly at: number;
 }
@@ -51,6 +53,7 @@ export async function readGiven(of: {
 		answered: number('answered'),
 		asked: number('asked'),
 		at: number('at'),
+		withheld: number('withheld'),
 		isHidden: fieldIn(answer.value, 'isHidden') === true,
 		answers: Array.isArray(sheets) ? sheets.map(answersIn) : []
 	});

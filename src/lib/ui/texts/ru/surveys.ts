@@ -87,7 +87,8 @@ export const deskTexts = {
 		audience: 'Кого спрашиваем',
 		pupil: 'наставляемый-ученик',
 		anonymous: 'Без имени',
-		anonymousHint: 'Кто что ответил, не видно никому; итоги — от пяти ответов',
+		anonymousHint:
+			'Кто что ответил, не видно никому; итоги — от пяти ответов, внесённые с бумаги считаются отдельно',
 		opensOn: 'Открыта с',
 		closesOn: 'Открыта по',
 		questions: (count: number) => `Вопросы: ${count}`,
@@ -129,6 +130,8 @@ export const deskTexts = {
 	paper: {
 		title: 'Внести с бумаги',
 		lead: 'Один листок — одна запись. После каждого сразу начинается следующий.',
+		known:
+			'Анкета без имени. Внесённое с бумаги вы видите сами, поэтому ответы, данные в приложении, войдут в итоги, когда их будет пять.',
 		name: 'Кто ответил',
 		nameWrong: 'Напишите, кто ответил: анкета с именем.',
 		save: 'Записать и взять следующий',
@@ -158,8 +161,12 @@ export const deskTexts = {
 		date: (when: string) => `Данные — на ${when}`,
 		rate: (answered: number, asked: number, rate: string) =>
 			`${counted(answered, answerForms)}, спрашивали ${asked}${rate === '' ? '' : `: ${rate} %`}`,
-		hidden: (answered: number) =>
-			`Пока ${counted(answered, answerForms)}. Итоги анкеты без имён показываются от пяти ответов.`,
+		hidden: (answered: number, own: number) =>
+			answered - own > 0 && own > 0
+				? `Пока ${counted(answered, answerForms)}, из них сами ответили ${own}. Внесённое с бумаги и с общего устройства вам известно, поэтому итоги без имён показываются, когда сами ответят пятеро.`
+				: `Пока ${counted(answered, answerForms)}. Итоги анкеты без имён показываются от пяти ответов.`,
+		withheld: (own: number) =>
+			`Здесь только внесённое с бумаги и с общего устройства. Ещё ${counted(own, answerForms)} люди дали сами: они войдут, когда их будет пять, иначе можно вычислить, кто что ответил.`,
 		mean: (mean: string, median: string, satisfied: string) =>
 			`Среднее ${mean}, медиана ${median}, довольны ${satisfied} %`,
 		answers: (count: number) => counted(count, answerForms),
