@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { archiveWords } from '#lib/ui/texts/ru/archive-words.ts';
 import { writeArchive, type ArchiveSource } from '#lib/export/archive/write-archive.ts';
 import type { ArchiveManifest, FromArchive } from '#lib/domain/archive/manifest.ts';
 import { openArchive, type OpenedArchive } from '#lib/import/archive/open-archive.ts';
@@ -13,6 +14,11 @@ const photo = Uint8Array.from({ length: 3000 }, (_, at) => (at * at * 31) % 251)
 export const source: Omit<ArchiveSource, 'write' | 'onProgress'> = {
 	person: { id: 'person-1', name: 'Вымыслова Анна Павловна' },
 	madeAt: new Date('2026-11-29T09:30:00Z'),
+	words: {
+		...archiveWords,
+		nameOf: (id) => (id === 'person-1' ? 'Вымыслова Анна Павловна' : undefined),
+		momentOf: (milliseconds) => `${new Date(milliseconds).getUTCFullYear()}`
+	},
 	documents: [
 		{ id: 'journal-1', kind: 'journal', name: 'Дневник встреч: Вымыслова А. П. — Небылицын И. О.' },
 		{ id: 'roadmap-1', kind: 'roadmap', name: 'Дорожная карта' }
@@ -30,8 +36,15 @@ export const source: Omit<ArchiveSource, 'write' | 'onProgress'> = {
 			content: {
 				meta: { schema: 1 },
 				meetings: {
-					'm-1': { date: '2026-11-20', topic: '=СУММ(1;2) и «кавычки»', minutes: 45 },
-					'm-2': { date: '2026-11-27', topic: 'Посещение урока', online: true }
+					'm-2': { date: '2026-11-27', kind: 'lesson-visit', topic: 'Посещение урока', odd: true },
+					'm-1': {
+						...{ date: '2026-11-20', topic: '=СУММ(1;2) и «кавычки»', minutes: 45 },
+						...{ createdBy: 'person-1', 'confirmed:person-1': 1764403200000, stepIds: ['s-9'] }
+					}
+				},
+				agreements: {
+					'a-2': { order: 'r', text: 'Принести тетради', meetingId: 'm-2', removed: '1x2y3z' },
+					'a-1': { order: 'i', text: 'Начать вовремя', meetingId: 'm-2', done: true }
 				}
 			},
 			files: [

@@ -1,37 +1,186 @@
 import { csvOf } from '../csv.ts';
 
-/** How a document came to be, not what it says. */
-const bookkeeping = ['meta', 'fields', 'changes', 'writes', 'authors', 'origins'];
+/** How one list of records is called, and its columns in the order in which they stand. */
+export interface ListWords {
+	readonly name: string;
+	readonly fields: Readonly<Record<string, string>>;
+	/** By field: what its codes mean. */
+	readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+	/** What stands between colons in the name of a field that is one of many. */
+	readonly parts?: Readonly<Record<string, string>>;
+}
+
+/** What turns a document into tables for people who have never seen its fields. */
+export interface TableWords {
+	/** By kind of document. */
+	readonly documents: Readonly<Record<string, string>>;
+	/** By root; of a list that is not here there is no table. */
+	readonly lists: Readonly<Record<string, ListWords>>;
+	/** Columns and codes that mean the same in every list. */
+	readonly common: Omit<ListWords, 'name'>;
+	readonly yes: string;
+	readonly no: string;
+	/** The column by which rows of different tables find each other. */
+	readonly id: string;
+	/** Of a person, of an area of competence. */
+	readonly nameOf: (id: string) => string | undefined;
+	readonly momentOf: (milliseconds: number) => string;
+}
 
 export interface ArchiveTable {
-	readonly root: string;
+	readonly name: string;
 	readonly csv: string;
 }
 
-/** Every list of records in a document as a table, under the names of its fields. */
-export function tablesOf(content: Readonly<Record<string, unknown>>): readonly ArchiveTable[] {
-	return Object.entries(content).flatMap(([root, value]) => {
-		if (bookkeeping.includes(root) || !isObject(value)) return [];
-		const records = Object.entries(value).filter(
-			(entry): entry is [string, Readonly<Record<string, unknown>>] => isObject(entry[1])
-		);
-		return records.length === 0 ? [] : [{ root, csv: tableOf(records) }];
+type Row = Readonly<Record<string, unknown>>;
+type Records = readonly (readonly [id: string, row: Row])[];
+
+/** How a document came to be, not what it says. */
+const bookkeeping = ['meta', 'changes', 'writes', 'authors', 'origins'];
+
+/** Every list of records in a document as a table, if there are words for it. */
+export function tablesOf(
+	content: Readonly<Record<string, unknown>>,
+	words: TableWords
+): readonly ArchiveTable[] {
+	const lists = Object.entries(content).flatMap(([root, value]) => {
+		const records = bookkeeping.includes(root) ? [] : recordsIn(value);
+		return records.length === 0 ? [] : [[root, records] as const];
+	});
+	const titles = new Map(lists.flatMap(([, records]) => records.flatMap(titleOf)));
+	return lists.flatMap(([root, records]) => {
+		const list = words.lists[root];
+		return list
+			? [{ name: list.name, csv: new Table({ list, words, titles }).csvOf(records) }]
+			: [];
 	});
 }
 
-function tableOf(
-	records: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
-): string {
-	const names = [...new Set(records.flatMap(([, fields]) => Object.keys(fields)))].sort();
-	const rows = records.map(([id, fields]) => [id, ...names.map((name) => cellOf(fields[name]))]);
-	return csvOf([['id', ...names], ...rows]);
+interface TableParts {
+	readonly list: ListWords;
+	readonly words: TableWords;
+	/** What the records of the same document are called, by their ids. */
+	readonly titles: ReadonlyMap<string, string>;
 }
 
-function cellOf(value: unknown): string {
-	if (value === undefined || value === null) return '';
-	return typeof value === 'string' ? value : JSON.stringify(value);
+/** Moments are milliseconds; nothing else that is counted is as large. */
+const sinceMoments = Date.UTC(2000, 0);
+
+class Table {
+	readonly #parts: TableParts;
+
+	constructor(parts: TableParts) {
+		this.#parts = parts;
+	}
+
+	csvOf(records: Records): string {
+		const fields = this.#fieldsOf(records);
+		const rows = records
+			.toSorted(byPlace)
+			.map(([id, row]) => [...fields.map((field) => this.#cell(field, row[field])), id]);
+		const headings = fields.map((field) => this.#heading(field));
+		return csvOf([[...headings, this.#parts.words.id], ...rows]);
+	}
+
+	/** In the order of the words; those that nobody has named stand last. Where a row stands is its place. */
+	#fieldsOf(records: Records): readonly string[] {
+		const { list, words } = this.#parts;
+		const known = [...Object.keys(list.fields), ...Object.keys(words.common.fields)];
+		const rank = (field: string): number => {
+			const at = known.indexOf(field.split(':')[0]!);
+			return at < 0 ? known.length : at;
+		};
+		return [...new Set(records.flatMap(([, row]) => Object.keys(row)))]
+			.filter((field) => field !== 'order')
+			.sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+	}
+
+	/** One with colons is one of many: of a person, of an area, of a question. */
+	#heading(field: string): string {
+		const { list, words } = this.#parts;
+		const known = (part: string): string | undefined =>
+			list.fields[part] ?? words.common.fields[part];
+		const parts = field.split(':');
+		if (parts.length === 1) return known(field) ?? field;
+		return parts.map((part) => list.parts?.[part] ?? known(part) ?? this.#called(part)).join(' · ');
+	}
+
+	#cell(field: string, value: unknown): string {
+		const { words } = this.#parts;
+		if (value === undefined || value === null) return '';
+		if (typeof value === 'boolean') return value ? words.yes : words.no;
+		if (typeof value === 'number') return this.#number(field, value);
+		if (typeof value === 'string') return this.#text(field, value);
+		if (Array.isArray(value)) return value.map((one) => this.#cell(field, one)).join('; ');
+		return this.#inside(value);
+	}
+
+	#number(field: string, value: number): string {
+		if (value > sinceMoments) return this.#parts.words.momentOf(value);
+		return this.#meaning(field, String(value)) ?? String(value).replace('.', ',');
+	}
+
+	#text(field: string, value: string): string {
+		const { yes } = this.#parts.words;
+		// What a removed record keeps there is a print of what it said.
+		if (field === 'removed') return value === '' ? '' : yes;
+		const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
+		if (day) return `${day[3]}.${day[2]}.${day[1]}`;
+		return this.#meaning(field, value) ?? this.#each(value);
+	}
+
+	#meaning(field: string, value: string): string | undefined {
+		const { list, words } = this.#parts;
+		const last = field.split(':').at(-1)!;
+		return list.values?.[last]?.[value] ?? words.common.values?.[last]?.[value];
+	}
+
+	/** Several ids stand with commas between. */
+	#each(value: string): string {
+		const all = value.split(',').map((one) => this.#called(one));
+		return all.join(',') === value ? value : all.join('; ');
+	}
+
+	#called(id: string): string {
+		const { words, titles } = this.#parts;
+		return words.nameOf(id) ?? titles.get(id) ?? id;
+	}
+
+	/** A value of several parts: what it says, without what kind of thing it is. */
+	#inside(value: object): string {
+		const row = value as Row;
+		const said = row['value'] ?? row['text'] ?? row['title'];
+		if (said !== undefined) return this.#cell('', said);
+		return Object.entries(row)
+			.filter(([, part]) => part !== '' && part !== false)
+			.map(([name, part]) => `${this.#heading(name)}: ${this.#cell(name, part)}`)
+			.join(', ');
+	}
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function recordsIn(value: unknown): Records {
+	if (!isRow(value)) return [];
+	return Object.entries(value).filter((entry): entry is [string, Row] => isRow(entry[1]));
+}
+
+function titleOf([id, row]: Records[number]): readonly (readonly [string, string])[] {
+	const title = [row['title'], row['topic'], row['name'], row['text']].find(
+		(one) => typeof one === 'string' && one !== ''
+	);
+	return typeof title === 'string' ? [[id, title]] : [];
+}
+
+function byPlace([, a]: Records[number], [, b]: Records[number]): number {
+	const [left, right] = [placeOf(a), placeOf(b)];
+	return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** Where somebody has put it, else when it was. */
+function placeOf({ order, date, time, on }: Row): string {
+	const parts = typeof order === 'string' ? [order] : [date ?? on, time];
+	return parts.filter((part) => typeof part === 'string').join(' ');
+}
+
+function isRow(value: unknown): value is Row {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -11,7 +11,7 @@ import {
 	type ArchiveManifest
 } from '#lib/domain/archive/manifest.ts';
 import { readmeOf } from './readme.ts';
-import { tablesOf } from './tables.ts';
+import { tablesOf, type TableWords } from './tables.ts';
 import { ZipWriter } from './zip-writer.ts';
 
 export interface DocumentToKeep {
@@ -28,6 +28,7 @@ export type FileToKeep = Pick<ArchivedFile, 'sha256' | 'bytes' | 'name'>;
 export interface ArchiveSource {
 	readonly person: ArchiveManifest['person'];
 	readonly madeAt: Date;
+	readonly words: TableWords;
 	readonly documents: readonly Pick<ArchivedDocument, 'id' | 'kind' | 'name'>[];
 	/** Undefined for what is not on this device. */
 	read(documentId: string): Promise<DocumentToKeep | undefined>;
@@ -73,8 +74,10 @@ class Packing {
 		const paths = { crdt: `crdt/${number}.bin`, data: `data/${number}-${kind}.json` };
 		await this.#put(paths.crdt, base);
 		await this.#putText(paths.data, JSON.stringify(content, undefined, '\t'));
-		for (const { root, csv } of tablesOf(content))
-			await this.#putText(`csv/${number}-${kind}-${root}.csv`, csv);
+		const { words } = this.#source;
+		const called = words.documents[kind] ?? kind;
+		for (const table of tablesOf(content, words))
+			await this.#putText(`csv/${number} ${called} - ${table.name}.csv`, table.csv);
 		const unsent: ArchivedEdits[] = [];
 		for (const [at, { update, ...edits }] of held.unsent.entries()) {
 			const path = `crdt/${number}-unsent-${String(at + 1).padStart(4, '0')}.bin`;

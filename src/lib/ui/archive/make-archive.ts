@@ -8,6 +8,7 @@ import { sha256Of } from '#lib/device/files/sha256.ts';
 import type { Device } from '#lib/device/surface.ts';
 import { pairNames } from '#lib/ui/texts/people.ts';
 import { documentName } from '#lib/ui/texts/ru/documents.ts';
+import { tableWordsOf } from './table-words.ts';
 
 export interface Making {
 	readonly device: Device;
@@ -24,6 +25,7 @@ export async function makeArchive(making: Making): Promise<ArchiveManifest> {
 	const desk = archiveOf(device);
 	const pairs = new Map(account.pairs.map((pair) => [pair.id, pairNames(pair)]));
 	return writeArchive({
+		words: await tableWordsOf(account),
 		person: account.person,
 		madeAt: new Date(now),
 		documents: account.documents.map(({ id, kind, pairId }) => {
