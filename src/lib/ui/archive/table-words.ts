@@ -17,7 +17,13 @@ export async function tableWordsOf(account: Account): Promise<TableWords> {
 /** Only a phone that leads a school has these documents, and the words for them. */
 async function listsOfSchool({ documents }: Account): Promise<TableWords['lists']> {
 	if (!documents.some(({ kind }) => kind === 'registry' || kind === 'monitoring')) return {};
-	return (await import('./school-words.ts')).schoolLists;
+	try {
+		return (await import('./school-words.ts')).schoolLists;
+	} catch (cause) {
+		// Without a network on a device that did not keep that part: a copy without these tables is a copy.
+		console.warn('The words for the tables of a school did not come', cause);
+		return {};
+	}
 }
 
 /** «21.11.2026 12:04»: a spreadsheet takes it for a day and a time. */
