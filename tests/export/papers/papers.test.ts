@@ -107,6 +107,22 @@ test.each(paperKinds)(
 	}
 );
 
+test.each([
+	['', '', 'не указан'],
+	['2026-09-01', '', 'с 01.09.2026'],
+	['', '2027-05-31', 'по 31.05.2027'],
+	['2026-09-01', '2027-05-31', '01.09.2026 – 31.05.2027']
+])('a programme from «%s» to «%s» has in its report the term «%s»', (from, to, term) => {
+	const { programme } = sampleSource;
+	const title = { ...programme.title, from, to };
+	const values = paperValues({ ...sampleSource, programme: { ...programme, title } });
+	for (const kind of ['report', 'programme'] as const) {
+		const made = fillTemplate(builtInTemplate(kind), values);
+		const words = made.ok ? wordsOf(strFromU8(unzipSync(made.bytes)['word/document.xml']!)) : '';
+		expect(words).toContain(`Срок${kind === 'report' ? ' программы' : ''}¶${term}¶`);
+	}
+});
+
 test('a template that a school saved in LibreOffice, with a line of its own, still works', () => {
 	const template = readFileSync(new URL('./journal-of-a-school.docx', import.meta.url));
 	const made = fillTemplate(template, paperValues(sampleSource));

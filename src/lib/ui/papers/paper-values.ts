@@ -84,6 +84,7 @@ function programmeFields({ programme, words }: PaperSource): Readonly<Record<str
 	return {
 		...of({ Форма: title.form, Вид: title.kind, 'Ролевая модель': title.roleModel }),
 		...of({ Режим: title.mode, Начало: dayIn(title.from), Конец: dayIn(title.to) }),
+		...of({ Срок: texts.term(dayIn(title.from), dayIn(title.to)) }),
 		...of({ Основание: title.basis, Расписание: title.meetingRule, Место: title.place }),
 		...of({ Связь: title.channel, Цель: words.goal, Затруднения: words.difficulties }),
 		...of({ 'Сильные стороны': words.strengths, Ресурсы: words.resources }),

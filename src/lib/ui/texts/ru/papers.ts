@@ -9,6 +9,12 @@ export const paperTexts = {
 	title: 'Документы пары',
 	row: 'Документы пары',
 	rowNote: 'Программа, план, дневник, карта урока, отчёт — в Word',
+	/** Without a day an official paper says so: a dash alone looks like a mistake. */
+	term: (from: string, to: string) => {
+		if (from === '' && to === '') return 'не указан';
+		if (to === '') return `с ${from}`;
+		return from === '' ? `по ${to}` : `${from} – ${to}`;
+	},
 	note: 'Документы собираются на этом устройстве и без интернета. Заметки в них не попадают',
 	kinds: {
 		programme: 'Персонализированная программа',
