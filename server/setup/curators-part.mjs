@@ -7,7 +7,7 @@ const features =
 	/src\/lib\/ui\/(bonds|decisions|invitations|monitoring|next-year|people|people-import|progress|registry|school-papers|roadmap-district|roadmap-export|roadmap-import|survey-desk)\//;
 const pages =
 	/src\/routes\/(base|invitations|monitoring|survey-desk|next-year|paper-templates|participants|progress|setup|more\/(decisions|people)|to-sign|pairs\/(new|\[pairId\])|roadmap\/\[roadmapId\]\/(district|export|import))\/|src\/routes\/pairs\/\+page/;
-const others = /src\/(routes\/TodayOfCurator\.svelte|lib\/ui\/archive\/school-words\.ts)/;
+const others = /src\/(routes\/(Today|Week)OfCurator\.svelte|lib\/ui\/archive\/school-words\.ts)/;
 const roots = [features, pages, others];
 const nodeOfPage = /generated\/client-optimized\/nodes\/\d+\.js$/;
 const starts = [/client\/entry\.js$/, /generated\/client-optimized\/app\.js$/];

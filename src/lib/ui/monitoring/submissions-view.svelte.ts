@@ -23,6 +23,11 @@ export class SubmissionsView {
 		return this.#known !== undefined;
 	}
 
+	/** Undefined while the server was not heard. */
+	get all(): readonly Submission[] | undefined {
+		return this.#known;
+	}
+
 	get isAsking(): boolean {
 		return this.#isAsking;
 	}
