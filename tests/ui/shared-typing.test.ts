@@ -19,6 +19,9 @@ class FakeArea implements Area {
 		this.selectionStart = start;
 		this.selectionEnd = end;
 	}
+	matches(): boolean {
+		return true;
+	}
 	type(place: number, letters: string): void {
 		const at = caretAt(this.value, place);
 		this.value = this.value.slice(0, at) + letters + this.value.slice(at);

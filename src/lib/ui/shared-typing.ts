@@ -1,4 +1,5 @@
 import { spliceBetween, type LongText, type Splice } from '#lib/documents/long-text.ts';
+import { isAtHand } from './kit/fill.ts';
 import { across, alignmentOf, changedByOthers, typedInto, type Alignment } from './alignment.ts';
 
 /** What a text area offers; the tests have one without a browser. */
@@ -7,6 +8,7 @@ export interface Area {
 	selectionStart: number;
 	selectionEnd: number;
 	setSelectionRange(start: number, end: number): void;
+	matches(selectors: string): boolean;
 }
 
 /**
@@ -75,6 +77,7 @@ export class SharedTyping {
 		const start = across(this.#alignment, 'area', selectionStart);
 		const end = across(this.#alignment, 'area', selectionEnd);
 		this.#fill();
+		if (!isAtHand(this.#area)) return;
 		this.#area.setSelectionRange(
 			across(this.#alignment, 'text', start),
 			across(this.#alignment, 'text', end)
