@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core';
+import { untrack } from 'svelte';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Attachment } from 'svelte/attachments';
 import type { OpenDocument } from '#lib/device/surface.ts';
@@ -47,16 +48,15 @@ export class NotesView {
 	}
 
 	/** Runs the editor in an element for as long as the element is there. */
-	mount(editable: boolean, onTooMuch: () => void): Attachment<HTMLElement> {
+	mount(onTooMuch: () => void): Attachment<HTMLElement> {
 		return (element) => {
-			const [opened, meetingId] = [this.#opened, this.#meetingId];
-			const editor = createNoteEditor({
-				element,
-				opened,
-				meetingId,
-				label: this.#label,
-				editable,
-				onTooMuch
+			const [opened, meetingId, label] = [this.#opened, this.#meetingId, this.#label];
+			const editable = untrack(() => !this.readOnly);
+			const place = { element, opened, meetingId, label, editable, onTooMuch };
+			const editor = createNoteEditor(place);
+			// Made anew it would lose the caret and the word that is being composed.
+			$effect(() => {
+				if (!editor.isDestroyed) editor.setEditable(!this.readOnly, false);
 			});
 			const unguard = leaveBeforeUnknown(opened, meetingId, editor);
 			this.#use(editor);
