@@ -1,3 +1,4 @@
+import { leavingMentors } from '#lib/domain/bonds/hand-over.ts';
 import { accepted, declined } from '#lib/domain/outcome.ts';
 import type { Outcome } from '#lib/domain/outcome.ts';
 import type { RecordChange, Tables } from '../storage/records.ts';
@@ -32,18 +33,20 @@ export async function setPairState(
 export interface NewMentor {
 	readonly pairId: string;
 	readonly mentor: PairMember;
+	/** Whose place they take; where one mentor goes along nobody has to say it. */
+	readonly instead?: string | undefined;
 	readonly authorId: string;
 }
 
 /**
  * The next mentor goes on with the same programme and journal; the one before has nothing of the pair
- * from that moment, but for notes of their own.
+ * from that moment, but for notes of their own. Whoever else goes along stays.
  */
 export async function changeMentor(
 	parts: PairLifeParts,
-	{ pairId, mentor, authorId }: NewMentor,
+	{ pairId, mentor, instead, authorId }: NewMentor,
 	making: Making
-): Promise<Outcome<string, 'not-found'>> {
+): Promise<Outcome<string, 'not-found' | 'mentor-unclear'>> {
 	const { registers, log } = parts;
 	const pair = registers.find('pairs', pairId);
 	if (!pair) return declined('not-found');
@@ -56,10 +59,17 @@ export async function changeMentor(
 					{ personId: mentor.personId, organisationId, role: 'mentor' },
 					making
 				);
-	const before = [...registers.all('pairMembers')].filter(
+	const mentors = [...registers.all('pairMembers')].filter(
 		(row) => row.pairId === pairId && row.part === 'mentor'
 	);
-	if (before.some(({ personId }) => personId === made.id)) return accepted(made.id);
+	const mentorIds = mentors.map(({ personId }) => personId);
+	const leaving = leavingMentors(mentorIds, { next: made.id, instead });
+	if (!leaving) return declined('mentor-unclear');
+	const gone = mentors.filter(({ personId }) => leaving.includes(personId));
+	if (mentorIds.includes(made.id)) {
+		await registers.change(gone.map(({ id }) => ({ table: 'pairMembers', remove: id }) as const));
+		return accepted(made.id);
+	}
 	const known = [...registers.all('documents')].filter((row) => row.pairId === pairId);
 	const papers = missingPapers(
 		{ pairId, organisationId, mentorIds: [made.id], menteeIds: [] },
@@ -68,7 +78,7 @@ export async function changeMentor(
 	await log.append(papers.map(({ first }) => first));
 	await registers.change([
 		...made.changes,
-		...before.map(({ id }) => ({ table: 'pairMembers', remove: id }) as const),
+		...gone.map(({ id }) => ({ table: 'pairMembers', remove: id }) as const),
 		member({ pairId, personId: made.id, part: 'mentor' }, making),
 		...papers.map(({ change }) => change)
 	]);

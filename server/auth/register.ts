@@ -36,7 +36,7 @@ export interface Register {
 		state: Tables['pairs']['state']
 	): Promise<Outcome<string, 'not-found'>>;
 	/** Ends with the person who is the mentor now. */
-	changeMentor(of: NewMentor): Promise<Outcome<string, 'not-found'>>;
+	changeMentor(of: NewMentor): Promise<Outcome<string, 'not-found' | 'mentor-unclear'>>;
 	/** One more mentor or mentee of a group. */
 	joinPair(of: NewMember): Promise<Outcome<string, 'not-found'>>;
 	/** The secret of a fresh sign-in link; links that were not used yet stay good. */

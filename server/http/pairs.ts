@@ -104,14 +104,19 @@ async function setState(parts: HttpParts, asked: AskedBySomebody): Promise<Respo
 	return json({ pair: pairsOf(parts, asked).find(({ id }) => id === asked.part) });
 }
 
-const mentorShape = z.strictObject({ mentor: memberShape });
+const mentorShape = z.strictObject({
+	mentor: memberShape,
+	instead: z.string().max(64).optional()
+});
 
 async function setMentor(parts: HttpParts, asked: AskedBySomebody): Promise<Response> {
 	const own = checkPair(parts, asked);
-	const { mentor } = await readJson(asked.request, mentorShape);
+	const { mentor, instead } = await readJson(asked.request, mentorShape);
 	checkMember(parts, mentor, own);
 	const authorId = asked.session.personId;
-	const done = await parts.register.changeMentor({ pairId: asked.part, mentor, authorId });
+	const done = await parts.register.changeMentor({
+		...{ pairId: asked.part, mentor, instead, authorId }
+	});
 	if (!done.ok) throw new RequestError(done.reason);
 	const pair = pairsOf(parts, asked).find(({ id }) => id === asked.part);
 	return json({ pair, link: await linkFor(parts, asked, done.value) });

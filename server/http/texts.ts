@@ -35,6 +35,10 @@ export const httpRefusals = {
 		status: 409,
 		message: 'Это единственный второй шаг входа. Сначала добавьте другой, потом уберите этот.'
 	},
+	'mentor-unclear': {
+		status: 409,
+		message: 'Пару ведут несколько наставников. Скажите, кого из них сменить.'
+	},
 	'password-first': { status: 409, message: 'Сначала задайте пароль, потом код из приложения.' },
 	'offer-gone': {
 		status: 410,

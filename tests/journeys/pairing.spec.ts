@@ -108,6 +108,7 @@ test('a mentor is changed with a hand-over, the order on changes says so, and ac
 	const page = await phoneOf(browser, linkOf(links, 'curator'));
 	await page.goto(`${school.address}/base/bonds`);
 	await page.getByRole('link', { name: /Лугинин Артём/ }).click();
+	const second = await addMentor(page, 'Рощина Валентина Фёдоровна');
 	await page.getByRole('button', { name: 'Сменить наставника' }).click();
 	await page.getByRole('button', { name: 'Записать' }).click();
 	await expect(page.getByText('Выберите нового наставника.')).toBeVisible();
@@ -117,6 +118,9 @@ test('a mentor is changed with a hand-over, the order on changes says so, and ac
 	await page.getByRole('button', { name: 'Передать доступ новому' }).click();
 	await expect(page.getByText('Рощина Валентина Фёдоровна').first()).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Передать доступ новому' })).toBeHidden();
+	expect(await mentorsOf(page, 'Лугинин Артём')).toEqual(
+		[second, 'Рощина Валентина Фёдоровна'].toSorted()
+	);
 	await page.goto(`${school.address}/base/orders`);
 	await page.getByRole('button', { name: 'Составить приказ об изменениях' }).click();
 	await expect(page.getByText(/Наставником назначить: Рощина/)).toBeVisible();
@@ -152,4 +156,29 @@ function linkOf(links: readonly DemoLink[], role: string): DemoLink {
 	const link = links.find((one) => one.role === role);
 	if (!link) throw new Error(`the demo has no ${role}`);
 	return link;
+}
+
+/** One more mentor of the pair on the screen, who is not the one that is kept for later. */
+async function addMentor(page: Page, kept: string): Promise<string> {
+	await page.getByText('Ещё один наставник').first().click();
+	const choice = page.getByRole('combobox', { name: 'Ещё один наставник' });
+	const names = await choice.locator('option').allInnerTexts();
+	const second = names.find((name) => name !== 'Не выбран' && name !== kept);
+	if (second === undefined) throw new Error('the base has no other mentor');
+	await choice.selectOption({ label: second });
+	await page.getByRole('button', { name: 'Добавить наставника' }).click();
+	await page.getByRole('button', { name: 'Готово' }).click();
+	return second;
+}
+
+function mentorsOf(page: Page, mentee: string): Promise<readonly string[]> {
+	return page.evaluate(async (name) => {
+		interface Card {
+			readonly mentors: readonly { readonly name: string }[];
+			readonly mentees: readonly { readonly name: string }[];
+		}
+		const { pairs } = (await (await fetch('/api/pairs')).json()) as { pairs: readonly Card[] };
+		const pair = pairs.find(({ mentees }) => mentees.some((one) => one.name.startsWith(name)));
+		return (pair?.mentors ?? []).map((one) => one.name).toSorted();
+	}, mentee);
 }

@@ -157,6 +157,37 @@ test('a change of mentor gives the papers to the next one, and takes them from t
 	expect(kindsOf(before)).toContain('private-notes');
 });
 
+test('of two mentors only the changed one goes, and it has to be said which', async () => {
+	const { house, organisationId, curator } = await school();
+	const as = { cookie: curator.cookie };
+	const { pair, links } = (await (await house.post('/api/pairs', names, as)).json()) as Made;
+	const first = links[0]!.person.id;
+	const second = await house.signedIn({ name: 'Вера', organisationId, role: 'mentor' });
+	const next = await house.signedIn({ name: 'Ольга', organisationId, role: 'mentor' });
+	const join = { part: 'mentor', who: { personId: second.id } };
+	await house.post(`/api/pairs/${pair.id}/members`, join, as);
+	const change = (mentor: string, instead?: string) =>
+		house.post(`/api/pairs/${pair.id}/mentor`, { mentor: { personId: mentor }, instead }, as);
+	const mentorsOf = async (answer: Promise<Response>) =>
+		((await (await answer).json()) as { pair: { mentors: readonly { id: string }[] } }).pair.mentors
+			.map(({ id }) => id)
+			.toSorted();
+	expect(await refusalOf(await change(next.id))).toBe('mentor-unclear');
+	const expected = [second.id, next.id].toSorted();
+	expect(await mentorsOf(change(next.id, first))).toEqual(expected);
+	expect(await mentorsOf(change(next.id, first))).toEqual(expected);
+	expect(await mentorsOf(change(next.id))).toEqual(expected);
+	const writes = (id: string) =>
+		house.facts
+			.accountOf(id, house.clock.now)!
+			.documents.some(({ kind, mode }) => kind === 'programme' && mode === 'read-write');
+	expect([first, second.id, next.id].map(writes)).toEqual([false, true, true]);
+
+	// The second one takes over: nobody comes, and the one before goes.
+	expect(await mentorsOf(change(second.id, next.id))).toEqual([second.id]);
+	expect([second.id, next.id].map(writes)).toEqual([true, false]);
+});
+
 test('an ended pair is read and not written, and nobody ends a pair of another school', async () => {
 	const { house, curator } = await school();
 	const as = { cookie: curator.cookie };

@@ -7,8 +7,30 @@ export interface Joining {
 	readonly person: RegistryPerson;
 }
 
-function isAmong({ accountId, name }: RegistryPerson, cards: readonly PersonCard[]): boolean {
-	return cards.some((card) => (accountId === '' ? card.name === name : card.id === accountId));
+function isAmong(person: RegistryPerson, cards: readonly PersonCard[]): boolean {
+	return cards.some((card) => isSame(person, card));
+}
+
+function isSame({ accountId, name }: RegistryPerson, card: PersonCard): boolean {
+	return accountId === '' ? card.name === name : card.id === accountId;
+}
+
+/** Of the app's pair, whoever has to hand over to the bond's own mentor: the latest of those before. */
+export function formerMentors(
+	{ life }: Pick<LivingBond, 'life'>,
+	{ mentors }: Pick<PairCard, 'mentors'>,
+	personOf: (id: string) => RegistryPerson | undefined
+): readonly PersonCard[] {
+	const own = personOf(life.mentorId);
+	if (!own) return [];
+	const others = mentors.filter((card) => !isSame(own, card));
+	for (const { mentorId } of life.before.toReversed()) {
+		const person = mentorId === life.mentorId ? undefined : personOf(mentorId);
+		const former = person && others.find((card) => isSame(person, card));
+		if (former) return [former];
+	}
+	// Nobody in the base is any of them: it is asked who is meant.
+	return isAmong(own, mentors) ? [] : others;
 }
 
 /** Mentees of the bond who are not in the app's pair yet, such as all but the first of an older group. */

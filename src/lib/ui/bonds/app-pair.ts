@@ -42,11 +42,12 @@ export async function openPair(
 
 export async function passToMentor(
 	pairId: string,
-	mentor: Member,
+	{ mentor, instead }: { readonly mentor: Member; readonly instead: string | undefined },
 	organisationId: string
 ): Promise<Outcome<Link, string>> {
 	const who = await memberFor(mentor, organisationId);
-	const answer = await ask(`/api/pairs/${encodeURIComponent(pairId)}/mentor`, { mentor: who });
+	const said = { mentor: who, ...(instead === undefined ? {} : { instead }) };
+	const answer = await ask(`/api/pairs/${encodeURIComponent(pairId)}/mentor`, said);
 	return answer.ok ? accepted(readLink(fieldIn(answer.value, 'link'))) : answer;
 }
 
