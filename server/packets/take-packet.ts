@@ -31,6 +31,8 @@ export interface TakenPacket {
 	readonly receipt: Uint8Array;
 	/** Documents, of those that whoever brought it may read, into which not everything went. */
 	readonly refused: readonly string[];
+	/** Of these, documents to which the author may not write any more. */
+	readonly late: readonly string[];
 	/** Some of it builds on what has not come yet: it has to be brought again. */
 	readonly isEarly: boolean;
 	/** Documents, of those that whoever brought it may read, in which that is so. */
@@ -77,10 +79,15 @@ export async function takePacket(
 		id,
 		receipt: await sealed(parts, receipt, device),
 		refused: inReach(withRefusal(receipt, (refusal) => refusal !== '' && refusal !== 'gap')),
+		late: inReach(withRefusal(receipt, (refusal) => lateRefusals.includes(refusal))),
 		isEarly: early.length > 0,
 		early: inReach(early)
 	});
 }
+
+const lateRefusals: readonly string[] = [
+	...['in-quarantine', 'set-aside', 'read-only', 'unknown-document']
+];
 
 function receiptFor(
 	{ epoch, now }: TakingParts,

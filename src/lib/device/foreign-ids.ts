@@ -1,11 +1,13 @@
 import * as Y from 'yjs';
 import { digestOf } from '#lib/sync/digest.ts';
+import { isWrittenAgain } from '#lib/sync/refusals.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
 import type { Report } from './background.ts';
 import type { Disk, NewRecord, OutboxRecord, Place } from './disk/disk.ts';
 import { hasPending } from './disk/replica-coverage.ts';
+import { Ground } from './ground.ts';
 import { OwnAgain } from './own-again.ts';
-import { documentsIn } from './packets/received.ts';
+import { documentsIn, isLateFor } from './packets/received.ts';
 import type { Platform } from './platform.ts';
 import { wholeOf } from './whole.ts';
 import type { Http } from './wire/http.ts';
@@ -32,18 +34,21 @@ const emptyVector = Uint8Array.of(0);
  *  2. Whenever the power goes, each edit is in the outbox, and leaves it once.
  *  3. What an edit stands beside and its owner has lost is written again along with it. What it stands
  *     beside nobody here knows: then nothing is touched, and it stays where it was kept.
+ *  4. What another may not write any more does not go along: own edits stand beside what is behind it,
+ *     and those inside of it wait until the server has it.
  */
 export async function writeForeignAgain(parts: ForeignIdParts): Promise<void> {
 	try {
 		const { records } = await parts.disk.outbox.read();
 		const foreign = records.filter(
-			({ state }) => state.at === 'refused' && state.refusal === 'foreign-client-id'
+			({ state }) => state.at === 'refused' && isWrittenAgain(state.refusal)
 		);
 		for (const document of new Set(foreign.map((record) => record.document))) {
 			const stored = await fetchStored(parts, document);
 			const own = unsentOf(records, document);
 			const under = await refusedUnder(parts, document);
-			if (stored) await writeAgain(parts, stored, [...under, ...own]);
+			const late = await lateUnder(parts, document);
+			if (stored) await writeAgain(parts, { stored, late, records: [...under, ...own] });
 		}
 	} catch (error) {
 		parts.report('write under new ids', error);
@@ -77,6 +82,18 @@ async function refusedUnder(
 	);
 }
 
+/** Edits of another whose right to them had ended: a curator decides about them, and nobody goes around it. */
+async function lateUnder(
+	{ disk }: ForeignIdParts,
+	document: string
+): Promise<readonly Uint8Array[]> {
+	const parcels = (await disk.parcels.all()).filter((parcel) => isLateFor(parcel, document));
+	return parcels
+		.flatMap(documentsIn)
+		.filter((one) => one.document === document)
+		.flatMap(({ updates }) => updates);
+}
+
 /** Everything that the server holds of a document. */
 async function fetchStored(
 	{ http, place, tab }: ForeignIdParts,
@@ -94,10 +111,16 @@ async function fetchStored(
 	return decodeAnswer(reply.body)?.answers.find((answer) => answer.document === document)?.update;
 }
 
+interface WritingAgain {
+	readonly stored: Uint8Array;
+	/** Edits of another that do not go along. */
+	readonly late: readonly Uint8Array[];
+	readonly records: readonly OutboxRecord[];
+}
+
 async function writeAgain(
 	{ disk, platform }: ForeignIdParts,
-	stored: Uint8Array,
-	records: readonly OutboxRecord[]
+	{ stored, late, records }: WritingAgain
 ): Promise<void> {
 	const batches = new Set(records.map(({ batch }) => batch));
 	const isDone = (batch: string) => batches.has(again(batch));
@@ -107,19 +130,32 @@ async function writeAgain(
 	const { document } = records[0]!;
 	const rows = await disk.replicas.read(document);
 	const fresh = old.filter(({ batch }) => !isDone(batch));
-	const rewritten =
-		rewrite({ stored, records: fresh, newId }) ??
-		rewrite({ stored, records: fresh, newId, along: heldHere(rows, records) });
+	const all = [...rows, ...late, ...records.map(({ update }) => update)];
+	const how = {
+		stored,
+		records: fresh,
+		newId,
+		...(late.length > 0 && { ground: new Ground(all) })
+	};
+	const rewritten = rewrite(how) ?? rewrite({ ...how, along: heldHere(rows, records) });
 	if (!rewritten) return;
+	const waiting = fresh.filter((_, at) => rewritten[at] === 'nowhere');
 	const written = fresh.flatMap(({ state: _, ...record }, at): NewRecord[] => {
 		const update = rewritten[at];
-		return update ? [{ ...record, update, batch: again(record.batch) }] : [];
+		return update instanceof Uint8Array ? [{ ...record, update, batch: again(record.batch) }] : [];
 	});
 	// The replica holds the edits under the old ids as well; the server's own state takes its place.
 	await disk.replicas.drop(document);
 	await disk.replicas.append(document, [stored]);
 	await disk.outbox.append(written);
-	await disk.outbox.remove(old.map(({ batch }) => batch));
+	await disk.outbox.remove(
+		old.filter((record) => !waiting.includes(record)).map(({ batch }) => batch)
+	);
+	const state = { at: 'refused', refusal: 'waits-for-another' } as const;
+	await disk.outbox.mark(
+		waiting.map(({ batch }) => batch),
+		state
+	);
 }
 
 interface Rewriting {
@@ -128,19 +164,26 @@ interface Rewriting {
 	readonly newId: () => number;
 	/** Everything that is here, to be written with the first. */
 	readonly along?: Y.Doc;
+	/** What they stand on, if some of it does not go along. */
+	readonly ground?: Ground;
 }
 
-/** Each record under new ids, or nothing if the server has it; undefined if something is still lacking. */
-function rewrite({ stored, records, newId, along }: Rewriting) {
+/**
+ * Each record under new ids, nothing if the server has it, or «nowhere» if it stands inside of what does
+ * not go along; undefined if something is still lacking.
+ */
+function rewrite({ stored, records, newId, along, ground }: Rewriting) {
 	const server = docOf([stored]);
-	const own = new OwnAgain(server, newId);
-	const lacking = along && wholeOf(along, Y.encodeStateVector(server));
-	const written = records.map(({ update }, at) => {
-		const isFirst = at === 0 && lacking !== undefined;
-		return own.write(isFirst ? Y.mergeUpdates([lacking, update]) : update);
+	const own = new OwnAgain(server, newId, ground);
+	let lacking = along && wholeOf(along, Y.encodeStateVector(server));
+	const written = records.map(({ update }) => {
+		if (!own.stands(update)) return 'nowhere' as const;
+		const whole = lacking ? Y.mergeUpdates([lacking, update]) : update;
+		lacking = undefined;
+		return own.write(whole);
 	});
-	const after = docOf([stored, ...written.flatMap((update) => update ?? [])]);
-	return hasPending(after) ? undefined : written;
+	const bytes = written.filter((one) => one instanceof Uint8Array);
+	return hasPending(docOf([stored, ...bytes])) ? undefined : written;
 }
 
 function heldHere(rows: readonly Uint8Array[], records: readonly OutboxRecord[]): Y.Doc {

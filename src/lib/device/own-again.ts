@@ -1,5 +1,6 @@
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
+import type { Ground } from './ground.ts';
 
 type Struct = ReturnType<typeof Y.decodeUpdate>['structs'][number];
 
@@ -13,7 +14,8 @@ interface Moved {
  * Writes edits again under client ids of our own, when the ids under which they were made belong to
  * somebody else on the server. Keeps:
  *  1. What the server holds word for word stays as it is there; all else is written again, once.
- *  2. Everything stands beside the same neighbours, and deletes the same, as before.
+ *  2. Everything stands beside the same neighbours, and deletes the same, as before. Where one of them
+ *     does not go along, the nearest behind it takes its place.
  *  3. Nothing is said of what the server does not hold.
  */
 export class OwnAgain {
@@ -22,9 +24,26 @@ export class OwnAgain {
 	readonly #moved = new Map<number, Moved[]>();
 	readonly #ends = new Map<number, Y.ID>();
 
-	constructor(server: Y.Doc, newId: () => number) {
+	readonly #ground: Ground | undefined;
+
+	constructor(server: Y.Doc, newId: () => number, ground?: Ground) {
 		this.#server = server;
 		this.#newId = newId;
+		this.#ground = ground;
+	}
+
+	/** False for what was written inside of something that does not go along. Asked before it is written. */
+	stands(update: Uint8Array): boolean {
+		const ground = this.#ground;
+		if (!ground) return true;
+		const { structs } = Y.decodeUpdate(update);
+		const isInside = ({ client, clock }: Y.ID): boolean =>
+			structs.some(
+				({ id, length }) => id.client === client && clock >= id.clock && clock < id.clock + length
+			);
+		const goesAlong = (id: Y.ID): boolean => isInside(id) || this.#goesAlong(id);
+		const items = structs.filter((struct) => struct instanceof Y.Item);
+		return items.every(({ id }) => ground.canStand(id, goesAlong));
 	}
 
 	/** In the order in which the edits were made. Undefined if the server holds all of it. */
@@ -104,10 +123,28 @@ export class OwnAgain {
 		if (from > 0) content = content.splice(from);
 		if (length < content.getLength()) content.splice(length);
 		const before = from > 0 ? Y.createID(client, clock + from - 1) : struct.origin;
-		const origin = before && this.#idOf(before);
-		const right = struct.rightOrigin && this.#idOf(struct.rightOrigin);
-		const parent = struct.parent instanceof Y.ID ? this.#idOf(struct.parent) : struct.parent;
-		return new Y.Item(id, null, origin, null, right, parent, struct.parentSub, content);
+		const origin = before && this.#neighbour(before, 'left');
+		const right = struct.rightOrigin && this.#neighbour(struct.rightOrigin, 'right');
+		const isAlone = origin === null && right === null && struct.parent === null;
+		const place = (isAlone && this.#ground?.placeOf(struct.id)) || struct;
+		const parent = place.parent instanceof Y.ID ? this.#idOf(place.parent) : place.parent;
+		// The name of a root stands for it, as in what Yjs has read.
+		const inside = parent as Y.ID | null;
+		return new Y.Item(id, null, origin, null, right, inside, place.parentSub, content);
+	}
+
+	#neighbour(id: Y.ID, side: 'left' | 'right'): Y.ID | null {
+		const ground = this.#ground;
+		if (!ground) return this.#idOf(id);
+		const found = ground.nearest(id, side, (one) => this.#goesAlong(one));
+		return found && this.#idOf(found);
+	}
+
+	#goesAlong({ client, clock }: Y.ID): boolean {
+		return (
+			this.#movedAt(client, clock) !== undefined ||
+			structAt(this.#server, client, clock) !== undefined
+		);
 	}
 
 	#deletesOf(

@@ -1,3 +1,4 @@
+import { isWrittenAgain } from '#lib/sync/refusals.ts';
 import { inBackground, type Report } from './background.ts';
 import { toBase64Url } from './bytes.ts';
 import type { Disk, DiskTrouble, NewRecord, OpenDisk } from './disk/disk.ts';
@@ -137,7 +138,7 @@ export class Shelf {
 	/** Before this tab leads. Another tab may hold open what would be written again. */
 	async prepare({ isAlone, ...around }: Preparing): Promise<void> {
 		const isForeign = ({ state }: OutboxCard) =>
-			state.at === 'refused' && state.refusal === 'foreign-client-id';
+			state.at === 'refused' && isWrittenAgain(state.refusal);
 		if (isAlone && this.index.cards.some(isForeign)) {
 			const { writeForeignAgain } = await import('./foreign-ids.ts');
 			await writeForeignAgain({ ...around, tab: this.#parts.tab });

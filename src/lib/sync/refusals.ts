@@ -21,6 +21,8 @@ export const refusals = {
 	gap: { retry: 'resync' },
 	/** At the next start the edits are written again under a new client id. */
 	'foreign-client-id': { retry: 'never' },
+	/** Said by the device itself: it stands inside of another's record about which a curator decides. */
+	'waits-for-another': { retry: 'never' },
 	'too-many-messages': { retry: 'later' },
 	'app-too-old': { retry: 'after-reload' },
 	'server-too-old': { retry: 'later' },
@@ -30,6 +32,11 @@ export const refusals = {
 } as const satisfies Record<string, { readonly retry: Retry }>;
 
 export type Refusal = keyof typeof refusals;
+
+/** Asked again at the next start, when it may be written under another id, or beside what is there by then. */
+export function isWrittenAgain(refusal: string): boolean {
+	return refusal === 'foreign-client-id' || refusal === 'waits-for-another';
+}
 
 export function isRefusal(value: unknown): value is Refusal {
 	return typeof value === 'string' && Object.hasOwn(refusals, value);

@@ -3,7 +3,10 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import '#lib/device/carrying.ts';
 import '#lib/device/packets/enrolment.ts';
 import type { Packed, PacketPreview } from '#lib/device/packets/packet-surface.ts';
+import { addMeeting, changeMeeting } from '#lib/documents/journal/commands.ts';
+import { readJournal } from '#lib/documents/journal/read.ts';
 import * as Y from 'yjs';
+import { createDecisions } from '../../../server/quarantine/decisions.ts';
 import { dropGrant, openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
 import { HandClock, settle } from '../../support/hand-clock.ts';
@@ -293,14 +296,7 @@ test('a right that ended makes the edits wait for a decision, by whomever they c
 	await writeApart(a, 'поздно ');
 	const { bytes } = await pack(a);
 	await take(b, bytes);
-	await school.facts.change([dropGrant('mentor')]);
-	const ended = { id: 'grant.mentor', personId: 'mentor', organisationId: 'school.1' };
-	await school.facts.change([
-		{
-			table: 'grants',
-			put: { ...ended, role: 'mentor', ground: '', state: 'confirmed', from: 0, to: 1 }
-		}
-	]);
+	await endRight();
 	mentee.network.become('clear');
 	await after(60_000);
 	expect(textOf(await school.stored(notes))).toBe('');
@@ -309,6 +305,109 @@ test('a right that ended makes the edits wait for a decision, by whomever they c
 	b = await mentee.openTab();
 	await after(5_000);
 	expect(textOf((await b.device.open(notes)).doc)).toBe('');
+});
+
+/** The mentor may no longer write there; what comes of theirs waits for a curator. */
+async function endRight(): Promise<void> {
+	await school.facts.change([dropGrant('mentor')]);
+	const ended = { id: 'grant.mentor', personId: 'mentor', organisationId: 'school.1' };
+	const grant = {
+		...ended,
+		role: 'mentor',
+		ground: '',
+		state: 'confirmed',
+		from: 0,
+		to: 1
+	} as const;
+	await school.facts.change([{ table: 'grants', put: grant }]);
+}
+
+test('[K8] what stands on another’s late edits goes without them, in one’s own name, and does not go around the curator', async () => {
+	const theirs = await b.device.open(notes);
+	const start = await a.device.open(notes);
+	write(start.doc, 'начало ');
+	await after(5_000);
+	await writeApart(a, 'поздно ');
+	await take(b, (await pack(a)).bytes);
+	const text = theirs.doc.getText('note:1');
+	text.insert(text.length, 'моё ');
+	text.insert(text.toString().indexOf('здно'), '!');
+	await after(100);
+	await endRight();
+	mentee.network.become('clear');
+	await after(60_000);
+	await b.close();
+	b = await mentee.openTab();
+	await after(60_000);
+	const opened = await b.device.open(notes);
+	await after(5_000);
+	for (const doc of [opened.doc, await school.stored(notes)]) {
+		expect(textOf(doc)).toContain('начало ');
+		expect(textOf(doc)).toContain('моё ');
+		expect(textOf(doc)).toContain('!');
+		expect(textOf(doc)).not.toContain('здно');
+	}
+	expect(b.device.facts.current.sent.at).toBe('sent');
+	expect([...school.facts.all('quarantine')].map(({ authorId }) => authorId)).toEqual(['mentor']);
+	const cards = await (await b.device.carrying()).parcels();
+	expect(cards.filter(({ kind }) => kind === 'received')).toMatchObject([{ refusal: 'late' }]);
+	opened.close();
+	start.close();
+	theirs.close();
+});
+
+test('[K8] what was written inside of another’s late record waits here until a curator lets that in', async () => {
+	const hers = await a.device.open('journal.1');
+	const his = await b.device.open('journal.1');
+	await after(2_000);
+	cutBoth();
+	await after(1_000);
+	addMeeting(hers.doc, { id: 'm-1', kind: 'working', date: '2026-11-20', createdBy: 'mentor' });
+	await after(100);
+	await take(b, (await pack(a)).bytes);
+	changeMeeting(his.doc, 'm-1', { resultLine: 'Договорились' });
+	addMeeting(his.doc, { id: 'm-2', kind: 'working', date: '2026-11-21', createdBy: 'mentee' });
+	await after(100);
+	await endRight();
+	mentee.network.become('clear');
+	await after(60_000);
+	const restart = async () => {
+		await b.close();
+		b = await mentee.openTab();
+		await after(60_000);
+	};
+	await restart();
+	const meetings = async () =>
+		readJournal(await school.stored('journal.1')).meetings.map(({ id, resultLine }) => [
+			id,
+			resultLine
+		]);
+	expect(await meetings()).toEqual([['m-2', '']]);
+	expect(b.device.facts.current.sent).toMatchObject({
+		at: 'refused',
+		refusal: 'waits-for-another'
+	});
+	await restart();
+	expect(await meetings()).toEqual([['m-2', '']]);
+
+	const decisions = createDecisions({
+		facts: school.facts,
+		now: () => clock.now(),
+		release: (edit) => school.hub.release(edit)
+	});
+	const actor = school.facts.actorOf('curator', 'browser')!;
+	const of = { documentId: 'journal.1', authorId: 'mentor' };
+	expect(await decisions.decide(actor, of, { decision: 'apply', word: '' })).toMatchObject({
+		ok: true
+	});
+	await restart();
+	expect(await meetings()).toEqual([
+		['m-2', ''],
+		['m-1', 'Договорились']
+	]);
+	expect(b.device.facts.current.sent.at).toBe('sent');
+	his.close();
+	hers.close();
 });
 
 test('nothing is packed for somebody who may not read it', async () => {

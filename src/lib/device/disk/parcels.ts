@@ -35,7 +35,9 @@ export interface ParcelNote {
 	/** The server did not take it, or not into these documents. */
 	readonly refusal?: string;
 	readonly refused?: readonly string[];
-	/** Documents in which own edits stand on what was not taken. */
+	/** Of these, documents to which the author may not write any more: a curator decides. */
+	readonly late?: readonly string[];
+	/** Documents in which own edits stand on what was not taken, and take it along as one's own. */
 	readonly builtOn?: readonly string[];
 	/** The packet that was made. */
 	readonly packet?: string;

@@ -6,7 +6,15 @@ import type { CourierParts } from './courier-parts.ts';
 import { forward } from './forward.ts';
 import type { Forwarded } from './forward.ts';
 import { endOf, isAbout, isForgotten, takenOf } from './parcel-ends.ts';
-import { documentsIn, isCovered, isRefusedFor, leftInTheAir, receiptIn } from './received.ts';
+import {
+	documentsIn,
+	isCovered,
+	isLateFor,
+	isRefusedFor,
+	isStoodOn,
+	leftInTheAir,
+	receiptIn
+} from './received.ts';
 
 /** Somebody who answers with a fault, or a network that comes and goes. */
 const againAfterMs = 30_000;
@@ -20,7 +28,7 @@ const rememberMs = 120 * 24 * 60 * 60_000;
  *  2. Of a document with edits that came so nothing goes to the server before these were handed on: it
  *     would go in the wrong name, and own edits on top of them would have a gap.
  *  3. What the server did not take is not shown after the next start, and what was built on it is written
- *     again on what the server has.
+ *     again on what the server has: with it, or, if its author has lost the right to it, without it.
  *  4. A receipt marks an edit as an answer of the server would, if it is of the database that is known here.
  */
 export class Courier {
@@ -73,7 +81,8 @@ export class Courier {
 		);
 		return about.some(
 			(parcel) =>
-				!this.#isSettled(parcel) || (isRefusedFor(parcel, document) && this.#hasBuiltOn(document))
+				!this.#isSettled(parcel) ||
+				(isRefusedFor(parcel, document) && this.#isBuiltOn(parcel, document))
 		);
 	}
 
@@ -143,16 +152,12 @@ export class Courier {
 
 	/** Refused edits go on being shown only where own ones stand on them that were not written again yet. */
 	#isShown(parcel: Parcel, document: string): boolean {
-		return !isRefusedFor(parcel, document) || this.#hasBuiltOn(document);
+		return !isRefusedFor(parcel, document) || this.#isBuiltOn(parcel, document);
 	}
 
-	#hasBuiltOn(document: string): boolean {
-		return this.#parts.index.cards.some(
-			(card) =>
-				card.document === document &&
-				card.state.at === 'refused' &&
-				card.state.refusal === 'foreign-client-id'
-		);
+	/** What waits for a curator is never taken along. */
+	#isBuiltOn(parcel: Parcel, document: string): boolean {
+		return !isLateFor(parcel, document) && isStoodOn(this.#parts.index.cards, document);
 	}
 
 	/** The server has spoken about it, and its database is the one that did. */
@@ -209,14 +214,16 @@ export class Courier {
 			forwarded.is === 'refused' || forwarded.refused.includes(document);
 		// Of what was only carried nothing is in view here.
 		const refused = documents.filter(isRefused);
+		const late = forwarded.is === 'taken' ? forwarded.late : [];
 		const builtOn: string[] = [];
 		for (const document of refused)
-			if (await this.#takeBack(document, parcel)) builtOn.push(document);
+			if ((await this.#takeBack(document, parcel)) && !late.includes(document))
+				builtOn.push(document);
 		const { epoch } = place();
 		const note =
 			forwarded.is === 'refused'
 				? { refusal: forwarded.refusal, builtOn }
-				: { epoch, refused, builtOn };
+				: { epoch, refused, late, builtOn };
 		const isDone = forwarded.is === 'taken' && parcel.kind === 'carried';
 		const answer: readonly Parcel[] =
 			forwarded.is === 'taken'
@@ -273,7 +280,7 @@ export class Courier {
 		let isDone = true;
 		for (const { document, updates } of documentsIn(parcel)) {
 			if (isRefusedFor(parcel, document)) {
-				isDone &&= !this.#spoilt.has(document) && !this.#hasBuiltOn(document);
+				isDone &&= !this.#spoilt.has(document) && !isStoodOn(this.#parts.index.cards, document);
 				continue;
 			}
 			// An open document has it in memory, so nobody else would ever bring it to the replica.

@@ -10,6 +10,8 @@ export type Forwarded =
 			readonly receipt: Uint8Array;
 			/** Documents into which not everything went, as far as this person may know. */
 			readonly refused: readonly string[];
+			/** Of these, documents to which its author may not write any more. */
+			readonly late: readonly string[];
 	  }
 	/** It builds on what the server lacks, in these documents as far as this person may know. */
 	| { readonly is: 'early'; readonly documents: readonly string[] }
@@ -34,14 +36,15 @@ export async function forward({ bytes }: Parcel, http: Http): Promise<Forwarded>
 
 function taken({ status }: HttpReply, said: Readonly<Record<string, unknown>>): Forwarded {
 	const receipt = fromBase64(textIn(said.receipt));
-	const { refused, early } = said;
+	const { refused, early, late } = said;
 	if (status !== 200 || !receipt || !Array.isArray(refused)) return { is: 'not-now' };
-	if (said.isEarly === true)
-		return { is: 'early', documents: Array.isArray(early) ? early.map(textIn) : [] };
-	return { is: 'taken', receipt, refused: refused.map(textIn) };
+	if (said.isEarly === true) return { is: 'early', documents: textsIn(early) };
+	return { is: 'taken', receipt, refused: refused.map(textIn), late: textsIn(late) };
 }
 
 const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textsIn = (value: unknown): readonly string[] =>
+	Array.isArray(value) ? value.map(textIn) : [];
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 	return typeof value === 'object' && value !== null;

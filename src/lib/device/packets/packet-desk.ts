@@ -111,7 +111,8 @@ export class PacketDesk implements Packets {
 		return all.flatMap(({ kind, id, at, bytes, note }) => {
 			if (!isForPeople(kind)) return [];
 			const isRefused = note.refusal !== undefined || (note.refused?.length ?? 0) > 0;
-			const refusal = isRefused ? (note.refusal ?? 'partly') : undefined;
+			const isLate = (note.late?.length ?? 0) > 0;
+			const refusal = isRefused ? (note.refusal ?? (isLate ? 'late' : 'partly')) : undefined;
 			const number = packetNumber(id);
 			return [
 				{ id, number, kind, at, bytes: bytes.length, refusal, isGiven: note.isGiven === true }

@@ -1,8 +1,10 @@
 import { decodeContent } from '#lib/sync/packet/content.ts';
+import { isWrittenAgain } from '#lib/sync/refusals.ts';
 import type { EditsContent, ReceiptContent } from '#lib/sync/packet/content.ts';
 import { coverageOf, holds } from '../disk/replica-coverage.ts';
 import type { Parcel } from '../disk/parcels.ts';
 import type { OutboxRecord } from '../disk/disk.ts';
+import type { OutboxCard } from '../outbox-index.ts';
 
 /** What one packet says of one document, oldest first. */
 export interface ReceivedDocument {
@@ -39,6 +41,21 @@ export function receiptIn(parcel: Parcel): ReceiptContent | undefined {
 
 export function isRefusedFor({ note }: Parcel, document: string): boolean {
 	return note.refusal !== undefined || note.refused?.includes(document) === true;
+}
+
+/** Its author may not write there any more, so a curator decides. */
+export function isLateFor({ note }: Parcel, document: string): boolean {
+	return note.late?.includes(document) === true;
+}
+
+/** Own edits there wait to be written again, or for what they stand inside of. */
+export function isStoodOn(cards: readonly OutboxCard[], document: string): boolean {
+	return cards.some(
+		(card) =>
+			card.document === document &&
+			card.state.at === 'refused' &&
+			isWrittenAgain(card.state.refusal)
+	);
 }
 
 /** Is everything of it in these rows, as the server has said it? */

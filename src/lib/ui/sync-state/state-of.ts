@@ -79,7 +79,9 @@ function refusedState({ sent, files }: Facts): SyncState | undefined {
 	return { is: 'S24 fault', edits, code: refusal };
 }
 
-const waitsForCurator: readonly string[] = ['read-only', 'unknown-document', 'in-quarantine'];
+const waitsForCurator: readonly string[] = [
+	...['read-only', 'unknown-document', 'in-quarantine', 'waits-for-another']
+];
 
 function savingState({ saved }: Facts): SyncState | undefined {
 	return saved.at === 'saving' && saved.sinceMs >= savingShowsAfterMs
