@@ -10,13 +10,12 @@ import {
 } from '#lib/ui/texts/addresses.ts';
 import { districtTexts } from '#lib/ui/texts/ru/roadmap-district.ts';
 import { exportTexts } from '#lib/ui/texts/ru/roadmap-export.ts';
-import { importTexts } from '#lib/ui/texts/ru/roadmap-import.ts';
+import { importWay } from '#lib/ui/texts/ru/roadmap-import-way.ts';
 
 /** What else one may do with a roadmap, each on a screen of its own. A row here is a row of «…». */
 export const ways: readonly Way[] = [
 	{
-		label: importTexts.way,
-		note: importTexts.wayNote,
+		...importWay,
 		icon: 'file',
 		href: roadmapImportAddress,
 		writes: true,

@@ -3,7 +3,7 @@ import { accepted, declined, type Outcome } from '#lib/domain/outcome.ts';
 import type { Answers } from '#lib/domain/survey/answers.ts';
 import { readAnswer } from '#lib/documents/surveys/read.ts';
 import { askServer, fieldIn } from '#lib/ui/ask-server.ts';
-import { deskTexts } from '#lib/ui/texts/ru/surveys.ts';
+import { deskTexts } from '#lib/ui/texts/ru/survey-desk.ts';
 
 /** Where a curator writes the questionnaires, and what is taken down for others. */
 export interface DeskCards {

@@ -1,5 +1,5 @@
 import type { PageLoad } from './$types';
 import { deskAddress } from '#lib/ui/texts/addresses.ts';
-import { deskTexts } from '#lib/ui/texts/ru/surveys.ts';
+import { deskTexts } from '#lib/ui/texts/ru/survey-desk.ts';
 
 export const load: PageLoad = () => ({ title: deskTexts.builder.title, back: deskAddress });

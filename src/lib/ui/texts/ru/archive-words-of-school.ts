@@ -1,5 +1,5 @@
 import { paperTexts, statusTexts as activityStatusTexts } from './roadmap.ts';
-import { questionKindTexts, surveyStateTexts, waveTexts } from './surveys.ts';
+import { questionKindTexts, surveyStateTexts, waveTexts } from './survey-desk.ts';
 import type { TableWords } from '#lib/export/archive/tables.ts';
 import { endReasonTexts, eventTexts } from './bonds.ts';
 import { fieldKindTexts, reportSectionTexts, requestStateTexts } from './monitoring.ts';

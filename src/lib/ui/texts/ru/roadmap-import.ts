@@ -12,8 +12,6 @@ const columnForms: Forms = ['столбец', 'столбца', 'столбцо�
 
 export const importTexts = {
 	title: 'Внести из документа',
-	way: 'Внести из Word или Excel',
-	wayNote: 'Дорожная карта школы станет планом',
 	readerOnly: 'Вносить мероприятия может куратор',
 	steps: {
 		file: 'Документ',
