@@ -40,7 +40,7 @@ say('everything on the wire at that opening', bytes, 'B', firstLoadBound);
 await context.setOffline(true);
 const slow = await slowed(context, page);
 const times: number[] = [];
-for (let turn = 0; turn < 5; turn++) {
+for (let turn = 0; turn < 20; turn++) {
 	await page.getByRole('link', { name: 'Ещё' }).first().click();
 	await page.getByRole('heading', { level: 1, name: 'Ещё' }).waitFor();
 	const from = performance.now();

@@ -130,5 +130,5 @@ test('a district sees the stages of all schools side by side, and each number op
 	await expect(page.getByRole('region', { name: 'Школы: пары, программы, встречи' })).toBeVisible();
 	await page.setViewportSize({ width: 360, height: 640 });
 	await page.getByRole('tab', { name: 'Дорожные карты' }).click();
-	await expect(page.getByRole('listitem').filter({ hasText: /^3 Подбираем пары/ })).toHaveCount(3);
+	await expect(page.getByRole('listitem').filter({ hasText: /^3\sПодбираем пары/ })).toHaveCount(3);
 });

@@ -4,10 +4,6 @@ import type { TimetableRow } from '#lib/domain/roadmap/timetable.ts';
 import type { StageRows } from './stage-rows.ts';
 import type { Activity } from '#lib/domain/roadmap/roadmap.ts';
 
-export function idsOf(ids: readonly string[]): ReadonlySet<string> {
-	return new Set(ids);
-}
-
 /** The rows whose activities were found and pass the filter, in the order of the roadmap. */
 export function rowsAmong(
 	rows: readonly TimetableRow[],

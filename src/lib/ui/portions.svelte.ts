@@ -1,5 +1,5 @@
 import { onDestroy, untrack } from 'svelte';
-import { idsOf } from './kept-rows.ts';
+import { idsOf } from './ids-of.ts';
 
 const first = 10;
 const more = 8;

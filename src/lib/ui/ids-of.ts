@@ -1,0 +1,3 @@
+export function idsOf(ids: readonly string[]): ReadonlySet<string> {
+	return new Set(ids);
+}
