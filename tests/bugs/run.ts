@@ -3,7 +3,15 @@
  * what catches it. The sources themselves are never touched.
  */
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	cpSync,
+	existsSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	symlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +21,8 @@ import type { Bug, Edit } from './bank.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const copied = ['src', 'server', 'tests', '.svelte-kit', 'package.json', 'tsconfig.json'];
 const mark = 'caught by ';
+/** A bug that hangs what should catch it has not been caught. */
+const endsWithinMs = 10 * 60_000;
 const wanted = process.argv[2] ?? '';
 
 const copy = mkdtempSync(join(tmpdir(), 'tropa-bugs-'));
@@ -33,12 +43,16 @@ async function plant(bug: Bug): Promise<void> {
 	const sound = new Map(
 		bug.edits.map(({ file }) => [file, readFileSync(join(copy, file), 'utf8')])
 	);
+	const began = Date.now();
 	try {
 		for (const edit of bug.edits) make(edit);
 		const by = bug.caughtBy === 'simulation' ? await simulate() : await test(bug.caughtBy);
+		const seconds = Math.round((Date.now() - began) / 1000);
 		if (by === undefined) escaped++;
 		console.log(
-			by === undefined ? `ESCAPED: it ${bug.name}` : `caught: it ${bug.name}\n\tby ${by}`
+			by === undefined
+				? `ESCAPED in ${seconds} s: it ${bug.name}`
+				: `caught in ${seconds} s: it ${bug.name}\n\tby ${by}`
 		);
 	} finally {
 		for (const [file, text] of sound) writeFileSync(join(copy, file), text);
@@ -69,7 +83,7 @@ async function test(files: readonly string[]): Promise<string | undefined> {
 	rmSync(report, { force: true });
 	const reporters = ['--reporter=json', `--outputFile.json=${report}`];
 	const { code } = await run([vitest, 'run', '--project', 'node', ...reporters, ...files]);
-	return code === 0 ? undefined : failuresIn(report);
+	return code === 0 || !existsSync(report) ? undefined : failuresIn(report);
 }
 
 interface Report {
@@ -89,7 +103,10 @@ function failuresIn(report: string): string | undefined {
 }
 
 function run(args: readonly string[]): Promise<{ readonly code: number; readonly output: string }> {
-	const child = spawn(process.execPath, args, { cwd: copy, stdio: ['ignore', 'pipe', 'ignore'] });
+	const child = spawn(process.execPath, args, {
+		...{ cwd: copy, timeout: endsWithinMs, killSignal: 'SIGKILL' },
+		stdio: ['ignore', 'pipe', 'ignore']
+	});
 	let output = '';
 	child.stdout.on('data', (bytes: Buffer) => (output += bytes.toString()));
 	return new Promise((resolve) => {
