@@ -125,6 +125,13 @@ test('a text that both wrote apart is marked until one of them has looked it ove
 		await expect(page.getByLabel('Цель', { exact: true })).toHaveValue(/Слово наставляемого\. /);
 	}
 	await looksRight(hers, 'programme-merged');
+	// He wrote apart, and is told how much of whom came together; she had no part in that.
+	const told = his.getByRole('region', { name: 'Что изменилось' });
+	await expect(told.getByText(/^Объединено: ваша 1\s+правка и 1\s+правка \(/)).toBeVisible();
+	await expect(hers.getByText(/^Объединено: ваш/)).toHaveCount(0);
+	await looksRight(his, 'programme-merge-told');
+	await told.getByRole('button', { name: 'Понятно' }).click();
+	await expect(told).toHaveCount(0);
 	await his.getByRole('button', { name: 'Проверено: цель' }).click();
 	for (const page of [hers, his])
 		await expect(page.getByText(/^Объединено/)).toHaveCount(0, { timeout: 30_000 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { removalsIn } from '#lib/documents/programme/bin.ts';
 import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
 import { historyOf } from '#lib/documents/programme/history.ts';
-import { newsSince, sightOf } from '#lib/documents/programme/news.ts';
+import { mergeSince, newsSince, sightOf } from '#lib/documents/programme/news.ts';
 import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
 import { clashDays, clashesIn, mergedTexts } from '#lib/documents/programme/registers.ts';
 import { remarksIn } from '#lib/documents/programme/remarks.ts';
@@ -237,4 +237,29 @@ test('what one writes while the other only looks is not called merged', () => {
 	say(boris, 'три ');
 	meet(anna, boris);
 	expect(mergedTexts(anna.doc)).toEqual([]);
+});
+
+test('what two wrote apart is counted by the places in which each of them wrote', () => {
+	const { anna, boris, step } = pairWithStep();
+	const sight = sightOf(anna.doc);
+	const since = { sight, personId: 'a' };
+	anna.deeds.changeStep(step, { term: 'ноябрь', title: 'Посетить урок коллеги' });
+	anna.deeds.addTask({ title: 'Планирование урока' });
+	expect(mergeSince(anna.doc, since)).toBeUndefined();
+	boris.deeds.changeStep(step, { comment: 'Во вторник' });
+	boris.deeds.text('goal').write({ at: 0, remove: 0, insert: 'Освоить' });
+	boris.deeds.say('steps|' + step, 'Успеем?', []);
+	meet(anna, boris);
+	expect(mergeSince(anna.doc, since)).toEqual({ own: 2, others: [{ personId: 'b', edits: 2 }] });
+	expect(mergeSince(anna.doc, { ...since, sight: sightOf(anna.doc) })).toBeUndefined();
+	const late = sightOf(boris.doc);
+	boris.clock.now += 60_000;
+	boris.deeds.text('goal').write({ at: 7, remove: 0, insert: ' оценивание' });
+	anna.clock.now += 60_000;
+	anna.deeds.text('goal').write({ at: 0, remove: 0, insert: 'Наша цель: ' });
+	meet(anna, boris);
+	expect(mergeSince(boris.doc, { sight: late, personId: 'b' })).toEqual({
+		own: 1,
+		others: [{ personId: 'a', edits: 1 }]
+	});
 });

@@ -18,11 +18,44 @@ export function sightOf(doc: Y.Doc): Uint8Array {
 	return Y.encodeStateVector(doc);
 }
 
+interface Since {
+	readonly sight: Uint8Array;
+	/** Who asks. */
+	readonly personId: string;
+}
+
 /** Newest first, without what this person did. */
-export function newsSince(
-	doc: Y.Doc,
-	{ sight, personId }: { readonly sight: Uint8Array; readonly personId: string }
-): readonly News[] {
+export function newsSince(doc: Y.Doc, since: Since): readonly News[] {
+	return allSince(doc, since).filter(({ personId }) => personId !== since.personId);
+}
+
+/** What one person did in one place is one edit. */
+export function editsOf(news: readonly News[]): readonly (readonly News[])[] {
+	const byEdit = Map.groupBy(news, ({ root, id, personId }) => [root, id, personId].join('|'));
+	return [...byEdit.values()];
+}
+
+/** How many edits of whom came together. */
+export interface Merge {
+	readonly own: number;
+	readonly others: readonly { readonly personId: string; readonly edits: number }[];
+}
+
+/** This person wrote something since, apart from the others; undefined if the others wrote nothing. */
+export function mergeSince(doc: Y.Doc, since: Since): Merge | undefined {
+	const edits = editsOf(allSince(doc, since));
+	const byPerson = Map.groupBy(edits, ([first]) => first?.personId ?? '');
+	// Going on in a text that one was in already leaves no mark of its own.
+	const own = byPerson.get(since.personId)?.length ?? 1;
+	byPerson.delete(since.personId);
+	if (byPerson.size === 0) return undefined;
+	return {
+		own,
+		others: [...byPerson].map(([personId, { length }]) => ({ personId, edits: length }))
+	};
+}
+
+function allSince(doc: Y.Doc, { sight, personId }: Since): readonly News[] {
 	const seen = clocksOf(sight);
 	const isFresh = ({ id: { client, clock } }: Y.Item): boolean => clock >= (seen.get(client) ?? 0);
 	const all = [
@@ -30,8 +63,7 @@ export function newsSince(
 		...written(doc, isFresh),
 		...said(doc, { isFresh, personId })
 	];
-	const others = all.filter((news) => news.personId !== personId);
-	const last = new Map(others.toSorted((a, b) => a.at - b.at).map((news) => [keyOf(news), news]));
+	const last = new Map(all.toSorted((a, b) => a.at - b.at).map((news) => [keyOf(news), news]));
 	return [...last.values()].toSorted((a, b) => b.at - a.at || (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 

@@ -19,6 +19,7 @@ import { clashesIn, mergedTexts } from '#lib/documents/programme/registers.ts';
 import { remarksIn } from '#lib/documents/programme/remarks.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, Seen, type Clock } from '#lib/ui/live.svelte.ts';
+import { Apart, type ApartParts } from './apart.svelte.ts';
 import { RecordsLive } from './records-live.ts';
 
 /** The steps of one task in their order; without a task, those that belong to none. */
@@ -27,10 +28,8 @@ export interface Stretch {
 	readonly steps: readonly Step[];
 }
 
-export interface ProgrammeViewParts {
-	readonly opened: OpenDocument;
+export interface ProgrammeViewParts extends ApartParts {
 	readonly clock: Clock;
-	readonly me: PersonCard;
 	readonly pair: PairCard;
 }
 
@@ -39,6 +38,7 @@ export class ProgrammeView {
 	readonly opened: OpenDocument;
 	readonly deeds: ProgrammeDeeds;
 	readonly records: RecordsLive;
+	readonly apart: Apart;
 	readonly me: PersonCard;
 	readonly pair: PairCard;
 	readonly #programme: Live<Programme>;
@@ -66,7 +66,9 @@ export class ProgrammeView {
 	readonly canUndo = $derived.by(() => this.#undo.current.canUndo);
 	readonly canRedo = $derived.by(() => this.#undo.current.canRedo);
 
-	constructor({ opened, clock, me, pair }: ProgrammeViewParts) {
+	constructor({ clock, pair, ...apart }: ProgrammeViewParts) {
+		const { opened, me } = apart;
+		this.apart = new Apart(apart);
 		this.opened = opened;
 		this.me = me;
 		this.pair = pair;

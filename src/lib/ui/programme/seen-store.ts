@@ -3,16 +3,21 @@ import { sightOf } from '#lib/documents/programme/news.ts';
 import { fromBase64, toBase64 } from '#lib/device/bytes.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 
-/** How far one person has seen one programme on this device. */
+/** How far a programme was at a moment of one person, as this device remembers it. */
 export interface Sights {
-	/** Undefined where they have never looked. */
+	/** Undefined where there was no such moment. */
 	read(): Uint8Array | undefined;
-	/** All that the document holds now was before their eyes. */
-	keep(): void;
+	keep(sight?: Uint8Array): void;
+	forget(): void;
 }
 
-export function sightsOf(opened: OpenDocument, { id }: PersonCard): Sights {
-	const key = `tropa:seen:${id}:${opened.id}`;
+/** `seen`: all of it was before their eyes; `sent`: from there on they wrote apart from the others. */
+export function sightsOf(
+	opened: OpenDocument,
+	{ id }: PersonCard,
+	moment: 'seen' | 'sent' = 'seen'
+): Sights {
+	const key = `tropa:${moment}:${id}:${opened.id}`;
 	return {
 		read() {
 			try {
@@ -23,9 +28,10 @@ export function sightsOf(opened: OpenDocument, { id }: PersonCard): Sights {
 				return undefined;
 			}
 		},
-		keep() {
+		forget: () => localStorage.removeItem(key),
+		keep(sight = sightOf(opened.doc)) {
 			try {
-				localStorage.setItem(key, toBase64(sightOf(opened.doc)));
+				localStorage.setItem(key, toBase64(sight));
 			} catch (cause) {
 				console.warn('It could not be remembered what was seen here', cause);
 			}

@@ -1,4 +1,4 @@
-import { counted, nouns } from '../plural.ts';
+import { counted, formFor, nouns } from '../plural.ts';
 
 export const clashTexts = {
 	bothChanged: (field: string) => `Вы оба изменили: ${field.toLowerCase()}`,
@@ -13,7 +13,14 @@ export const clashTexts = {
 	somebody: 'второй участник'
 } as const;
 
+const edits = (count: number): string => counted(count, ['правка', 'правки', 'правок']);
+
 export const mergeTexts = {
+	/** The names stay as they are: nobody has said how they are declined. */
+	apart: (own: number, others: readonly { readonly name: string; readonly edits: number }[]) =>
+		`Объединено: ${formFor(own, ['ваша', 'ваши', 'ваши'])} ${edits(own)} и ${others
+			.map(({ name, edits: count }) => `${edits(count)}${name === '' ? '' : ` (${name})`}`)
+			.join(', ')}`,
 	merged:
 		'Объединено: здесь писали двое, не видя правок друг друга. Слова обоих на месте; прочитайте и поправьте, если нужно.',
 	checked: 'Проверено',

@@ -1,0 +1,54 @@
+import { onDestroy } from 'svelte';
+import type { PersonCard } from '#lib/domain/account.ts';
+import { mergeSince, sightOf, type Merge } from '#lib/documents/programme/news.ts';
+import type { Facts } from '#lib/device/facts.ts';
+import type { OpenDocument, Watched } from '#lib/device/surface.ts';
+import { sightsOf, type Sights } from './seen-store.ts';
+
+export interface ApartParts {
+	readonly opened: OpenDocument;
+	readonly me: PersonCard;
+	readonly facts: Watched<Facts>;
+}
+
+/**
+ * Whether this person writes a programme apart from the others: without a way to the server, and until
+ * it has all of theirs. What came together then is told, also if it was when the app was closed.
+ */
+export class Apart {
+	readonly #parts: ApartParts;
+	readonly #kept: Sights;
+	/** The document as it was when nothing of this person waited last. */
+	#common: Uint8Array;
+	#since: Uint8Array | undefined;
+	merge = $state.raw<Merge | undefined>();
+
+	/** While a component is being made; it looks for as long as that lives. */
+	constructor(parts: ApartParts) {
+		const { opened, me, facts } = parts;
+		this.#parts = parts;
+		this.#kept = sightsOf(opened, me, 'sent');
+		this.#common = sightOf(opened.doc);
+		this.#since = this.#kept.read();
+		for (const source of [opened, opened.state, facts])
+			onDestroy(source.onChange(() => this.#look()));
+		this.#look();
+	}
+
+	#look(): void {
+		const { opened, me, facts } = this.#parts;
+		const { unsent, unkept } = opened.state.current;
+		if (unsent + unkept > 0) {
+			if (this.#since || facts.current.road.at === 'open') return;
+			this.#since = this.#common;
+			this.#kept.keep(this.#since);
+			return;
+		}
+		if (this.#since) {
+			this.merge = mergeSince(opened.doc, { sight: this.#since, personId: me.id });
+			this.#since = undefined;
+			this.#kept.forget();
+		}
+		this.#common = sightOf(opened.doc);
+	}
+}
