@@ -143,3 +143,44 @@ test('what is not on the disk is not said to have been received', async () => {
 	await tell(a, b);
 	expect(b.state).toMatchObject({ received: 1, owesWord: true });
 });
+
+test('a phone that the other has never heard of shows first, and then both have both edits', async () => {
+	await goAway(phones[0]);
+	await writeOn(hers, 'её слова ');
+	// He has another phone since she was last on line.
+	await his.close();
+	const fresh = signedIn('mentee');
+	const tab = await fresh.openTab();
+	await after(5_000);
+	await goAway(fresh);
+	await writeOn(tab, 'его слова ');
+	const [a, b] = [await talkOf(hers), await talkOf(tab)];
+
+	expect(await tell(a, b)).toEqual({ ok: false, trouble: 'for-others' });
+	expect(await tell(b, a)).toMatchObject({ ok: true });
+	expect(await tell(a, b)).toMatchObject({ ok: true });
+	expect(b.state).toMatchObject({ received: 1, given: 1 });
+	for (const words of ['её слова', 'его слова']) {
+		expect(await wordsOn(hers)).toContain(words);
+		expect(await wordsOn(tab)).toContain(words);
+	}
+	await fresh.close();
+	expect(fresh.troubles).toEqual([]);
+});
+
+test('a phone that was ended is sealed nothing for, whatever it shows', async () => {
+	await goAway(phones[1]);
+	await writeOn(his, 'слова с потерянного телефона ');
+	const lost = [...school.facts.all('deviceKeys')].filter((row) => row.personId === 'mentee');
+	await school.facts.change(lost.map(({ id }) => ({ table: 'deviceKeys', remove: id }) as const));
+	// Her phone learns of it, and is away again.
+	await goAway(phones[0]);
+	phones[0].network.become('clear');
+	await after(30_000);
+	await goAway(phones[0]);
+	await writeOn(hers, 'её слова ');
+	const [a, b] = [await talkOf(hers), await talkOf(his)];
+	await tell(b, a);
+	expect(await a.say('meeting.1')).toEqual({ ok: false, trouble: 'nobody' });
+	expect(b.state.received).toBeUndefined();
+});

@@ -41,6 +41,8 @@ export interface ParcelNote {
 	readonly builtOn?: readonly string[];
 	/** The packet that was made. */
 	readonly packet?: string;
+	/** Of a peer: when the server has said whose the device is, with whose key `bytes` is sealed. */
+	readonly certifiedAt?: number;
 	/** Given out again, so it need not be looked for. */
 	readonly isGiven?: boolean;
 }

@@ -10,9 +10,11 @@ import type { Disk } from '../disk/disk.ts';
 import type { Parcel, ParcelKind } from '../disk/parcels.ts';
 import { readEnrolment } from './enrolment.ts';
 import { lookInto } from './looking.ts';
+import { withNewer } from './newer-devices.ts';
 import { readKeys } from './packet-kit.ts';
 import type { OpenKit } from './packet-kit.ts';
 import type {
+	KnownDevice,
 	LookedAt,
 	Packed,
 	PacketFile,
@@ -76,7 +78,8 @@ export class PacketDesk implements Packets {
 		const opened = await openPacket(bytes, { agreement: keys.agreement, server, tools: kit.tools });
 		if (!opened.ok) return { ok: false, trouble: opened.trouble, id };
 		const held = (document: string) => this.#heldOf(document, disk, parcels);
-		return lookInto({ id, bytes, content: opened.content }, { account, parcels, held });
+		const { content, device } = opened;
+		return lookInto({ id, bytes, content, device }, { account, parcels, held });
 	}
 
 	async lookAtText(text: string): Promise<PacketPreview | undefined> {
@@ -89,12 +92,12 @@ export class PacketDesk implements Packets {
 	}
 
 	async takePacket(packet: LookedAt): Promise<boolean> {
-		const { content, id, bytes } = packet;
+		const { content, id, bytes, device } = packet;
 		const kind = { edits: 'received', receipt: 'receipt', request: 'taken' } as const;
 		const at = this.#parts.now();
 		const clear = encodeContent(content);
 		const parcel: Parcel = { kind: kind[content.kind], id, at, note: {}, bytes, clear };
-		return this.#put([parcel, ...peerIn(content)]);
+		return this.#put([parcel, ...peerIn(content, device)]);
 	}
 
 	carry(packet: Uint8Array | string): Promise<boolean> {
@@ -135,8 +138,7 @@ export class PacketDesk implements Packets {
 	async receivers(): Promise<
 		readonly { readonly pair: string; readonly people: readonly string[] }[]
 	> {
-		const enrolment = await readEnrolment(await this.#disk);
-		const all = enrolment?.pairs ?? [];
+		const all = (await this.#packing())?.enrolment.pairs ?? [];
 		return all.flatMap(({ id, members }) => {
 			const people = members.filter(({ devices }) => devices.length > 0).map((one) => one.id);
 			return people.length > 0 ? [{ pair: id, people }] : [];
@@ -156,12 +158,14 @@ export class PacketDesk implements Packets {
 		const disk = await this.#disk;
 		const kit = await openKit();
 		const keys = kit && (await readKeys(disk.parcels, kit));
-		const enrolment = await readEnrolment(disk);
-		if (!kit || !keys || !enrolment || !account) return undefined;
+		const enrolled = await readEnrolment(disk);
+		if (!kit || !keys || !enrolled || !account) return undefined;
+		const parcels = await disk.parcels.all();
+		const enrolment = await withNewer(enrolled, parcels, kit);
 		return {
 			...{ kit, keys, enrolment, person: account.person.id, now: now() },
 			records: await desk.shelf.unsentRecords(),
-			parcels: await disk.parcels.all(),
+			parcels,
 			replica: (document) => disk.replicas.read(document),
 			mayWrite: (document) =>
 				account.documents.some(({ id, mode }) => id === document && mode === 'read-write')
@@ -216,13 +220,15 @@ function bytesIn(text: string): Uint8Array {
 	return read.ok ? read.bytes : new Uint8Array();
 }
 
-/** What the author holds, so that an answer need not repeat it. */
-function peerIn(content: PacketContent): readonly Parcel[] {
+/** What the author holds, so that an answer need not repeat it, and on which device. */
+function peerIn(content: PacketContent, device: KnownDevice | undefined): readonly Parcel[] {
 	if (content.kind === 'receipt' || content.pair === '') return [];
 	const { author, at, pair } = content;
 	const documents = content.documents.map(({ document, head }) => ({ document, head }));
 	const clear = encodeContent({ kind: 'request', author, at, pair, documents });
-	return [{ kind: 'peer', id: author, at, note: {}, bytes: new Uint8Array(), clear }];
+	const bytes = device?.agreement ?? new Uint8Array();
+	const note = device ? { certifiedAt: device.at } : {};
+	return [{ kind: 'peer', id: author, at, note, bytes, clear }];
 }
 
 function isForPeople(kind: ParcelKind): kind is ParcelCard['kind'] {

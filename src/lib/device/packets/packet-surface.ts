@@ -42,6 +42,13 @@ export interface LookedAt {
 	readonly id: string;
 	readonly bytes: Uint8Array;
 	readonly content: PacketContent;
+	/** Of the device that made it: with what is sealed for it, and when the server said so. */
+	readonly device: KnownDevice | undefined;
+}
+
+export interface KnownDevice {
+	readonly agreement: Uint8Array;
+	readonly at: number;
 }
 
 export type PacketPreview =

@@ -1,6 +1,7 @@
 import * as encoding from 'lib0/encoding';
 import { toBase64Url } from '../base64.ts';
 import { readCertificate } from './certificate.ts';
+import type { Certificate } from './certificate.ts';
 import { contentLimits, decodeContent, encodeContent } from './content.ts';
 import type { PacketContent } from './content.ts';
 import { coverOf, encodeEnvelope, idBytes, readEnvelope } from './envelope.ts';
@@ -75,6 +76,8 @@ export type OpenedPacket =
 			readonly content: PacketContent;
 			/** The signing key of the device that made it; the server's own in a receipt. */
 			readonly signedBy: Uint8Array;
+			/** What the server has said of that device; undefined of the server itself. */
+			readonly device: Certificate | undefined;
 	  }
 	| { readonly ok: false; readonly trouble: PacketTrouble; readonly id: string };
 
@@ -122,7 +125,7 @@ async function lookInside(
 	if (content === 'newer') return no('newer', id);
 	const isTheirs = isServers ? content.kind === 'receipt' : content.author === device?.person;
 	const isFitting = isTheirs && isServers === (content.kind === 'receipt');
-	return isFitting ? { ok: true, id, content, signedBy } : no('forged', id);
+	return isFitting ? { ok: true, id, content, signedBy, device } : no('forged', id);
 }
 
 /** The id stands in the cover behind the mark and the version. */
