@@ -43,7 +43,9 @@ test('a packet opens for each it was sealed for, and for nobody else', async () 
 	const content = edits('mentor');
 	const { id, bytes } = await seal(content);
 	for (const reader of [mentee.keys, server]) {
-		const opened = { ok: true, id, content, signedBy: mentor.keys.open.signing };
+		const { signing, agreement } = mentor.keys.open;
+		const device = { person: 'mentor', at: 1, signing, agreement };
+		const opened = { ok: true, id, content, signedBy: signing, device };
 		expect(await open(bytes, reader)).toEqual(opened);
 	}
 	expect(await open(bytes, curator.keys)).toEqual({ ok: false, trouble: 'for-others', id });
