@@ -80,7 +80,10 @@ test('from an empty server to a running school, and to the district that sees it
 	await page.getByRole('button', { name: 'Подписан: закрепить' }).click();
 	await expect(page.getByText(/Подписан \d/)).toBeVisible();
 
-	const phones: Page[] = [];
+	await page.goto(`${school.address}/base/bonds`);
+	const mentors: string[] = [];
+	for (const surname of firsts) mentors.push(await mentorOf(page, surname));
+	const phones = await comeByInvitations(browser, page, { school, names: mentors });
 	for (const surname of firsts) {
 		await page.goto(`${school.address}/base/bonds`);
 		await page.getByRole('link', { name: new RegExp(`${surname} Дарья`) }).click();
@@ -89,8 +92,6 @@ test('from an empty server to a running school, and to the district that sees it
 			.getByText(/\/enter#/)
 			.first()
 			.waitFor();
-		const [forMentor] = await page.getByText(/\/enter#/).allInnerTexts();
-		phones.push(await phoneBy(browser, forMentor ?? ''));
 	}
 	await answerQuestionnaire(page, phones, school);
 
@@ -108,6 +109,14 @@ test('from an empty server to a running school, and to the district that sees it
 		.click();
 	await stored(phone);
 
+	const [mentor = ''] = mentors;
+	await expect(async () => {
+		await page.goto(`${school.address}/progress`);
+		const pair = page.getByRole('listitem').filter({ hasText: mentor }).last();
+		await expect(pair).toContainText('программа в работе', { timeout: 5_000 });
+		await expect(pair).toContainText(/1\sвстреча/);
+	}).toPass({ timeout: 60_000 });
+
 	await page.goto(`${school.address}/monitoring/indicators`);
 	const meetings = page.getByRole('article').filter({ hasText: 'Встреч на пару в месяц' });
 	await expect(async () => {
@@ -122,6 +131,8 @@ test('from an empty server to a running school, and to the district that sees it
 	const district = await districtDesk(browser, school);
 	await district.goto(`${school.address}/`);
 	await expect(district.getByText('Школа посёлка Ключи').first()).toBeVisible();
+	await district.getByRole('tab', { name: 'Пары' }).click();
+	await expect(district.getByText('работают: 3')).toBeVisible();
 	for (const surname of surnames) expect(await district.content()).not.toContain(surname);
 	info.annotations.push({
 		type: 'steps',
@@ -139,10 +150,53 @@ async function bringIn(page: Page, part: string, buffer: Buffer): Promise<void> 
 	await page.getByRole('link', { name: 'Загрузить список' }).click();
 }
 
-async function phoneBy(browser: Browser, link: string): Promise<Page> {
+/** By the name that stands with theirs in the list of pairs. */
+async function mentorOf(page: Page, surname: string): Promise<string> {
+	const pair = page.getByRole('link', { name: new RegExp(`${surname} Дарья`) });
+	const [name] = /[А-ЯЁ][а-яё]+ Анна Игоревна/.exec(await pair.innerText()) ?? [];
+	if (!name) throw new Error(`${surname} has no mentor`);
+	return name;
+}
+
+/** Each gets a strip of paper and types its code; the curator says of each that it is them. */
+async function comeByInvitations(
+	browser: Browser,
+	desk: Page,
+	{ school, names }: { readonly school: School; readonly names: readonly string[] }
+): Promise<readonly Page[]> {
+	await desk.goto(`${school.address}/invitations`);
+	await desk.getByLabel('Имена, по одному на строке').fill(names.join('\n'));
+	await desk.getByRole('button', { name: 'Сделать приглашения' }).click();
+	await expect(desk.getByRole('button', { name: 'Напечатать листки' })).toBeVisible();
+	const phones: Page[] = [];
+	for (const name of names) {
+		const strip = desk.getByRole('listitem').filter({ hasText: name });
+		const code = await strip.getByText(/^[\d\s-]{12,}$/).innerText();
+		phones.push(await phoneByCode(browser, { school, name, code }));
+	}
+	await desk.goto(`${school.address}/more/people`);
+	for (const name of names) {
+		const waiting = desk.getByRole('listitem').filter({ hasText: name });
+		await waiting.getByRole('button', { name: 'Подтвердить' }).click();
+		await expect(waiting.getByRole('button', { name: 'Подтвердить' })).toHaveCount(0);
+	}
+	for (const phone of phones)
+		await expect(phone.getByText('Ждёт подтверждения')).toHaveCount(0, { timeout: 60_000 });
+	return phones;
+}
+
+async function phoneByCode(
+	browser: Browser,
+	{ school, name, code }: { readonly school: School; readonly name: string; readonly code: string }
+): Promise<Page> {
 	const phone = await (await browser.newContext()).newPage();
-	await phone.goto(link);
-	await phone.getByRole('button', { name: 'Начать работу' }).click();
+	await phone.goto(`${school.address}/join`);
+	await phone.getByLabel('Код приглашения').fill(code);
+	await phone.getByRole('button', { name: 'Открыть приглашение' }).click();
+	await expect(phone.getByText(name).first()).toBeVisible();
+	await phone.getByRole('button', { name: 'Присоединиться' }).click();
+	await phone.getByRole('button', { name: 'Позже' }).click();
+	await expect(phone.getByText('Ждёт подтверждения')).toBeVisible();
 	await readyOffline(phone);
 	return phone;
 }
