@@ -68,6 +68,7 @@ const way = (name: RegExp) => async (page: Page) => {
 const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	mentor: [
 		{ at: '/' },
+		{ at: '/week' },
 		{ at: '/', open: button(/Связь и сохранность/) },
 		{ at: '/', open: button('Помощь') },
 		{ at: '/programme' },
@@ -110,6 +111,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	],
 	curator: [
 		{ at: '/' },
+		{ at: '/week' },
 		{ at: '/pairs' },
 		{ at: '/pairs', open: tab('Программа') },
 		{ at: '/pairs', open: tab('Встречи') },
@@ -158,6 +160,7 @@ const screensOf: Readonly<Record<string, readonly Screen[]>> = {
 	],
 	mun_curator: [
 		{ at: '/' },
+		{ at: '/week' },
 		{ at: '/roadmap' },
 		{ at: '/monitoring' },
 		{ at: '/monitoring/indicators' },

@@ -92,10 +92,11 @@ const bond: BondDigest = {
 	mentorChanges: 0
 };
 
+const paper = { requestedOn: '', givenOn: '2026-09-01', withdrawnOn: '', destroyedOn: '' };
+const both = (until: string) =>
+	(['participation', 'personal-data'] as const).map((kind) => ({ ...paper, kind, until }));
+
 test('in the bases: who waits, whose paper lacks, whose paper ends soon', () => {
-	const paper = { requestedOn: '', givenOn: '2026-09-01', withdrawnOn: '', destroyedOn: '' };
-	const both = (until: string) =>
-		(['participation', 'personal-data'] as const).map((kind) => ({ ...paper, kind, until }));
 	const people = [
 		person('m', { isMentor: true, isMentee: false, consents: both('2026-12-01') }),
 		person('n'),
@@ -108,6 +109,13 @@ test('in the bases: who waits, whose paper lacks, whose paper ends soon', () => 
 		{ is: 'waiting', people: 1 }
 	]);
 	expect(districtSchool(school({ registry })).waiting).toBe('few');
+});
+
+test('a consent that runs out is nobody’s worry once a later paper for the same purpose stands', () => {
+	const renewed = [...both('2026-12-01'), ...both('2027-12-01')];
+	const people = [person('m', { isMentor: true, isMentee: false, consents: renewed })];
+	const registry = { of: 'registry', people, bonds: [] } as const;
+	expect(attentionIn(school({ registry }), { today, silent: new Set() })).toEqual([]);
 });
 
 test('what cannot be read is told first and counted apart', () => {

@@ -1,5 +1,5 @@
 import { isAlive } from '../bonds/bond.ts';
-import { consentState, requiredConsents, stands } from '../registry/consents.ts';
+import { consentEnds, expiringDays, requiredConsents, stands } from '../registry/consents.ts';
 import { dayNumberOf, isoOf, type IsoDate } from '../term/days.ts';
 import { isApproved, isBegun, newestRoadmap, unreadableIn } from './district-school.ts';
 import { meetingCounts } from './journal-digest.ts';
@@ -111,6 +111,10 @@ function lacksConsent(person: BasePersonDigest, today: IsoDate): boolean {
 	return requiredConsents(person, today).some((kind) => !given.some((one) => one.kind === kind));
 }
 
-function hasExpiring({ consents }: BasePersonDigest, today: IsoDate): boolean {
-	return consents.some((consent) => consentState(consent, today) === 'expiring');
+function hasExpiring({ id, consents }: BasePersonDigest, today: IsoDate): boolean {
+	const ends = consentEnds(
+		consents.map((consent) => ({ ...consent, personId: id })),
+		today
+	);
+	return ends.some(({ until }) => dayNumberOf(until) - dayNumberOf(today) <= expiringDays);
 }
