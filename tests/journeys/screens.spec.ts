@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
+import { expectTyped, keepDiary } from './key-diary.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -240,6 +241,7 @@ test('by keyboard alone: past the bars, through the sheet, and back to where one
 	school
 }) => {
 	const page = await phoneOf(browser, personWith('mentor', await school.loadDemo()));
+	await keepDiary(page);
 	await page.goto(`${school.address}/programme`);
 	await page.getByRole('heading', { level: 1, name: 'Программа' }).waitFor();
 	await page.waitForLoadState('networkidle');
@@ -266,11 +268,11 @@ test('by keyboard alone: past the bars, through the sheet, and back to where one
 	await goal.focus();
 	await page.keyboard.press('End');
 	await page.keyboard.type(' Ещё два слова');
-	await expect(goal).toHaveValue(/Ещё два слова/);
+	await expectTyped(goal, /Ещё два слова/);
 	await page.keyboard.press('Control+z');
 	await expect(goal).not.toHaveValue(/Ещё два слова/);
 	await page.keyboard.press('Control+Shift+z');
-	await expect(goal).toHaveValue(/Ещё два слова/);
+	await expectTyped(goal, /Ещё два слова/);
 
 	await page.getByRole('link', { name: 'Встречи', exact: true }).press('Enter');
 	await expect(page.getByRole('heading', { level: 1, name: 'Встречи' })).toBeFocused();
