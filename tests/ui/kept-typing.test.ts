@@ -102,6 +102,15 @@ test('a word that is being composed is not disturbed, and what others wrote is s
 	expect(field.value).toBe('Наш план');
 });
 
+test('a field that is left while nothing was typed in it writes nothing, whatever it shows', () => {
+	const { record, field, typing, others } = fieldOf('план');
+	typing.onCompositionStart();
+	others('Наш план');
+	typing.leave();
+	expect(record.kept).toEqual([]);
+	expect(field.value).toBe('Наш план');
+});
+
 test('what may not be written stays in the field, also when it is left, and is kept when it may', () => {
 	const { record, field, typing, type } = fieldOf('');
 	type('Итог');
