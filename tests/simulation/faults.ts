@@ -59,11 +59,20 @@ function cutOff(network: Phone['network'], weather: 'down'): void {
 	network.cut();
 }
 
-async function killPhone({ oracle, clock, dice }: Scene, phone: Phone): Promise<void> {
+async function killPhone(scene: Scene, phone: Phone): Promise<void> {
+	await openAgain(scene, phone, scene.dice.below(8_000));
+}
+
+/** The app ends between two instructions, and is opened again after a while. */
+export async function openAgain(
+	{ oracle, clock }: Pick<Scene, 'oracle' | 'clock'>,
+	phone: Phone,
+	afterMs = 0
+): Promise<void> {
 	const tabs = phone.tabs.length;
 	oracle.expectDeath(phone.tabs);
 	phone.kill();
-	await clock.pass(dice.below(8_000));
+	await clock.pass(afterMs);
 	for (let tab = 0; tab < tabs; tab++) phone.startTab();
 }
 

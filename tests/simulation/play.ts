@@ -1,9 +1,11 @@
 // Loaded before the first schedule: what is loaded in the middle of one would take turns of its own.
 import 'y-websocket';
+import '#lib/device/entering.ts';
+import '#lib/device/foreign-ids.ts';
 import '#lib/device/leader.ts';
 import { Clock } from './clock.ts';
 import { Dice } from './dice.ts';
-import { misfortune } from './faults.ts';
+import { misfortune, openAgain } from './faults.ts';
 import type { Scene } from './faults.ts';
 import { Oracle } from './oracle.ts';
 import { Phone } from './phone.ts';
@@ -97,7 +99,7 @@ export class Schedule {
 
 	/** Every fault ends, every app starts, and the people look at their documents. */
 	async heal(): Promise<void> {
-		const { server, phones, clock, documents } = this.scene;
+		const { server, phones } = this.scene;
 		server.releaseDisk();
 		await server.start();
 		for (const phone of phones) {
@@ -106,12 +108,34 @@ export class Schedule {
 			for (const tab of phone.tabs) tab.hand.thaw();
 		}
 		await settle();
+		await this.#comeTogether();
+		const refused = phones.filter((phone) => this.#isToldToOpenAgain(phone));
+		if (refused.length === 0) return;
+		for (const phone of refused) await openAgain(this.scene, phone);
+		await this.#comeTogether();
+	}
+
+	async #comeTogether(): Promise<void> {
+		const { phones, clock, documents } = this.scene;
 		await this.#signAllIn();
 		await clock.pass(healWithinMs);
 		for (const { tabs } of phones)
 			for (const tab of tabs) for (const id of documents) await this.#open(tab, id);
 		// Long enough for the outbox to be swept twice.
 		await clock.pass(70_000);
+	}
+
+	/**
+	 * [P8a] Days after a restore are counted by the server's clock. One that jumped gives ids to whoever
+	 * gives words back, and their author reads that the app has to be opened again.
+	 */
+	#isToldToOpenAgain({ name, tabs }: Phone): boolean {
+		const { server, oracle, documents } = this.scene;
+		if (server.epoch === 'epoch-1') return false;
+		return documents.some((id) => {
+			if (!oracle.apart().includes(`outbox of ${name} in ${id}`)) return false;
+			return tabs.some((tab) => tab.document(id)?.state.current.refusal === 'foreign-client-id');
+		});
 	}
 
 	judge(): Outcome {

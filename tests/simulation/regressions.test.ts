@@ -48,7 +48,12 @@ const once: readonly (readonly [number, string])[] = [
 	[5349, 'what went to the outbox in one record was refused with a difference that was cut'],
 	[6531, 'a phone was expected to give back what another person types under'],
 	[276, 'a right that came back while a full disk dropped its document left the disk without it'],
-	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving']
+	[5721, 'edits of a dead tab whose beginning nobody had heard kept others from leaving'],
+	[
+		7103,
+		'a restored server whose clock jumped took edits for another’s, also from an app opened again'
+	],
+	[7265, 'a restored server whose clock jumped took what two tabs had written for another’s']
 ];
 
 test.each(once)('[schedule %i] it does not happen again that %s', async (seed) => {
