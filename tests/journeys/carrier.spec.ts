@@ -47,7 +47,9 @@ test('somebody else takes edits from a screen, unread, and brings the server’s
 	// The driver comes to where there is a network, and back to her, who still has none.
 	await hers.context().setOffline(true);
 	school.network.turn('clear');
-	await driver.getByRole('button', { name: /Показать кодом: ответ/ }).click();
+	const answer = driver.getByRole('button', { name: /Показать кодом: ответ/ });
+	await expect(answer).toBeVisible({ timeout: 60_000 });
+	await answer.click();
 	await hers.goto(new URL('/more/take-file', school.address).href);
 	await scan(hers, driver);
 	await expect(hers.getByText(/Ответ сервера: 1\sизменение уже там/)).toBeVisible();

@@ -104,6 +104,7 @@ test('somebody else carries it unread, and nothing of it lies readable on their 
 
 	await hers.context().setOffline(true);
 	school.network.turn('clear');
+	await expect(driver.getByText(/Ответ на пакет/)).toBeVisible({ timeout: 60_000 });
 	const answer = await fileBy(driver, /Ответ на пакет/);
 	expect(authorsOf(school, words)).toEqual([await personOn(hers)]);
 	await takeFile(hers, answer);
