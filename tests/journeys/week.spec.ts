@@ -35,12 +35,12 @@ test('a mentor sees the week of the pair without a network, and puts its card aw
 	await looksRight(page, 'week-card');
 	await card.getByRole('link', { name: 'Открыть' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Неделя' })).toBeVisible();
-	await expect(page.getByRole('heading', { name: /^Что впереди до/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: /^Дела до/ })).toBeVisible();
 	await looksRight(page, 'week-pair');
 	await page.context().setOffline(true);
 	await page.goto(`${school.address}/week`);
 	const was = page.getByRole('list', { name: /^Что было с/ });
-	const ahead = page.getByRole('list', { name: /^Что впереди до/ });
+	const ahead = page.getByRole('list', { name: /^Дела до/ });
 	await expect(was.or(ahead).first()).toBeVisible();
 	await ahead.getByRole('link').first().click();
 	await expect(page).toHaveURL(/\/(meetings|programme)\//);
@@ -66,7 +66,7 @@ test('a curator has what was done and what is due on one sheet, without a networ
 	await expect(card).toContainText(/За неделю: \d+\sвстреч/);
 	await looksRight(page, 'week-card-curator');
 	await card.getByRole('link', { name: 'Открыть' }).click();
-	const ahead = page.getByRole('list', { name: /^Что впереди до/ });
+	const ahead = page.getByRole('list', { name: /^Дела до/ });
 	await expect(ahead.getByText(/^Срок прошёл:/).first()).toBeVisible();
 	await expect(page.getByText(/Данные школы — на/)).toBeVisible();
 	await expect(page.getByRole('heading', { name: /^Требует внимания/ })).toBeVisible();

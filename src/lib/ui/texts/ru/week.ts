@@ -5,7 +5,7 @@ export const weekTexts = {
 	rowNote: 'Что было за семь дней и что впереди',
 	on: (day: string) => `На ${day}, по записям на этом устройстве`,
 	was: (since: string) => `Что было с ${since}`,
-	ahead: (till: string) => `Что впереди до ${till}`,
+	ahead: (till: string) => `Дела до ${till}`,
 	done: (when: string) => `Шаг сделан: ${when}`,
 	nothingWas: 'За эти дни записей нет',
 	nothingAhead: 'На эти дни ничего не назначено, сроков нет',
