@@ -4,7 +4,7 @@ import { chanceOf } from '../support/chance.ts';
 import { firstPairOf, phoneOf, test } from './school.ts';
 
 /** More of them with `TYPING_WORDS=500`, another order with `TYPING_SEED=7`. */
-const words = Number(process.env.TYPING_WORDS ?? 36);
+const words = Number(process.env.TYPING_WORDS ?? 16);
 const seed = Number(process.env.TYPING_SEED ?? 1);
 
 test('every letter arrives, on a slow phone, in two tabs, by keys and by a composing keyboard, while the other writes there too', async ({
