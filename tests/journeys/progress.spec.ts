@@ -50,6 +50,23 @@ test('a curator sees at a glance who needs a word, and sees it without a network
 		.last()
 		.click();
 	await expect(page).toHaveURL(/\/pairs\//);
+
+	// Each number opens what it counts.
+	for (const [number, records] of [
+		[/^6\sвстреч/, /\/pairs\/.*show=meetings/],
+		[/^\d+ из \d+\sшаг/, /\/programme\//],
+		[/^просрочено: \d/, /\/roadmap\/.*stage=.*show=overdue/]
+	] as const) {
+		await page.goto(`${school.address}/progress`);
+		await page.getByRole('link', { name: number }).first().click();
+		await expect(page).toHaveURL(records);
+	}
+	await page.goBack();
+	await page
+		.getByRole('link', { name: /^6\sвстреч/ })
+		.first()
+		.click();
+	await expect(page.getByRole('tab', { name: 'Встречи', selected: true })).toBeVisible();
 });
 
 test('[§5.2] a district has the numbers of all schools, and of their people not a byte', async ({

@@ -1,7 +1,14 @@
-import type { PairCard } from '#lib/domain/account.ts';
-import { pairRow } from '#lib/domain/progress/pair-row.ts';
+import type { Account } from '#lib/domain/account.ts';
+import { pairRow, type PairRow } from '#lib/domain/progress/pair-row.ts';
 import type { SchoolFacts } from '#lib/domain/progress/school-facts.ts';
 import type { ContactsView } from '#lib/ui/contacts-view.svelte.ts';
+import { documentOf } from '#lib/ui/place.svelte.ts';
+import {
+	approvalAddress,
+	deskAddress,
+	pairMeetingsAddress,
+	programmeAddress
+} from '#lib/ui/texts/addresses.ts';
 import { pairNames } from '#lib/ui/texts/people.ts';
 import { contactLine, pairCells, type ContactLine, type PairCells } from './pair-lines.ts';
 
@@ -10,6 +17,8 @@ export interface PairEntry {
 	readonly isPaused: boolean;
 	readonly name: string;
 	readonly cells: PairCells;
+	/** Where the records behind a cell are read. */
+	readonly ways: Readonly<Partial<Record<keyof PairCells, string>>>;
 	readonly contact: ContactLine;
 }
 
@@ -18,7 +27,7 @@ export const pairColumns = ['plan', 'meetings', 'surveys', 'papers'] as const;
 const collator = new Intl.Collator('ru');
 
 export interface Known {
-	readonly cards: readonly PairCard[];
+	readonly account: Account;
 	readonly contacts: Pick<ContactsView, 'of'>;
 	readonly today: string;
 	readonly now: number;
@@ -27,19 +36,30 @@ export interface Known {
 /** The pairs that have not ended, by their names. */
 export function pairEntries(
 	school: SchoolFacts,
-	{ cards, contacts, today, now }: Known
+	{ account, contacts, today, now }: Known
 ): readonly PairEntry[] {
 	return school.pairs
 		.flatMap((pair) => {
-			const card = cards.find(({ id }) => id === pair.id);
+			const card = account.pairs.find(({ id }) => id === pair.id);
 			if (!card || pair.state === 'ended') return [];
+			const row = pairRow(pair, school, today);
 			return {
 				id: pair.id,
 				isPaused: pair.state === 'paused',
 				name: pairNames(card),
-				cells: pairCells(pairRow(pair, school, today), today),
+				cells: pairCells(row, today),
+				ways: waysOf(account, row),
 				contact: contactLine(card, (id) => contacts.of(id), now)
 			};
 		})
 		.toSorted((a, b) => collator.compare(a.name, b.name));
+}
+
+function waysOf(account: Account, { id, surveys }: PairRow): PairEntry['ways'] {
+	const programme = documentOf(account, 'programme', id);
+	return {
+		meetings: pairMeetingsAddress(id),
+		...(surveys.asked > 0 && { surveys: deskAddress }),
+		...(programme && { plan: programmeAddress(id), papers: approvalAddress(programme.id) })
+	};
 }

@@ -82,6 +82,10 @@ export function pairAddress(pairId: string): string {
 	return under(pairsAddress, pairId);
 }
 
+/** What a reader of a pair sees of its meetings. */
+export const pairMeetingsAddress = (pairId: string): string =>
+	`${pairAddress(pairId)}?show=meetings`;
+
 export const roadmapAddress = (roadmapId?: string): string => under('/roadmap', roadmapId);
 
 /** Some rows of a roadmap: of one stage, or what is late, or both. */
