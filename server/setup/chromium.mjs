@@ -14,8 +14,16 @@ const usualPlaces = [
 	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'
 ];
 
+let ensured;
+
 /** A browser for the tests: one that is named, else Debian's, else one that is here, else Playwright's own. */
-export async function ensureChromium() {
+export function ensureChromium() {
+	// Several checks ask for it; what could not be installed for one is not tried again for the next.
+	ensured ??= find();
+	return ensured;
+}
+
+async function find() {
 	if (isDebianRoot() && !process.env.CHROMIUM && !existsSync(shell)) installShell();
 	if (!here()) {
 		console.log('Для проверок нужен Chromium: устанавливаем…');
