@@ -132,10 +132,12 @@ export class Schedule {
 	#isToldToOpenAgain({ name, tabs }: Phone): boolean {
 		const { server, oracle, documents } = this.scene;
 		if (server.epoch === 'epoch-1') return false;
-		return documents.some((id) => {
-			if (!oracle.apart().includes(`outbox of ${name} in ${id}`)) return false;
-			return tabs.some((tab) => tab.document(id)?.state.current.refusal === 'foreign-client-id');
-		});
+		const refused = documents.filter((id) =>
+			tabs.some((tab) => tab.document(id)?.state.current.refusal === 'foreign-client-id')
+		);
+		if (refused.length === 0) return false;
+		const apart = oracle.apart();
+		return refused.some((id) => apart.includes(`outbox of ${name} in ${id}`));
 	}
 
 	judge(): Outcome {
