@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { takeIn } from '#lib/documents/registry/commands.ts';
 import type { Part } from '#lib/domain/registry/fields.ts';
+import type { Source } from '#lib/import/import-work.ts';
 import type { Target } from '#lib/import/people/headings.ts';
 import type { PeopleTable } from '#lib/import/people/people-table.ts';
 import {
@@ -10,9 +11,9 @@ import {
 	type Mapping,
 	type ProposedPerson
 } from '#lib/import/people/propose-people.ts';
+import { ImportDesk } from '#lib/ui/import-desk.ts';
 import type { RegistryView } from '#lib/ui/registry-view.svelte.ts';
 import { peopleImportTexts as texts } from '#lib/ui/texts/ru/people-import.ts';
-import { readPeople, type PeopleSource } from './read-people.ts';
 
 /** What is done with a row: a new person, one of the base, or nothing. */
 export type Decision = 'new' | 'skip' | { readonly same: string };
@@ -82,11 +83,11 @@ export class ListImport {
 		this.#decisions.clear();
 	}
 
-	async take(source: PeopleSource): Promise<void> {
+	async take(source: Source): Promise<void> {
 		this.restart();
 		this.#busy = true;
 		try {
-			const read = await readPeople(source);
+			const read = await new ImportDesk().readPeople(source);
 			if (read.ok) {
 				this.#table = read.value;
 				this.#mapping = proposeMapping(read.value, this.#part);

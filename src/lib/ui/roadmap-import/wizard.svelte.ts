@@ -9,12 +9,12 @@ import type { OpenDocument } from '#lib/device/surface.ts';
 import { noCorrections, type Corrections } from '#lib/import/corrections.ts';
 import { differenceOf } from '#lib/import/difference.ts';
 import type { TableGlance } from '#lib/import/glance.ts';
+import type { Proposed, Source } from '#lib/import/import-work.ts';
 import { maxFileBytes } from '#lib/import/limits.ts';
 import { importRefusals, type ImportOutcome } from '#lib/import/refusals.ts';
+import { ImportDesk } from '#lib/ui/import-desk.ts';
 import { importTexts as texts } from '#lib/ui/texts/ru/roadmap-import.ts';
 import { isAgain, oursAgainst, tally, withoutDeclined, type Tally } from './changes.ts';
-import { ImportDesk } from './desk.ts';
-import type { Proposed, Source } from './work.ts';
 
 export const steps = ['file', 'tables', 'columns', 'rows', 'result'] as const;
 export type Step = (typeof steps)[number];
@@ -159,7 +159,7 @@ export class ImportWizard {
 		this.#proposed = undefined;
 		this.#declined.clear();
 		this.#corrections = noCorrections;
-		const read = await this.#work('reading', async () => this.#desk.read(await source()));
+		const read = await this.#work('reading', async () => this.#desk.readRoadmap(await source()));
 		if (!read) return;
 		if (!read.ok) return this.#refuse(read.sentence);
 		this.#tables = read.value;

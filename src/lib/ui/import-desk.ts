@@ -1,31 +1,42 @@
 import type { TableGlance } from '#lib/import/glance.ts';
+import type { Proposed, ProposeQuestion, Source } from '#lib/import/import-work.ts';
+import type { PeopleTable } from '#lib/import/people/people-table.ts';
 import type { ImportOutcome } from '#lib/import/refusals.ts';
-import type { Proposed, ProposeQuestion, Source } from './work.ts';
 
 export type DeskQuestion =
-	| { readonly id: number; readonly asks: 'read'; readonly source: Source }
+	| { readonly id: number; readonly asks: 'roadmap' | 'people'; readonly source: Source }
 	| { readonly id: number; readonly asks: 'propose'; readonly question: ProposeQuestion };
 
 export interface DeskAnswer {
 	readonly id: number;
-	readonly outcome: ImportOutcome<readonly TableGlance[]> | ImportOutcome<Proposed>;
+	readonly outcome: ImportOutcome<readonly TableGlance[] | Proposed | PeopleTable>;
 }
 
 /** The longest document that is taken is read in two seconds on a slow phone; this is far beyond. */
 const patienceMs = 60_000;
 
-/** Where documents are read: in a worker, one a wizard. Stopping it stops also what never ends. */
+/** Where files are read: in a worker, one a desk. Stopping it stops also what never ends. */
 export class ImportDesk {
 	#worker: Worker | undefined;
 	#lastId = 0;
 
-	read(source: Source): Promise<ImportOutcome<readonly TableGlance[]>> {
+	readRoadmap(source: Source): Promise<ImportOutcome<readonly TableGlance[]>> {
 		this.stop();
-		return this.#ask((id) => ({ id, asks: 'read', source }));
+		return this.#ask((id) => ({ id, asks: 'roadmap', source }));
 	}
 
 	propose(question: ProposeQuestion): Promise<ImportOutcome<Proposed>> {
 		return this.#ask((id) => ({ id, asks: 'propose', question }));
+	}
+
+	/** A list is read once and nothing more is asked of it, so the worker ends with the answer. */
+	readPeople(source: Source): Promise<ImportOutcome<PeopleTable>> {
+		this.stop();
+		return this.#ask<ImportOutcome<PeopleTable>>((id) => ({
+			id,
+			asks: 'people',
+			source
+		})).finally(() => this.stop());
 	}
 
 	stop(): void {
@@ -34,7 +45,7 @@ export class ImportDesk {
 	}
 
 	#ask<Outcome>(questionOf: (id: number) => DeskQuestion): Promise<Outcome> {
-		const worker = (this.#worker ??= new Worker(new URL('./worker.ts', import.meta.url), {
+		const worker = (this.#worker ??= new Worker(new URL('./import-worker.ts', import.meta.url), {
 			type: 'module'
 		}));
 		const question = questionOf((this.#lastId += 1));

@@ -1,12 +1,13 @@
 import type { RoadmapContent, RoadmapDifference } from '#lib/domain/roadmap.ts';
 import type { RoadmapProposal } from '#lib/domain/roadmap/proposal.ts';
-import type { Corrections } from '#lib/import/corrections.ts';
-import { differenceOf } from '#lib/import/difference.ts';
-import { tablesIn, type TableGlance } from '#lib/import/glance.ts';
-import type { Grid } from '#lib/import/grid.ts';
-import { proposeRoadmap } from '#lib/import/propose.ts';
-import { readClipboard, readGrid } from '#lib/import/read-file.ts';
-import { taken, type ImportOutcome } from '#lib/import/refusals.ts';
+import type { Corrections } from './corrections.ts';
+import { differenceOf } from './difference.ts';
+import { tablesIn, type TableGlance } from './glance.ts';
+import type { Grid } from './grid.ts';
+import { peopleTableIn, type PeopleTable } from './people/people-table.ts';
+import { proposeRoadmap } from './propose.ts';
+import { readClipboard, readGrid } from './read-file.ts';
+import { taken, type ImportOutcome } from './refusals.ts';
 
 /** What a person gave: a file's bytes, or what was copied elsewhere. */
 export type Source =
@@ -24,12 +25,12 @@ export interface ProposeQuestion {
 	readonly content: RoadmapContent;
 }
 
-/** The heavy part of the import. It keeps the document that was read, and every answer is made from it anew. */
+/** The heavy part of an import. It keeps the roadmap that was read, and every proposal is made from it anew. */
 export class ImportWork {
 	#grid: Grid = { blocks: [] };
 
-	read(source: Source): ImportOutcome<readonly TableGlance[]> {
-		const read = source.kind === 'file' ? readGrid(source.bytes) : readClipboard(source);
+	readRoadmap(source: Source): ImportOutcome<readonly TableGlance[]> {
+		const read = gridOf(source);
 		if (!read.ok) return read;
 		this.#grid = read.value;
 		return taken(tablesIn(read.value));
@@ -43,4 +44,13 @@ export class ImportWork {
 			difference: differenceOf(content, proposed.value)
 		});
 	}
+
+	readPeople(source: Source): ImportOutcome<PeopleTable> {
+		const read = gridOf(source);
+		return read.ok ? peopleTableIn(read.value) : read;
+	}
+}
+
+function gridOf(source: Source): ImportOutcome<Grid> {
+	return source.kind === 'file' ? readGrid(source.bytes) : readClipboard(source);
 }
