@@ -54,7 +54,8 @@ export class ImportDesk {
 			const { signal } = over;
 			const fail = (cause: Error): void => {
 				over.abort();
-				this.stop();
+				// A question that was given up may run out of time while another document is read.
+				if (worker === this.#worker) this.stop();
 				reject(cause);
 			};
 			const timer = setTimeout(() => fail(new Error('The import takes too long')), patienceMs);
