@@ -13,7 +13,7 @@ import {
 } from '@tiptap/extension-list';
 import { Paragraph } from '@tiptap/extension-paragraph';
 import { Text } from '@tiptap/extension-text';
-import { Placeholder } from '@tiptap/extensions';
+import { Placeholder } from '@tiptap/extensions/placeholder';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { noteIn } from '#lib/documents/notes/read.ts';
 import { notesTexts } from '#lib/ui/texts/ru/notes.ts';
