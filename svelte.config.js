@@ -1,9 +1,10 @@
 import adapter from '@sveltejs/adapter-static';
 import { buildId } from './server/setup/build-id.mjs';
+import { scopeClass } from './server/setup/scope-class.mjs';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
-	compilerOptions: { runes: true },
+	compilerOptions: { runes: true, cssHash: scopeClass },
 	kit: {
 		adapter: adapter({
 			pages: 'build',

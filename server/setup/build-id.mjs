@@ -5,7 +5,9 @@ import { root } from './root.mjs';
 
 const inputs = [
 	...['src', 'static', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
-	'server/setup/first-screen.mjs'
+	...['clusters', 'curators-part', 'few-files', 'first-screen', 'scope-class'].map(
+		(part) => `server/setup/${part}.mjs`
+	)
 ];
 
 /** One name for one state of the sources: equal sources give equal builds, byte for byte. */
