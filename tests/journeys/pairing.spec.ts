@@ -40,9 +40,11 @@ test('from a list of names to a signed order, and to the first pair at work in t
 	await expect(page.getByText(/мешает: .*нет согласий/).first()).toBeVisible();
 	await expect(page.getByRole('heading', { name: 'Предложение' })).toBeHidden();
 
-	await page.goto(`${school.address}/base/consents`);
+	await expect(page.getByText('Не хватает бумаг у 6 человек')).toBeVisible();
+	await page.getByRole('link', { name: 'Отметить сразу многих' }).click();
 	await page.getByLabel('Отметить всех').check();
-	await page.getByRole('button', { name: /Записать: 12/ }).click();
+	// Some click everything twice; «Отменить» of it appears right there.
+	await page.getByRole('button', { name: /Записать: 12/ }).dblclick();
 
 	await page.goto(`${school.address}/base/match`);
 	const glebs = page.getByRole('region', { name: 'Воронцов Глеб Олегович' });

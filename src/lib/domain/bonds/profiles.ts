@@ -30,6 +30,14 @@ export function profilesOf(world: MatchingWorld): Profiles {
 	};
 }
 
+/** How many of them are kept out of every pair by their own papers. */
+export function lackingPapers({ mentors, mentees }: Profiles): number {
+	return (
+		mentors.filter(({ hasConsents }) => !hasConsents).length +
+		mentees.filter((one) => !one.hasConsents || (one.isMinor && !one.hasParentConsent)).length
+	);
+}
+
 function isReady({ isMentor, mentorStatus }: RegistryPerson): boolean {
 	return isMentor && mentorStatus !== 'left' && mentorStatus !== 'paused';
 }

@@ -8,6 +8,7 @@ const pairForms: Forms = ['пара', 'пары', 'пар'];
 const pairObjectForms: Forms = ['пару', 'пары', 'пар'];
 const ofNeedForms: Forms = ['запроса', 'запросов', 'запросов'];
 const menteeForms: Forms = ['наставляемый', 'наставляемых', 'наставляемых'];
+const personForms: Forms = ['человека', 'человек', 'человек'];
 const placeForms: Forms = ['место', 'места', 'мест'];
 
 export const bondStateTexts: Readonly<Record<BondState, string>> = {
@@ -100,6 +101,9 @@ export const matchTexts = {
 	waiting: (mentees: number, places: number) =>
 		`${counted(mentees, menteeForms)} без пары, ${counted(places, placeForms)} у наставников`,
 	nobody: 'Все наставляемые в парах. Когда появится новый запрос, внесите его в базу',
+	papers: (people: number) =>
+		`Без согласий пару не предлагаем. Не хватает бумаг у ${counted(people, personForms)}`,
+	toBase: 'К базам',
 	group: 'Собрать пару или группу самим',
 	proposalTitle: 'Предложение',
 	takeAll: (count: number) => `Взять все: ${counted(count, pairObjectForms)}`,
