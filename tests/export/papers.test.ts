@@ -1,8 +1,10 @@
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import type { OrderLine, PairOrder } from '#lib/domain/bonds/order.ts';
 import { consentKinds } from '#lib/domain/registry/consents.ts';
 import { schoolDetails, type SchoolDetails } from '#lib/domain/registry/school.ts';
 import { consentPaper } from '#lib/export/papers/consent-paper.ts';
+import { orderPaper } from '#lib/export/papers/order-paper.ts';
 import { bound, dayInWords, type Paper } from '#lib/export/paper.ts';
 import { paperDocx } from '#lib/export/paper-docx.ts';
 import { tableCsv, tableXlsx } from '#lib/export/plain-table.ts';
@@ -13,6 +15,16 @@ import { personWith } from '../domain/registry/people.ts';
 const school = Object.fromEntries(
 	schoolDetails.map((name) => [name, name === 'fullName' ? 'МБОУ «Школа № 1»' : ''])
 ) as SchoolDetails;
+
+const emptyOrder: PairOrder = {
+	...{ id: 'o', kind: 'assign', number: '1', date: '2026-09-01', grounds: '', programmesBy: '' },
+	...{ lines: [], signedOn: '', createdAt: 1 }
+};
+const emptyLine: OrderLine = {
+	...{ bondId: '', change: 'none', mentor: '', mentorPost: '', mentorCategory: '', mentees: '' },
+	...{ menteePost: '', form: '', kind: '', request: '', from: '', to: '', pay: '', consents: '' },
+	...{ note: '', hasMinors: false }
+};
 
 const textOf = (paper: Paper): string => JSON.stringify(paper.blocks);
 
@@ -44,6 +56,39 @@ test('a paper stands upright, a bundle has each paper on a page of its own', () 
 	expect(xml).toContain('<w:pgSz w:w="11906" w:h="16838"/>');
 	expect(xml.match(/w:type="page"/g)).toHaveLength(1);
 	expect(dayInWords('2026-09-05')).toBe('5 сентября 2026 г.');
+});
+
+const documentOf = (bytes: Uint8Array): string =>
+	new TextDecoder().decode(unzipSync(bytes)['word/document.xml']);
+
+test('an order stands, its appendix lies, and who has read it signs on a standing page again', () => {
+	const line = { ...emptyLine, bondId: 'b', mentor: 'Кедрина Ольга Павловна', mentees: 'Лугинин' };
+	const order = { ...emptyOrder, lines: [line, { ...line, hasMinors: true }] };
+	const xml = documentOf(paperDocx(orderPaper(order, school)));
+	const turns = [...xml.matchAll(/<w:pgSz [^>]*>/g)].map(([size]) => size.includes('landscape'));
+	expect(turns).toEqual([false, true, false]);
+	// Between the two appendices, which lie both.
+	expect(xml.match(/w:type="page"/g)).toHaveLength(1);
+	const [body = '', appendix = ''] = xml.split('</w:sectPr>');
+	expect(body).toContain('ПРИКАЗЫВАЮ');
+	expect(body).not.toContain('<w:tbl>');
+	expect(appendix).toContain('Для служебного пользования');
+});
+
+test('no row is torn by a page, and where a word does not fit into its column all letters are smaller', () => {
+	const tableOf = (headings: readonly string[]): string => {
+		const rows = [headings.map(() => 'текст')];
+		const widths = headings.map(() => 1);
+		const table = { kind: 'table', caption: 'Т', headings, rows, widths } as const;
+		return documentOf(paperDocx({ title: 'А', blocks: [table] }));
+	};
+	const wide = tableOf(['Наставляемый', 'Планируемый результат']);
+	expect(wide.match(/<w:tr>/g)).toHaveLength(2);
+	expect(wide.match(/<w:tr><w:trPr><w:cantSplit\/>/g)).toHaveLength(2);
+	expect(wide).not.toContain('Narrow');
+	const tight = tableOf([...'абвгдеж'].map((letter) => `${letter}аставляемый`));
+	expect(tight).toContain('NarrowHeading');
+	expect(tight).not.toContain('TableText');
 });
 
 test('no cell of a base runs as a formula, and both files are read again as they were', () => {

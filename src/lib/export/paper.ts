@@ -2,15 +2,19 @@
 export interface Paper {
 	readonly title: string;
 	readonly blocks: readonly PaperBlock[];
-	/** A wide table lies on its side. */
+	/** It lies on its side, for a wide table. */
 	readonly isWide?: boolean;
 }
 
 export type PaperBlock =
-	| { readonly kind: 'heading' | 'centered' | 'right' | 'text' | 'small'; readonly text: string }
+	| { readonly kind: PaperText; readonly text: string }
 	| { readonly kind: 'list'; readonly items: readonly string[] }
 	| PaperTable
-	| { readonly kind: 'page' };
+	/** A new page, which lies or stands whatever the others do. */
+	| { readonly kind: 'page'; readonly isWide?: boolean };
+
+/** What is asked stays with the lines for its answer, a signature with the one after it. */
+export type PaperText = 'heading' | 'centered' | 'right' | 'text' | 'asked' | 'small' | 'signature';
 
 export interface PaperTable {
 	readonly kind: 'table';
@@ -41,6 +45,23 @@ const months =
 export function dayInFigures(day: string): string {
 	const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(day);
 	return match ? `${match[3]}.${match[2]}.${match[1]}` : day;
+}
+
+export interface PaperPage {
+	readonly isWide: boolean;
+	readonly blocks: readonly Exclude<PaperBlock, { readonly kind: 'page' }>[];
+}
+
+/** The blocks by the pages that they begin on. */
+export function pagesOf({ blocks, isWide = false }: Paper): readonly PaperPage[] {
+	const pages: { isWide: boolean; blocks: PaperPage['blocks'][number][] }[] = [
+		{ isWide, blocks: [] }
+	];
+	for (const block of blocks) {
+		if (block.kind === 'page') pages.push({ isWide: block.isWide ?? isWide, blocks: [] });
+		else pages.at(-1)?.blocks.push(block);
+	}
+	return pages;
 }
 
 /** Some papers, each beginning on a page of its own. */

@@ -53,6 +53,11 @@ export function wordFile(
 	});
 }
 
+/** What comes after it stands on a page of its own, which may lie or stand otherwise. */
+export function sectionEnd({ isUpright }: { readonly isUpright: boolean }): string {
+	return `<w:p><w:pPr>${sectionOf(isUpright)}</w:pPr></w:p>`;
+}
+
 function sectionOf(isUpright: boolean): string {
 	const { width, height, top, right, bottom, left } = isUpright ? upright : page;
 	const lies = isUpright ? '' : ' w:orient="landscape"';
@@ -96,7 +101,19 @@ const all: readonly Style[] = [
 	{
 		id: 'Body',
 		name: 'Body',
-		paragraph: `<w:spacing w:before="0" w:after="80"/><w:jc w:val="both"/>`,
+		paragraph: '<w:spacing w:before="0" w:after="80"/>',
+		letters: ''
+	},
+	{
+		id: 'Asked',
+		name: 'Asked',
+		paragraph: '<w:keepNext/><w:spacing w:before="120" w:after="80"/>',
+		letters: ''
+	},
+	{
+		id: 'Signature',
+		name: 'Signature',
+		paragraph: '<w:keepNext/><w:keepLines/><w:spacing w:before="240" w:after="0"/>',
 		letters: ''
 	},
 	{ id: 'Small', name: 'Small', paragraph: `${noSpace}${centered}`, letters: '<w:sz w:val="20"/>' },
@@ -106,6 +123,13 @@ const all: readonly Style[] = [
 		paragraph: `<w:keepNext/>${noSpace}${centered}`,
 		letters: bold
 	},
+	{
+		id: 'NarrowHeading',
+		name: 'Narrow Heading',
+		paragraph: `<w:keepNext/>${noSpace}${centered}`,
+		letters: `${bold}<w:sz w:val="20"/>`
+	},
+	{ id: 'NarrowText', name: 'Narrow Text', paragraph: noSpace, letters: '<w:sz w:val="20"/>' },
 	{ id: 'TableStrong', name: 'Table Strong', paragraph: noSpace, letters: bold },
 	{ id: 'TableText', name: 'Table Text', paragraph: noSpace, letters: '' },
 	{

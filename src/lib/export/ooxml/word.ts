@@ -7,9 +7,13 @@ export type WordStyle =
 	| 'Centered'
 	| 'Right'
 	| 'Body'
+	| 'Asked'
 	| 'Small'
+	| 'Signature'
 	| 'TableHeading'
 	| 'TableText'
+	| 'NarrowHeading'
+	| 'NarrowText'
 	| 'TableStrong'
 	| 'TableList'
 	| 'Footer';
@@ -45,9 +49,10 @@ export function wordCell({ width, columns, merge, content }: WordCell): string {
 	return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span}${down}</w:tcPr>${content}</w:tc>`;
 }
 
+/** No page tears a row apart, unless the row is longer than a page. */
 export function wordRow(cells: readonly string[], { isHeading }: { isHeading: boolean }): string {
-	const properties = isHeading ? '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>' : '';
-	return `<w:tr>${properties}${cells.join('')}</w:tr>`;
+	const repeated = isHeading ? '<w:tblHeader/>' : '';
+	return `<w:tr><w:trPr><w:cantSplit/>${repeated}</w:trPr>${cells.join('')}</w:tr>`;
 }
 
 export interface WordTable {

@@ -35,7 +35,7 @@ function xmlOf(piece: Piece, width: number): string {
 	if ('text' in piece) return wordParagraph(piece.text, 'Body');
 	if ('facts' in piece) return factsXml(piece.facts, width) + wordParagraph('');
 	if ('table' in piece) return tableXml(piece.table, width) + wordParagraph('');
-	return piece.signatures.map((line) => wordParagraph('') + wordParagraph(line)).join('');
+	return piece.signatures.map((line) => wordParagraph(line, 'Signature')).join('');
 }
 
 function factsXml(facts: readonly (readonly [string, string])[], width: number): string {
@@ -48,15 +48,21 @@ function factsXml(facts: readonly (readonly [string, string])[], width: number):
 	return wordTable({ widths, rows, hasBorders: true, caption: '' });
 }
 
+/** In more columns than this, letters of the usual size tear words apart. */
+const mostUsual = 7;
+
 function tableXml({ caption, columns }: Table, width: number): string {
 	const parts = columns.reduce((sum, [part]) => sum + part, 0);
 	const widths = columns.map(([part]) => Math.floor((width * part) / parts));
-	const row = (of: 1 | 2, style: 'TableHeading' | 'TableText'): string =>
+	const size = columns.length > mostUsual ? 'Narrow' : 'Table';
+	const row = (of: 1 | 2): string =>
 		wordRow(
-			columns.map((column, at) => cell(widths[at] ?? 0, column[of], style)),
+			columns.map((column, at) =>
+				cell(widths[at] ?? 0, column[of], of === 1 ? `${size}Heading` : `${size}Text`)
+			),
 			{ isHeading: of === 1 }
 		);
-	const rows = [row(1, 'TableHeading'), row(2, 'TableText')];
+	const rows = [row(1), row(2)];
 	return wordTable({ widths, rows, hasBorders: true, caption });
 }
 

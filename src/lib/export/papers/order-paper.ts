@@ -12,7 +12,6 @@ export function orderPaper(order: PairOrder, school: SchoolDetails): Paper {
 	const body = order.kind === 'assign' ? assigning(order, school) : changing(order, school);
 	return {
 		title,
-		isWide: true,
 		blocks: [
 			...letterhead(school),
 			{ kind: 'heading', text: 'ПРИКАЗ' },
@@ -23,8 +22,8 @@ export function orderPaper(order: PairOrder, school: SchoolDetails): Paper {
 			{ kind: 'heading', text: title },
 			...body,
 			{
-				kind: 'text',
-				text: `\n${orLine(school.signerPost, 20)} _______________ ${orLine(school.signerName, 24)}`
+				kind: 'signature',
+				text: `${orLine(school.signerPost, 20)} _______________ ${orLine(school.signerName, 24)}`
 			},
 			...appendix(order, { number: 1, lines: grown, isInternal: false }),
 			...(minors.length === 0
@@ -120,7 +119,7 @@ function appendix(
 	if (lines.length === 0) return [];
 	const of = `Приложение ${number}\nк приказу от ${dayInWords(order.date)} № ${orLine(order.number, 8)}`;
 	return [
-		{ kind: 'page' },
+		{ kind: 'page', isWide: true },
 		{ kind: 'right', text: isInternal ? `Для служебного пользования\n${of}` : of },
 		{
 			kind: 'heading',
@@ -134,7 +133,7 @@ function assignTable(lines: readonly OrderLine[]): PaperBlock {
 	return {
 		kind: 'table',
 		caption: 'Наставнические пары (группы)',
-		widths: [1, 5, 4, 3, 5, 4, 3, 3, 5, 4, 4],
+		widths: [1, 5, 4, 4, 5, 4, 4, 4.5, 5, 4, 4],
 		headings: [
 			...['№', 'Наставник', 'Должность', 'Категория', 'Наставляемый', 'Должность (класс)'],
 			...['Форма', 'Вид', 'Направление (запрос)', 'Срок', 'Доплата, основание']

@@ -27,7 +27,7 @@ const box = '☐\u00a0';
 const line = '______________________________________________________________';
 
 function questionBlocks(question: Question, number: number): readonly PaperBlock[] {
-	const asked: PaperBlock = { kind: 'text', text: `${number}. ${question.title}` };
+	const asked: PaperBlock = { kind: 'asked', text: `${number}. ${question.title}` };
 	switch (question.kind) {
 		case 'scale':
 		case 'level':
@@ -44,7 +44,7 @@ function questionBlocks(question: Question, number: number): readonly PaperBlock
 				{
 					kind: 'table',
 					caption: question.title,
-					widths: [4, ...question.options.map(() => 1)],
+					widths: [3, ...question.options.map(() => 1)],
 					headings: ['', ...question.options.map(({ title }) => title)],
 					rows: question.rows.map(({ title }) => [title, ...question.options.map(() => '☐')])
 				}

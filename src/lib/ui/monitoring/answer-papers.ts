@@ -1,5 +1,6 @@
 import type { Snapshot } from '#lib/domain/monitoring/snapshot.ts';
-import { dayInFigures, type Paper } from '#lib/export/paper.ts';
+import { partsFor } from '#lib/export/ooxml/fit.ts';
+import { dayInFigures, type Paper, type PaperTable } from '#lib/export/paper.ts';
 import type { PlainTable } from '#lib/export/plain-table.ts';
 import { dayOf } from '#lib/ui/texts/dates.ts';
 import { answerPaperTexts as texts } from '#lib/ui/texts/ru/answer-papers.ts';
@@ -14,11 +15,10 @@ export function answerPaper(snapshot: Snapshot): Paper {
 			{ kind: 'centered', text: school },
 			{ kind: 'text', text: texts.days(dayInFigures(asOf), dayInFigures(due)) },
 			{
-				...({ kind: 'table', caption: title, widths: [1, 8, 4, 5, 4] } as const),
-				headings: texts.headings,
-				rows: rowsOf(snapshot)
+				...({ kind: 'table', caption: title } as const),
+				...sized(texts.headings, rowsOf(snapshot))
 			},
-			{ kind: 'text', text: texts.signature }
+			{ kind: 'signature', text: texts.signature }
 		]
 	};
 }
@@ -71,11 +71,18 @@ export function answersPaper(request: AskedOfAll): Paper {
 			{ kind: 'text', text: texts.days(dayInFigures(request.asOf), dayInFigures(request.due)) },
 			{
 				...({ kind: 'table', caption: request.title } as const),
-				widths: headings.map((_, at) => (at === 0 ? 4 : 2)),
-				...{ headings, rows }
+				...sized(headings, rows)
 			}
 		]
 	};
+}
+
+/** A word of an answer is short, a sentence is not: columns are as wide as what was written in them. */
+function sized(
+	headings: readonly string[],
+	rows: PlainTable['rows']
+): Pick<PaperTable, 'headings' | 'rows' | 'widths'> {
+	return { headings, rows, widths: partsFor([headings, ...rows]) };
 }
 
 export interface AskedOfAll {

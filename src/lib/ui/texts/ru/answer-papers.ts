@@ -6,7 +6,7 @@ export const answerPaperTexts = {
 	corrected: (counted: string, reason: string) =>
 		counted === '' ? `внесено: ${reason}` : `посчитано ${counted}; исправлено: ${reason}`,
 	typed: 'внесено вручную',
-	signature: '\nОтветственный ____________________ / ____________________ /',
+	signature: 'Ответственный ____________________ / ____________________ /',
 	sheet: 'Ответ',
 	school: 'Школа',
 	state: 'Ответ'
