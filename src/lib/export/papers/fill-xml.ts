@@ -1,5 +1,7 @@
 import { escaped } from '../ooxml/xml.ts';
 import { columnName, plainName, type PaperData, type PaperList } from './paper-data.ts';
+import { lineEnd, withParagraphs } from './part-lines.ts';
+import { changed, innermost } from './spans.ts';
 
 /** A word processor cuts a field into runs as it likes; here each stands in one text again. */
 export function withWholeFields(xml: string): string {
@@ -9,6 +11,7 @@ export function withWholeFields(xml: string): string {
 const paragraphEnd = '</w:p>';
 const textRun = /<w:t(?:\s[^>]*)?>([^<]*)<\/w:t>/g;
 const field = /\{\{([^{}]*)\}\}/g;
+const singleBraces = /\{\s*\{?([^{}]*)\}?\s*\}/g;
 
 function joined(piece: string): string {
 	const texts = [...piece.matchAll(textRun)].map((match) => match[1] ?? '');
@@ -24,9 +27,17 @@ function joined(piece: string): string {
 }
 
 /** What stands in braces, as it is written; and where braces are opened and not closed. */
-export function namesIn(xml: string): { readonly names: string[]; readonly unclosed: string[] } {
+export interface FieldsIn {
+	readonly names: readonly string[];
+	readonly unclosed: readonly string[];
+	/** In single braces, which may be meant or not. */
+	readonly loose: readonly { readonly name: string; readonly written: string }[];
+}
+
+export function fieldsIn(xml: string): FieldsIn {
 	const names: string[] = [];
 	const unclosed: string[] = [];
+	const loose: { name: string; written: string }[] = [];
 	for (const piece of xml.split(paragraphEnd)) {
 		const whole = [...piece.matchAll(textRun)].map((match) => match[1] ?? '').join('');
 		for (const match of whole.matchAll(field)) names.push(unescaped(match[1] ?? '').trim());
@@ -34,28 +45,49 @@ export function namesIn(xml: string): { readonly names: string[]; readonly unclo
 		const open = left.indexOf('{{');
 		if (open >= 0) unclosed.push(unescaped(left.slice(open, open + 40)));
 		else if (left.includes('}}')) unclosed.push(unescaped(left.slice(0, 40)));
+		else
+			for (const [written, name = ''] of left.matchAll(singleBraces))
+				loose.push({ name: unescaped(name), written: unescaped(written) });
 	}
-	return { names, unclosed };
+	return { names, unclosed, loose };
+}
+
+/** Rows, and paragraphs outside of tables, that name two lists: nobody knows which to repeat. */
+export function mixedIn(xml: string, lists: PaperData['lists']): readonly (readonly string[])[] {
+	const rows = innermost(xml, 'w:tr').map(({ from, to }) => xml.slice(from, to));
+	const outside = changed(xml, 'w:tr', () => '');
+	const paragraphs = innermost(outside, 'w:p').map(({ from, to }) => outside.slice(from, to));
+	return [...rows, ...paragraphs]
+		.map((piece) => Object.keys(lists).filter((name) => isOf(piece, name, lists[name]?.columns)))
+		.filter((names) => names.length > 1);
 }
 
 export function filled(xml: string, { fields, lists }: PaperData): string {
 	const known = new Map(Object.entries(fields).map(([name, value]) => [plainName(name), value]));
 	const repeated = ['w:tr', 'w:p'].reduce((text, tag) => repeat(text, tag, lists), xml);
-	return substituted(repeated, known);
+	const all = withParagraphs(substituted(repeated, known));
+	return all.replaceAll(brace.open, '{').replaceAll(brace.close, '}');
 }
 
 /** Innermost elements that name a column, once for each item of its list. */
 function repeat(xml: string, tag: string, lists: PaperData['lists']): string {
-	return innermost(xml, tag).reduceRight((text, { from, to }) => {
-		const piece = text.slice(from, to);
-		const found = Object.entries(lists).find(([name, list]) => isOf(piece, name, list));
-		if (!found) return text;
-		const items = found[1].items.map((item) => substituted(piece, valuesOf(found, item)));
-		return text.slice(0, from) + items.join('') + text.slice(to);
-	}, xml);
+	return changed(xml, tag, (piece) => {
+		const found = Object.entries(lists).find(([name, list]) => isOf(piece, name, list.columns));
+		if (!found) return piece;
+		const [name, { columns, items }] = found;
+		if (items.length === 0) return blankOf(piece, name, columns);
+		return items.map((item) => substituted(piece, valuesOf(found, item))).join('');
+	});
 }
 
-function isOf(piece: string, name: string, { columns }: PaperList): boolean {
+/** A list of nothing leaves one empty row or line, to be written on by hand. */
+function blankOf(piece: string, name: string, columns: readonly string[]): string {
+	return changed(piece, 'w:p', (paragraph) =>
+		isOf(paragraph, name, columns) ? paragraph.replace(textRun, '') : paragraph
+	);
+}
+
+function isOf(piece: string, name: string, columns: readonly string[] = []): boolean {
 	const own = new Set(columns.map((column) => plainName(columnName(name, column))));
 	return [...piece.matchAll(field)].some((match) => own.has(plainName(unescaped(match[1] ?? ''))));
 }
@@ -69,34 +101,22 @@ function valuesOf(
 	);
 }
 
-interface Span {
-	readonly from: number;
-	readonly to: number;
-}
-
-function innermost(xml: string, tag: string): readonly Span[] {
-	const spans: Span[] = [];
-	let from = -1;
-	for (const match of xml.matchAll(new RegExp(`<${tag}(?=[\\s>])[^>]*>|</${tag}>`, 'g'))) {
-		if (!match[0].startsWith('</')) from = match[0].endsWith('/>') ? from : match.index;
-		else if (from >= 0) {
-			spans.push({ from, to: match.index + match[0].length });
-			from = -1;
-		}
-	}
-	return spans;
-}
-
 /** A name that is not known here stays for whoever fills in next. */
 function substituted(xml: string, values: ReadonlyMap<string, string>): string {
 	return xml.replace(field, (whole, name: string) => {
 		const value = values.get(plainName(unescaped(name)));
-		return value === undefined ? whole : lines(value);
+		return value === undefined ? whole : written(value);
 	});
 }
 
-function lines(value: string): string {
-	return value.split('\n').map(escaped).join('</w:t><w:br/><w:t xml:space="preserve">');
+/** Braces that a person typed are no field to whoever fills in next. */
+const brace = { open: '&#123;', close: '&#125;' } as const;
+
+function written(value: string): string {
+	return escaped(value.replaceAll(lineEnd, ''))
+		.replaceAll('{', brace.open)
+		.replaceAll('}', brace.close)
+		.replaceAll('\n', lineEnd);
 }
 
 function unescaped(text: string): string {

@@ -15,7 +15,19 @@ export function columnName(list: string, column: string): string {
 	return `${list}.${column}`;
 }
 
-/** As two people would call the same name: letters and blanks may differ in size and number. */
+/**
+ * As two people would call the same name: letters and blanks may differ in size and number, a hyphen
+ * that only shows at the end of a line is none, and a Latin letter that looks like a Russian one is that.
+ */
 export function plainName(name: string): string {
-	return name.replace(/\s+/g, ' ').trim().toLowerCase().replaceAll('ё', 'е');
+	return name
+		.replace(/[\u00ad\u200b]/g, '')
+		.replace(/\s+/g, ' ')
+		.trim()
+		.toLowerCase()
+		.replaceAll('ё', 'е')
+		.replace(/[aceopxykmtbh]/g, (letter) => alike[latin.indexOf(letter)] ?? letter);
 }
+
+const latin = 'aceopxykmtbh';
+const alike = 'асеорхукмтвн';

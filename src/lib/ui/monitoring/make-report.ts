@@ -1,5 +1,5 @@
 import { accepted, declined, type Outcome } from '#lib/domain/outcome.ts';
-import { paperTexts } from '#lib/ui/texts/ru/papers.ts';
+import { templateSentence } from '#lib/ui/texts/ru/papers.ts';
 import { reportPaperTexts } from '#lib/ui/texts/ru/report-paper.ts';
 import { reportValues, type ReportSource } from './report-values.ts';
 
@@ -14,16 +14,7 @@ export async function makeReport(
 	const { curatorReportTemplate } = await import('#lib/export/papers/curator-report.ts');
 	const filled = fillTemplate(template ?? curatorReportTemplate(), reportValues(source));
 	if (filled.ok) return accepted(fileOf(filled.bytes, source.report.title));
-	const { trouble } = filled;
-	switch (trouble.is) {
-		case 'unknown-fields':
-			return declined(paperTexts.trouble.unknown(trouble.names));
-		case 'unclosed-fields':
-			return declined(paperTexts.trouble.unclosed(trouble.texts));
-		case 'not-a-document':
-		case 'too-large':
-			return declined(paperTexts.trouble[trouble.is]);
-	}
+	return declined(templateSentence(filled.trouble));
 }
 
 export async function reportTemplateFile(): Promise<File> {

@@ -46,12 +46,19 @@ export const paperTexts = {
 	},
 	trouble: {
 		'not-a-document':
-			'Это не документ Word (.docx). Сохраните образец как .docx и выберите его снова.',
+			'Это не документ Word (.docx) или он закрыт паролем. Сохраните образец как .docx без пароля и выберите его снова.',
+		'has-macros': 'В образце есть макросы. Сохраните его как .docx и выберите снова.',
+		damaged:
+			'Файл образца повреждён. Откройте его в Word, сохраните заново как .docx и выберите снова.',
 		'too-large': 'Образец слишком большой. Уберите из него картинки и выберите снова.',
+		'no-fields':
+			'В образце нет ни одного поля, поэтому данные пары в него не попадут. Впишите поля, например {{Наставник.ФИО}}, и выберите его снова.',
+		mixed: (names: readonly string[]) =>
+			`В одной строке таблицы или в одном абзаце стоят поля разных списков: ${names.map((name) => `«${name}»`).join(', ')}. Разнесите их по разным строкам и выберите образец снова.`,
 		unknown: (names: readonly string[]) =>
 			`В образце есть поля, которых приложение не знает: ${names.map((name) => `«${name}»`).join(', ')}. Исправьте их и выберите образец снова.`,
 		unclosed: (texts: readonly string[]) =>
-			`В образце не закрыты скобки поля: ${texts.map((text) => `«${text}»`).join(', ')}. Поле пишется так: {{Наставник.ФИО}}.`,
+			`В образце у поля не хватает скобок: ${texts.map((text) => `«${text}»`).join(', ')}. Поле пишется так: {{Наставник.ФИО}}. Исправьте и выберите образец снова.`,
 		failed: 'Документ не собрался. Попробуйте ещё раз.'
 	},
 	names: {
@@ -86,8 +93,9 @@ export function templateSentence(trouble: TemplateTrouble): string {
 			return said.unknown(trouble.names);
 		case 'unclosed-fields':
 			return said.unclosed(trouble.texts);
-		case 'not-a-document':
-		case 'too-large':
+		case 'mixed-lists':
+			return said.mixed(trouble.names);
+		default:
 			return said[trouble.is];
 	}
 }
