@@ -7,7 +7,7 @@ import { addLesson, judgeLesson } from '#lib/documents/observations/commands.ts'
 import { readLessons } from '#lib/documents/observations/read.ts';
 import { addStep, addTask, fillInTitle, setStepStatus } from '#lib/documents/programme/commands.ts';
 import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
-import type { NamedPerson, PaperSource } from '#lib/ui/papers/paper-values.ts';
+import type { NamedPerson, PaperSource } from '#lib/ui/papers/paper-source.ts';
 
 function named(id: string, name: string): NamedPerson {
 	const cases = nameCases.map((nameCase) => [nameCase, proposedCase(name, nameCase)] as const);

@@ -8,6 +8,8 @@ export type Piece =
 	| { readonly centered: string }
 	| { readonly right: string }
 	| { readonly text: string }
+	/** Side by side, without lines around: who has agreed, and who approves. */
+	| { readonly sides: readonly (readonly string[])[] }
 	| { readonly facts: readonly (readonly [label: string, value: string])[] }
 	| { readonly table: Table }
 	| { readonly signatures: readonly string[] };
@@ -33,9 +35,22 @@ function xmlOf(piece: Piece, width: number): string {
 	if ('centered' in piece) return wordParagraph(piece.centered, 'Centered');
 	if ('right' in piece) return wordParagraph(piece.right, 'Right');
 	if ('text' in piece) return wordParagraph(piece.text, 'Body');
+	if ('sides' in piece) return sidesXml(piece.sides, width) + wordParagraph('');
 	if ('facts' in piece) return factsXml(piece.facts, width) + wordParagraph('');
 	if ('table' in piece) return tableXml(piece.table, width) + wordParagraph('');
 	return piece.signatures.map((line) => wordParagraph(line, 'Signature')).join('');
+}
+
+function sidesXml(sides: readonly (readonly string[])[], width: number): string {
+	const widths = sides.map(() => Math.floor(width / sides.length));
+	const cells = sides.map((lines, at) =>
+		wordCell({
+			...{ width: widths[at] ?? 0, columns: 1, merge: 'none' },
+			content: lines.map((line) => wordParagraph(line, 'TableText')).join('')
+		})
+	);
+	const rows = [wordRow(cells, { isHeading: false })];
+	return wordTable({ widths, rows, hasBorders: false, caption: '' });
 }
 
 function factsXml(facts: readonly (readonly [string, string])[], width: number): string {

@@ -1,143 +1,28 @@
-import { buildTemplate, type Piece } from './build.ts';
+import { buildTemplate } from './build.ts';
+import { programme, pupilProgramme } from './programme-papers.ts';
+import {
+	curator,
+	pairFacts,
+	results,
+	school,
+	signatures,
+	type Template
+} from './template-parts.ts';
 
 /** The papers of a pair in their usual structure. A school edits the files in its word processor. */
-export const paperKinds = ['programme', 'calendar-plan', 'journal', 'lesson', 'report'] as const;
+export const paperKinds = [
+	...(['programme', 'pupil-programme', 'calendar-plan', 'journal', 'lesson', 'report'] as const)
+] as const;
 export type PaperKind = (typeof paperKinds)[number];
-
-interface Template {
-	readonly title: string;
-	readonly isUpright: boolean;
-	readonly pieces: readonly Piece[];
-}
 
 export function builtInTemplate(kind: PaperKind): Uint8Array {
 	const { pieces, ...page } = templates[kind];
 	return buildTemplate(pieces, page);
 }
 
-const school: readonly Piece[] = [{ centered: '{{Школа}}' }, { text: '' }];
-const signatures: Piece = {
-	signatures: [
-		'Наставник ____________________ {{Наставник.Кратко}}',
-		'Наставляемый ____________________ {{Наставляемый.Кратко}}'
-	]
-};
-const curator: Piece = { signatures: ['Куратор ____________________ / ____________________ /'] };
-const approval: readonly Piece[] = [
-	{ right: 'УТВЕРЖДАЮ' },
-	{ right: 'Директор ____________________ / ____________________ /' },
-	{ right: 'Приказ от «____» ______________ 20___ г. № ______' },
-	{ text: '' }
-];
-const pairFacts: readonly (readonly [string, string])[] = [
-	['Наставник', '{{Наставник.ФИО}}'],
-	['Наставляемый', '{{Наставляемый.ФИО}}']
-];
-/** Who each is: post, category, years of work. */
-const titleFacts: readonly (readonly [string, string])[] = [
-	['Наставник', '{{Наставник.ФИО}}'],
-	['Должность, категория, стаж', '{{Наставник.О себе}}'],
-	['Наставляемый', '{{Наставляемый.ФИО}}'],
-	['Должность, категория, стаж', '{{Наставляемый.О себе}}'],
-	['Форма наставничества', '{{Программа.Форма}}'],
-	['Вид наставничества', '{{Программа.Вид}}'],
-	['Ролевая модель', '{{Программа.Ролевая модель}}'],
-	['Режим работы', '{{Программа.Режим}}'],
-	['Срок', '{{Программа.Срок}}'],
-	['Основание', '{{Программа.Основание}}']
-];
-const results: Piece = {
-	table: {
-		caption: 'Планируемые и достигнутые результаты',
-		columns: [
-			[22, 'Задача', '{{Показатель.Задача}}'],
-			[22, 'Показатель', '{{Показатель.Название}}'],
-			[12, 'Было', '{{Показатель.Было}}'],
-			[15, 'Должно быть', '{{Показатель.Должно быть}}'],
-			[17, 'В середине', '{{Показатель.В середине}}'],
-			[12, 'Стало', '{{Показатель.Стало}}']
-		]
-	}
-};
-
 const templates: Readonly<Record<PaperKind, Template>> = {
-	programme: {
-		title: 'Персонализированная программа наставничества',
-		isUpright: false,
-		pieces: [
-			...school,
-			...approval,
-			{ heading: 'Персонализированная программа наставничества' },
-			{
-				centered: 'для работы {{Наставник.ФИО.Родительный}} с {{Наставляемый.ФИО.Творительный}}'
-			},
-			{ text: '' },
-			{ facts: titleFacts },
-			{ section: '1. Профессиональные затруднения' },
-			{ text: '{{Программа.Затруднения}}' },
-			{
-				table: {
-					caption: 'Затруднения и их уровень',
-					columns: [
-						[34, 'Область', '{{Затруднение.Область}}'],
-						[30, 'В чём', '{{Затруднение.Слова}}'],
-						[12, 'В начале', '{{Затруднение.В начале}}'],
-						[12, 'Сейчас', '{{Затруднение.Сейчас}}'],
-						[12, 'Откуда известно', '{{Затруднение.Источник}}']
-					]
-				}
-			},
-			{ section: '2. Сильные стороны' },
-			{ text: '{{Программа.Сильные стороны}}' },
-			{ section: '3. Цель' },
-			{ text: '{{Программа.Цель}}' },
-			{ section: '4. Задачи' },
-			{ text: '{{Задача.Номер}}. {{Задача.Название}}' },
-			{ section: '5. Содержание деятельности наставника' },
-			{ text: '{{Программа.Работа наставника}}' },
-			{ section: '6. Содержание деятельности наставляемого' },
-			{ text: '{{Программа.Работа наставляемого}}' },
-			{ section: '7. План мероприятий' },
-			{
-				table: {
-					caption: 'План мероприятий',
-					columns: [
-						[4, '№', '{{Шаг.Номер}}'],
-						[12, 'Задача', '{{Шаг.Задача}}'],
-						[16, 'Мероприятие', '{{Шаг.Название}}'],
-						[9, 'Форма', '{{Шаг.Форма}}'],
-						[9, 'Срок', '{{Шаг.Срок}}'],
-						[12, 'Наставник', '{{Шаг.Наставник делает}}'],
-						[12, 'Наставляемый', '{{Шаг.Наставляемый делает}}'],
-						[12, 'Планируемый результат', '{{Шаг.Результат}}'],
-						[11, 'Форма отчётности', '{{Шаг.Отчётность}}'],
-						[10, 'Отметка о выполнении', '{{Шаг.Отметка}}']
-					]
-				}
-			},
-			{ section: '8. Расписание встреч' },
-			{ text: '{{Программа.Расписание}}' },
-			{ text: '{{Программа.Место}}' },
-			{ text: '{{Программа.Связь}}' },
-			{ section: '9. Планируемые и промежуточные результаты' },
-			results,
-			{ section: '10. Риски и ресурсы' },
-			{
-				table: {
-					caption: 'Риски',
-					columns: [
-						[50, 'Риск', '{{Риск.Название}}'],
-						[50, 'Что делаем', '{{Риск.Ответ}}']
-					]
-				}
-			},
-			{ text: '{{Программа.Ресурсы}}' },
-			{ section: '11. Мониторинг' },
-			{ text: '{{Мониторинг.Опрос}}: {{Мониторинг.Срок}} {{Мониторинг.Отметка}}' },
-			signatures,
-			curator
-		]
-	},
+	programme,
+	'pupil-programme': pupilProgramme,
 	'calendar-plan': {
 		title: 'Календарный план работы пары',
 		isUpright: true,
@@ -157,7 +42,8 @@ const templates: Readonly<Record<PaperKind, Template>> = {
 					]
 				}
 			},
-			signatures
+			signatures,
+			curator
 		]
 	},
 	journal: {

@@ -1,6 +1,7 @@
 import type { PaperKind } from '#lib/export/papers/templates.ts';
 import { paperTexts as texts, templateSentence } from '#lib/ui/texts/ru/papers.ts';
-import { paperValues, type PaperSource } from './paper-values.ts';
+import type { PaperSource } from './paper-source.ts';
+import { paperValues } from './paper-values.ts';
 
 const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 

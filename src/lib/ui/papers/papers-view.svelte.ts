@@ -1,13 +1,13 @@
 import type { PairCard } from '#lib/domain/account.ts';
 import type { NameCase } from '#lib/domain/name-cases.ts';
-import { programmeTexts, type ProgrammeText } from '#lib/domain/programme.ts';
+import { isForPupils, programmeTexts, type ProgrammeText } from '#lib/domain/programme.ts';
 import { readName, rememberName } from '#lib/documents/journal/names.ts';
 import { readJournal } from '#lib/documents/journal/read.ts';
 import { readLessons } from '#lib/documents/observations/read.ts';
 import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, type Seen } from '#lib/ui/live.svelte.ts';
-import type { NamedPerson, PaperSource } from './paper-values.ts';
+import type { NamedPerson, PaperSource } from './paper-source.ts';
 
 export interface PaperPapers {
 	readonly programme: OpenDocument;
@@ -29,11 +29,13 @@ export class PapersView {
 	readonly #pair: PairCard;
 	readonly #names: Live<(person: { id: string; name: string }) => NamedPerson>;
 	readonly #lessons: Live<ReturnType<typeof readLessons>> | undefined;
+	readonly #forPupils: Live<boolean>;
 	readonly #mode: Seen<'read-only' | 'read-write'>;
 
 	readonly mentors = $derived.by(() => this.#pair.mentors.map(this.#names.current));
 	readonly mentees = $derived.by(() => this.#pair.mentees.map(this.#names.current));
 	readonly lessons = $derived.by(() => this.#lessons?.current ?? []);
+	readonly isForPupils = $derived.by(() => this.#forPupils.current);
 	readonly readOnly = $derived.by(() => this.#mode.current === 'read-only');
 
 	constructor(papers: PaperPapers, pair: PairCard) {
@@ -44,6 +46,7 @@ export class PapersView {
 			cases: readName(doc, person)
 		}));
 		this.#lessons = papers.observations && new Live(papers.observations, readLessons);
+		this.#forPupils = new Live(papers.programme, (doc) => isForPupils(readProgramme(doc).title));
 		this.#mode = seen(papers.journal.mode);
 	}
 

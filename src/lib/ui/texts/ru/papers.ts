@@ -18,6 +18,7 @@ export const paperTexts = {
 	note: 'Документы собираются на этом устройстве и без интернета. Заметки в них не попадают',
 	kinds: {
 		programme: 'Персонализированная программа',
+		'pupil-programme': 'Программа для учеников',
 		'calendar-plan': 'Календарный план',
 		journal: 'Дневник встреч',
 		lesson: 'Карта наблюдения урока',
@@ -70,6 +71,11 @@ export const paperTexts = {
 			instrumental: 'Творительный: с кем'
 		} satisfies Record<NameCase, string>
 	},
+	goalBack: (goal: string) => `Цель наставника: ${goal}`,
+	inBrackets: (words: string, more: string) => `${words} (${more})`,
+	forWhom: (names: string) => `для: ${names}`,
+	attended: (names: string) => `Были: ${names}`,
+	by: (day: string) => `до ${day}`,
 	done: 'выполнено',
 	doneOn: (day: string) => `выполнено ${day}`,
 	doneOf: (done: number, of: number) => `${done} из ${of}`,
