@@ -4,5 +4,7 @@ export { crc32c } from '#lib/sync/checksum.ts';
 export function equalBytes(one: Uint8Array, other: Uint8Array): boolean {
 	if (one === other) return true;
 	if (one.length !== other.length) return false;
-	return one.every((byte, at) => byte === other[at]);
+	// Half a megabyte is compared here while somebody types: a call for every byte takes ten times as long.
+	for (let at = 0; at < one.length; at++) if (one[at] !== other[at]) return false;
+	return true;
 }

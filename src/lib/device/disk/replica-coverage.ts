@@ -1,6 +1,8 @@
 import * as Y from 'yjs';
 import { wholeOf } from '../whole.ts';
+import { equalBytes } from '../bytes.ts';
 import { Coverage } from '#lib/sync/update/coverage.ts';
+import type { UpdateSummary } from '#lib/sync/update/update-summary.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
 
@@ -10,10 +12,56 @@ import { walkUpdate } from '#lib/sync/update/walk-update.ts';
  */
 export function coverageOf(rows: readonly Uint8Array[]): Coverage {
 	const coverage = new Coverage();
-	let left = rows.flatMap((row) => {
-		const walked = walkUpdate(row, wideLimits);
-		return walked.ok ? [walked.value] : [];
-	});
+	addRows(coverage, rows.flatMap(summaryOf));
+	return coverage;
+}
+
+/**
+ * The same for rows that are read again and again: what was walked once, and stands there still to the
+ * byte, is not walked again.
+ */
+export class ReadAgain {
+	#read: Read | undefined;
+
+	coverageOf(rows: readonly Uint8Array[]): Coverage {
+		const before = this.#read;
+		const {
+			coverage,
+			left,
+			rows: known
+		} = before && hasGrown(before, rows) ? before : nothingRead();
+		// Half of a failed addition must not be taken for what is there.
+		this.#read = undefined;
+		const news = rows.slice(known.length).flatMap(summaryOf);
+		this.#read = { rows, coverage, left: addRows(coverage, [...left, ...news]) };
+		return coverage;
+	}
+}
+
+interface Read {
+	readonly rows: readonly Uint8Array[];
+	readonly coverage: Coverage;
+	/** What builds on a row that is not there. */
+	readonly left: readonly UpdateSummary[];
+}
+
+const nothingRead = (): Read => ({ rows: [], coverage: new Coverage(), left: [] });
+
+function hasGrown({ rows: known }: Read, rows: readonly Uint8Array[]): boolean {
+	return known.every((row, at) => rows[at] !== undefined && equalBytes(row, rows[at]));
+}
+
+function summaryOf(row: Uint8Array): readonly UpdateSummary[] {
+	const walked = walkUpdate(row, wideLimits);
+	return walked.ok ? [walked.value] : [];
+}
+
+/** Gives back those that build on something that is not there. */
+function addRows(
+	coverage: Coverage,
+	summaries: readonly UpdateSummary[]
+): readonly UpdateSummary[] {
+	let left = summaries;
 	for (let before = Infinity; left.length < before;) {
 		before = left.length;
 		left = left.filter((summary) => {
@@ -22,7 +70,7 @@ export function coverageOf(rows: readonly Uint8Array[]): Coverage {
 			return false;
 		});
 	}
-	return coverage;
+	return left;
 }
 
 /** [P4] Would the document lose nothing if this edit were only in the replica? */

@@ -1,8 +1,9 @@
 import type { Report } from '../background.ts';
 import { inBackground } from '../background.ts';
 import type { Cancel, Platform } from '../platform.ts';
+import type { Coverage } from '#lib/sync/update/coverage.ts';
 import type { Disk, OutboxRecord } from './disk.ts';
-import { coverageOf, holds } from './replica-coverage.ts';
+import { holds, ReadAgain } from './replica-coverage.ts';
 
 export interface Sweeping {
 	readonly disk: Disk;
@@ -14,8 +15,10 @@ export interface Sweeping {
 	readonly onHole: (document: string) => void;
 }
 
-/** Long enough that a paragraph is swept at once, short enough that the outbox stays small. */
+/** A pause in which nothing is stored: a long document is read back, and nobody is typing then. */
 const sweepAfterMs = 5_000;
+/** Whoever types without a pause: short enough that the outbox stays small. */
+const sweepWithinMs = 60_000;
 /** A full disk, or a hole that only the server can fill. */
 const againAfterMs = 30_000;
 
@@ -30,28 +33,45 @@ const againAfterMs = 30_000;
 export class Sweep {
 	readonly #sweeping: Sweeping;
 	#planned: Cancel | undefined;
+	/** When there first was something to sweep. */
+	#askedAt: number | undefined;
 	#stopped = false;
 	readonly #putIn = new Set<string>();
+	/** Of the document that was read last: mostly it is the one that is being written. */
+	#readLast = { document: '', again: new ReadAgain() };
 
 	constructor(sweeping: Sweeping) {
 		this.#sweeping = sweeping;
 	}
 
-	soon(afterMs = sweepAfterMs): void {
-		if (this.#planned || this.#stopped) return;
-		this.#planned = this.#sweeping.platform.after(afterMs, () => {
-			this.#planned = undefined;
-			const run = this.#run().catch((error: unknown) => {
-				this.soon(againAfterMs);
-				throw error;
-			});
-			inBackground(run, 'sweep the outbox', this.#sweeping.report);
-		});
+	/** There is something to sweep, in the next pause. */
+	soon(): void {
+		const now = this.#sweeping.platform.elapsed();
+		this.#askedAt ??= now;
+		this.#plan(Math.min(sweepAfterMs, Math.max(0, this.#askedAt + sweepWithinMs - now)));
 	}
 
 	stop(): void {
 		this.#stopped = true;
 		this.#planned?.();
+	}
+
+	#again(afterMs: number): void {
+		if (!this.#planned) this.#plan(afterMs);
+	}
+
+	#plan(afterMs: number): void {
+		if (this.#stopped) return;
+		this.#planned?.();
+		this.#planned = this.#sweeping.platform.after(afterMs, () => {
+			this.#planned = undefined;
+			this.#askedAt = undefined;
+			const run = this.#run().catch((error: unknown) => {
+				this.#again(againAfterMs);
+				throw error;
+			});
+			inBackground(run, 'sweep the outbox', this.#sweeping.report);
+		});
 	}
 
 	async #run(): Promise<void> {
@@ -76,7 +96,7 @@ export class Sweep {
 			({ state }) => state.at === 'refused' && state.refusal === 'set-aside'
 		);
 		const closed = decided.filter(({ document }) => !isOpen(document));
-		if (closed.length < decided.length) this.soon(againAfterMs);
+		if (closed.length < decided.length) this.#again(againAfterMs);
 		for (const document of new Set(closed.map((record) => record.document))) {
 			await disk.replicas.drop(document);
 			onHole(document);
@@ -89,11 +109,11 @@ export class Sweep {
 		records: readonly OutboxRecord[]
 	): Promise<readonly string[]> {
 		const { replicas } = this.#sweeping.disk;
-		const coverage = coverageOf(await replicas.read(document));
+		const coverage = this.#coverageOf(document, await replicas.read(document));
 		const held = records.filter(({ update }) => holds(coverage, update));
 		const lacking = records.filter((record) => !held.includes(record));
 		const fresh = lacking.filter(({ batch }) => !this.#putIn.has(batch));
-		if (lacking.length > 0) this.soon(fresh.length > 0 ? sweepAfterMs : againAfterMs);
+		if (lacking.length > 0) this.#again(fresh.length > 0 ? sweepAfterMs : againAfterMs);
 		if (fresh.length > 0) {
 			await replicas.append(
 				document,
@@ -104,5 +124,10 @@ export class Sweep {
 			this.#sweeping.onHole(document);
 		}
 		return held.map(({ batch }) => batch);
+	}
+
+	#coverageOf(document: string, rows: readonly Uint8Array[]): Coverage {
+		if (this.#readLast.document !== document) this.#readLast = { document, again: new ReadAgain() };
+		return this.#readLast.again.coverageOf(rows);
 	}
 }
