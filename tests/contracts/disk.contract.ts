@@ -141,6 +141,22 @@ export function diskContract(open: () => Promise<DiskUnderTest>): void {
 		expect(textIn(await (await reopen()).replicas.read('d'))).toBe('слово');
 	});
 
+	test('what others write into a doc while it is being filled is kept too', async () => {
+		const { disk, reopen } = await open();
+		await disk.replicas.append('d', [updateOf('слово')]);
+		const doc = new Y.Doc();
+		const attaching = disk.replicas.attach('d', { ...attachment(doc), nobodyElseWrites: false });
+		doc.getText('t').insert(0, 'сразу ');
+		await Promise.resolve();
+		doc.getText('t').insert(0, 'рано ');
+		const attached = await attaching;
+		doc.getText('t').insert(0, 'потом ');
+		await attached.detach();
+		const text = textIn(await (await reopen()).replicas.read('d'));
+		for (const word of ['слово', 'сразу', 'рано', 'потом'])
+			expect(text.split(word)).toHaveLength(2);
+	});
+
 	test('compacting leaves one row and loses nothing, attached or not', async () => {
 		const { disk } = await open();
 		await disk.replicas.append('d', [updateOf('раз '), updateOf('два ')]);
@@ -309,5 +325,5 @@ export function textIn(rows: readonly Uint8Array[]): string {
 }
 
 export function attachment(doc: Y.Doc): Attachment {
-	return { doc, skips: () => false, onTrouble: () => undefined };
+	return { doc, nobodyElseWrites: true, skips: () => false, onTrouble: () => undefined };
 }

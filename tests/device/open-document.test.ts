@@ -11,6 +11,7 @@ function readerOf(update: Uint8Array): { readonly opened: TabDocument; readonly 
 		onEdit: () => void edits.push('edit')
 	});
 	Y.applyUpdate(opened.doc, update, 'network');
+	opened.begin();
 	return { opened, edits };
 }
 
@@ -31,9 +32,28 @@ test('whoever may only read a text sees every change of it, and what the change 
 test('whoever may only read writes nothing, and the text stays as it was', () => {
 	const { opened, edits } = readerOf(Y.encodeStateAsUpdate(new Y.Doc()));
 	const goal = longTextIn(opened.doc, 'text:goal');
-	expect(() => goal.write({ at: 0, remove: 0, insert: 'а' })).toThrow(/read-only/);
+	expect(() => goal.write({ at: 0, remove: 0, insert: 'а' })).toThrow(/takes none now/);
 	opened.mode.set('read-write');
 	goal.write({ at: 0, remove: 0, insert: 'б' });
 	expect(goal.value).toBe('б');
 	expect(edits).toEqual(['edit']);
+});
+
+test('what is still being filled takes no command, and nobody hears of the filling', () => {
+	const theirs = new Y.Doc();
+	theirs.getText('text:goal').insert(0, 'Освоить');
+	const edits: string[] = [];
+	const opened = new TabDocument({
+		...{ id: 'p', kind: 'programme', mode: 'read-write', platform: new HandClock() },
+		onEdit: () => void edits.push('edit')
+	});
+	const goal = longTextIn(opened.doc, 'text:goal');
+	expect(() => goal.write({ at: 0, remove: 0, insert: 'а' })).toThrow(/takes none now/);
+	let told = 0;
+	opened.onChange(() => void told++);
+	Y.applyUpdate(opened.doc, Y.encodeStateAsUpdate(theirs), 'replica');
+	expect([told, goal.value]).toEqual([0, 'Освоить']);
+	opened.begin();
+	goal.write({ at: 7, remove: 0, insert: ' оценивание' });
+	expect([told, goal.value, edits]).toEqual([1, 'Освоить оценивание', ['edit']]);
 });

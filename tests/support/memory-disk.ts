@@ -282,10 +282,11 @@ interface Attaching {
 }
 
 function attach({ document, attachment, rows, append, platter }: Attaching): AttachedReplica {
-	const { doc, skips, onTrouble } = attachment;
+	const { doc, nobodyElseWrites, skips, onTrouble } = attachment;
 	const origin = { replica: document };
 	Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)), origin, false);
 	let asked: Promise<unknown> = Promise.resolve();
+	if (!nobodyElseWrites) asked = append(document, [Y.encodeStateAsUpdate(doc)]);
 	const keep = (update: Uint8Array, from: unknown) => {
 		if (from === origin || skips(from)) return;
 		// As with y-indexeddb, what aborts here is lost for the replica and nobody hears of it.

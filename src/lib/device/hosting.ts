@@ -152,7 +152,7 @@ export class Hosting {
 	}
 
 	async #load(): Promise<void> {
-		await this.#attach();
+		await this.#attach({ nobodyElseWrites: true });
 		for (const update of await this.#parts.received()) this.bring(update);
 		await this.#applyOutbox();
 	}
@@ -181,12 +181,12 @@ export class Hosting {
 		this.connectIfLive();
 	}
 
-	async #attach(): Promise<void> {
+	async #attach({ nobodyElseWrites } = { nobodyElseWrites: false }): Promise<void> {
 		const { disk, onReplicaTrouble } = this.#parts;
 		const { doc, id } = this.#document;
 		try {
 			this.#replica = await disk.replicas.attach(id, {
-				doc,
+				...{ doc, nobodyElseWrites },
 				// [P4a] What is not from the server has to be kept by the outbox first.
 				skips: (origin) => origin !== this.#provider,
 				onTrouble: (trouble) => this.#onReplicaTrouble(trouble)

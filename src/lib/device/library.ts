@@ -52,6 +52,7 @@ export class Library {
 		const entry = this.#entries.get(id) ?? this.#create(id);
 		entry.users.add(user);
 		await entry.loaded;
+		entry.document.begin();
 		return entry.document;
 	}
 

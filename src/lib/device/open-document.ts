@@ -20,7 +20,8 @@ type UpdateEvent = [update: Uint8Array, origin: unknown, doc: Y.Doc, transaction
 /**
  * One document in the memory of this tab, whoever keeps it in touch with disk and server. Keeps:
  *  1. Every transaction of the app gives exactly one edit, in the order in which they were made.
- *  2. A transaction of the app on a read-only document fails before it begins, and leaves no trace.
+ *  2. A transaction of the app on a read-only document fails before it begins, and leaves no trace;
+ *     so does one on a document that is still being filled.
  */
 export class TabDocument {
 	readonly id: string;
@@ -33,6 +34,8 @@ export class TabDocument {
 	/** Why the server does not open it for us. */
 	readonly refusal = new Cell<string | undefined>(undefined);
 	readonly #listeners = new Listeners();
+	readonly #onEdit: (update: Uint8Array) => void;
+	#hasBegun = false;
 	#revision = 0;
 
 	constructor({ id, kind, mode, platform, onEdit }: TabDocumentParts) {
@@ -44,9 +47,20 @@ export class TabDocument {
 		this.doc.clientID = new DataView(platform.bytes(4).buffer).getUint32(0);
 		this.awareness = new Awareness(this.doc);
 		this.doc.on('beforeTransaction', (transaction: Y.Transaction) => this.#refuse(transaction));
+		this.#onEdit = onEdit;
+	}
+
+	/**
+	 * It holds what this device knows of it, and is handed to whoever wants it. Nobody listens before:
+	 * for a listener Yjs encodes anew all that a document is filled with.
+	 */
+	begin(): void {
+		if (this.#hasBegun) return;
+		this.#hasBegun = true;
+		this.#revision++;
 		this.doc.on('update', (...[update, origin, , transaction]: UpdateEvent) => {
 			this.#revision++;
-			if (transaction.local || origin === origins.carried) onEdit(update);
+			if (transaction.local || origin === origins.carried) this.#onEdit(update);
 		});
 		this.doc.on('afterAllTransactions', () => this.#tell());
 	}
@@ -79,11 +93,11 @@ export class TabDocument {
 	}
 
 	#refuse(transaction: Y.Transaction): void {
-		if (!transaction.local || this.mode.current === 'read-write') return;
+		if (!transaction.local || (this.#hasBegun && this.mode.current === 'read-write')) return;
 		// Yjs has already noted the transaction; left so, every later change would become part of it.
 		const { doc } = this;
 		doc._transaction = null;
 		doc._transactionCleanups.pop();
-		assert(false, `a command on a read-only document (${this.kind})`);
+		assert(false, `a command on a document that takes none now (${this.kind})`);
 	}
 }

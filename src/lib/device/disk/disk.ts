@@ -119,6 +119,8 @@ export interface Replicas {
 
 export interface Attachment {
 	readonly doc: Y.Doc;
+	/** Until the doc is filled: so it can be filled while nobody listens, or Yjs encodes all of it anew. */
+	readonly nobodyElseWrites: boolean;
 	readonly skips: SkipsReplica;
 	/** The replica does not keep any more; the doc itself goes on. */
 	readonly onTrouble: (trouble: DiskTrouble) => void;

@@ -186,11 +186,13 @@ async function attach(attaching: Attaching): Promise<AttachedReplica> {
 	const end = () => {
 		if (ending.isOver) return;
 		ending.isOver = true;
-		release();
+		guard.release();
 		onTrouble('gone');
 	};
-	const release = guardWrites(persistence, attachment, end);
+	const guard = guardWrites(persistence, attachment, end);
+	if (!attachment.nobodyElseWrites) guard.listen();
 	await loaded(persistence, platform);
+	if (attachment.nobodyElseWrites && !ending.isOver) guard.listen();
 	watch(persistence, end);
 	const compact = () => connections.use(document, compactRows);
 	// Attached to a doc that has content already, y-indexeddb writes a second copy of everything.
@@ -202,7 +204,7 @@ async function attach(attaching: Attaching): Promise<AttachedReplica> {
 		detach: async () => {
 			const isOver = ending.isOver;
 			ending.isOver = true;
-			release();
+			guard.release();
 			await persistence.destroy();
 			if (!isOver && (await connections.use(document, countRows)) >= compactFromRows)
 				await compact();
@@ -221,7 +223,7 @@ function guardWrites(
 	persistence: IndexeddbPersistence,
 	{ doc, skips }: Attachment,
 	end: () => void
-): () => void {
+): { readonly listen: () => void; readonly release: () => void } {
 	const { _storeUpdate } = persistence as unknown as Inside;
 	doc.off('update', _storeUpdate);
 	const store = (update: Uint8Array, origin: unknown) => {
@@ -232,8 +234,10 @@ function guardWrites(
 			end();
 		}
 	};
-	doc.on('update', store);
-	return () => doc.off('update', store);
+	return {
+		listen: () => doc.on('update', store),
+		release: () => doc.off('update', store)
+	};
 }
 
 function watch(persistence: IndexeddbPersistence, end: () => void): void {

@@ -67,9 +67,11 @@ async function attach(
 	const { doc } = attachment;
 	const wasFilled = doc.store.clients.size > 0;
 	const keeping = new Keeping(rows, document, attachment);
+	if (!attachment.nobodyElseWrites) keeping.listen();
 	try {
 		const there = await rows.read(document);
 		Y.transact(doc, () => there.forEach((row) => Y.applyUpdate(doc, row)), keeping, false);
+		if (attachment.nobodyElseWrites) keeping.listen();
 		if (wasFilled) keeping.add(Y.encodeStateAsUpdate(doc));
 		return {
 			rows: there.length,
@@ -103,7 +105,10 @@ class Keeping {
 		this.#rows = rows;
 		this.#document = document;
 		this.#attachment = attachment;
-		attachment.doc.on('update', this.#onUpdate);
+	}
+
+	listen(): void {
+		this.#attachment.doc.on('update', this.#onUpdate);
 	}
 
 	add(update: Uint8Array): void {
