@@ -55,6 +55,15 @@ test('what is typed is kept in a moment, without leaving the field', () => {
 	expect(record.value).toBe('до 15 января');
 });
 
+test('whoever types on without a pause waits no longer for it to be kept', () => {
+	const { record, type } = fieldOf('');
+	for (const letter of 'слово за слов') {
+		type(letter);
+		vi.advanceTimersByTime(100);
+	}
+	expect(record.value).toBe('слово за сло');
+});
+
 test('whoever only leaves the field does not write over what another wrote meanwhile', () => {
 	const { record, field, typing, type, others } = fieldOf('');
 	type('до 15 января');

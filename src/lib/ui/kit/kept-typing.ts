@@ -25,6 +25,7 @@ export class KeptTyping {
 	#isTyped = false;
 	#isComposing = false;
 	#isKeeping = false;
+	#isHeld = false;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(field: Fillable, parts: KeptTypingParts) {
@@ -36,8 +37,9 @@ export class KeptTyping {
 
 	onInput(): void {
 		this.#isTyped = true;
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => this.keep(), keptWithinMs);
+		this.#isHeld = false;
+		// Not later with every letter: who types on without a pause loses no more than who stops.
+		this.#timer ??= setTimeout(() => this.keep(), keptWithinMs);
 	}
 
 	onCompositionStart(): void {
@@ -50,8 +52,8 @@ export class KeptTyping {
 	}
 
 	keep(): void {
-		clearTimeout(this.#timer);
-		this.#timer = undefined;
+		this.#stopWaiting();
+		this.#isHeld = false;
 		const { value, mayWrite, onkeep } = this.#parts;
 		if (!this.#isTyped || this.#isKeeping || !mayWrite()) return;
 		const text = this.#field.value;
@@ -68,13 +70,15 @@ export class KeptTyping {
 
 	/** Nothing is handed on by itself until the field is left. */
 	hold(): void {
-		clearTimeout(this.#timer);
+		this.#stopWaiting();
+		this.#isHeld = true;
 	}
 
 	/** The record or the right to write it may be another now. */
 	look(): void {
 		if (this.#isKeeping) return;
-		if (this.#isTyped && this.#timer === undefined) this.keep();
+		const isWaiting = this.#timer !== undefined || this.#isHeld;
+		if (this.#isTyped && !isWaiting) this.keep();
 		if (this.#isTyped || this.#isComposing || this.#parts.value() === this.#stood) return;
 		this.#show();
 	}
@@ -83,6 +87,11 @@ export class KeptTyping {
 		this.#isComposing = false;
 		this.keep();
 		if (!this.#isTyped) this.#show();
+	}
+
+	#stopWaiting(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
 	}
 
 	#show(): void {
