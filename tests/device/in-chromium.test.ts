@@ -36,6 +36,26 @@ test('a browser that is killed while somebody types keeps every edit that it cal
 	expect(saved.size).toBeGreaterThan(rounds * 3);
 }, 300_000);
 
+test('what is typed in the very moment in which the page goes is there when it is opened again', async () => {
+	const page = await freshTab();
+	await inPage(page, (driver) => driver.open());
+	await inPage(page, (driver) => {
+		for (const [name, who] of [
+			['pagehide', window],
+			['visibilitychange', document]
+		] as const)
+			who.addEventListener(name, () => {
+				for (const at of [1, 2]) driver.write(`${name} ${at}`);
+			});
+	});
+	await page.reload();
+	await page.waitForFunction(() => 'driver' in globalThis);
+	await inPage(page, (driver) => driver.open());
+	expect([...(await inPage(page, (driver) => driver.keys()))].sort()).toEqual(
+		['pagehide', 'visibilitychange'].flatMap((name) => [`${name} 1`, `${name} 2`])
+	);
+});
+
 test('a full browser store is said within a second, and what could not be saved waits for room', async () => {
 	const page = await freshTab();
 	const session = await page.context().newCDPSession(page);

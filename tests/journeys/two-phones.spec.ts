@@ -20,9 +20,16 @@ test.describe('two phones of one pair', () => {
 		await expect(chip(hers)).toContainText(/·\s*\d/);
 		await expect(chip(his)).toContainText(/·\s*\d/);
 
-		// Closed and opened again in the village: the app, the note and her words are on the phone.
-		await hers.reload();
-		await expect(note(hers)).toContainText('Наставник пишет в дороге.');
+		// Closed in the middle of a word, by a phone too slow to say that anything is saved, and opened
+		// again in the village: the app, the note and her words are on the phone.
+		const keys = await hers.context().newCDPSession(hers);
+		await keys.send('Emulation.setCPUThrottlingRate', { rate: 20 });
+		await write(hers, 'Поезд подходит. ');
+		await hers.getByLabel('Итог').pressSequentially('Едем вмес');
+		await hers.reload({ waitUntil: 'commit' });
+		await keys.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+		await expect(note(hers)).toContainText('Наставник пишет в дороге. Поезд подходит.');
+		await expect(hers.getByLabel('Итог')).toHaveValue(/Едем вмес/);
 
 		school.network.turn('clear');
 		for (const page of [hers, his]) {

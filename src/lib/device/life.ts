@@ -14,7 +14,8 @@ export const watchLife: Life = ({ onHidden, onShown }) => {
 		else onShown();
 	};
 	const watched: readonly (readonly [EventTarget, string, () => void])[] = [
-		[globalThis.document, 'visibilitychange', onVisibility],
+		// At the window, which hears it after the document: what a field hands on there is flushed too.
+		[globalThis, 'visibilitychange', onVisibility],
 		[globalThis.document, 'freeze', onHidden],
 		[globalThis.document, 'resume', onShown],
 		[globalThis, 'pagehide', onHidden],

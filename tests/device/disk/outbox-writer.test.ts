@@ -104,6 +104,37 @@ test('a flush tries at once, and ends when the disk has answered', async () => {
 	expect(writer.unkept).toEqual([]);
 });
 
+test('whoever may be gone in the next moment hands everything over without waiting, and once', async () => {
+	const { platter, writer, kept } = setUp();
+	platter.drive.hold();
+	for (const edit of letters(3)) writer.add(edit);
+	const flushed = writer.flush();
+	// Nothing of this tab runs any more; what it has handed over, the disk completes.
+	platter.drive.run();
+	expect(platter.outbox.map(({ first, last }) => [first, last])).toEqual([
+		[1, 1],
+		[2, 3]
+	]);
+	await flushed;
+	expect(kept).toHaveLength(2);
+	expect(writer.unwritten).toEqual([]);
+});
+
+test('what is kept beside a transaction that was aborted does not hide the trouble of that one', async () => {
+	const { platter, clock, writer } = setUp();
+	platter.drive.hold();
+	for (const edit of letters(2)) writer.add(edit);
+	const flushed = writer.flush();
+	platter.drive.abortNext('no-room');
+	platter.drive.run();
+	await flushed;
+	expect(writer.trouble).toBe('no-room');
+	expect(writer.unkept.map(({ edit }) => edit)).toEqual([1]);
+	await clock.advance(1_000);
+	expect(writer.trouble).toBeUndefined();
+	expect(platter.outbox.map(({ first }) => first)).toEqual([2, 1]);
+});
+
 test('what the server has stored need not be kept any more', async () => {
 	const { platter, writer } = setUp();
 	platter.drive.abort('no-room');

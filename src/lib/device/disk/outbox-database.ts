@@ -3,7 +3,7 @@ import type { Table } from 'dexie';
 import { crc32c } from '../bytes.ts';
 import { DiskError, nowhere, snapshotsKept } from './disk.ts';
 import type { Catalogue, NewRecord, Outbox, OutboxRecord, Place, Snapshots } from './disk.ts';
-import { troubleOf } from './idb.ts';
+import { troubleOf, writeStrictly } from './idb.ts';
 import { pack, unpack } from './pack.ts';
 
 interface Row extends OutboxRecord {
@@ -200,9 +200,15 @@ export class OutboxDatabase {
 		return this.#db.table('snapshots');
 	}
 
-	#append(records: readonly NewRecord[]): Promise<void> {
+	async #append(records: readonly NewRecord[]): Promise<void> {
 		const rows = records.map((record) => rowOf({ ...record, state: { at: 'waiting' } }));
-		return this.#write([this.#outbox], async () => {
+		try {
+			if (this.#db.isOpen()) return await appendAtOnce(this.#db.backendDB(), rows);
+		} catch (error) {
+			if (!(error instanceof DiskError) || error.trouble !== 'gone') throw error;
+		}
+		// Dexie opens again what was closed under it.
+		await this.#write([this.#outbox], async () => {
 			await this.#outbox.bulkAdd(rows);
 		});
 	}
@@ -228,6 +234,18 @@ export class OutboxDatabase {
 			throw new DiskError(troubleOf(cause), cause);
 		}
 	}
+}
+
+/**
+ * The whole transaction is the browser's before this returns. One that waits to be told of its own
+ * success is aborted when the page goes, and on a slow phone that comes a second after the key.
+ */
+function appendAtOnce(db: IDBDatabase, rows: readonly Row[]): Promise<void> {
+	return writeStrictly(db, 'outbox', (transaction) => {
+		const outbox = transaction.objectStore('outbox');
+		for (const row of rows) outbox.add(row);
+		transaction.commit();
+	});
 }
 
 function rowOf(record: OutboxRecord): Row {

@@ -31,7 +31,8 @@ const lastRetryMs = 30_000;
 /**
  * Puts this tab's edits into the outbox. Keeps:
  *  1. An edit is kept only when its transaction completed; until then it stays in memory, in order.
- *  2. One transaction at a time: what is typed meanwhile goes together into the next one.
+ *  2. One transaction at a time: what is typed meanwhile goes together into the next one. Whoever
+ *     flushes may be gone in the next moment, so then nothing waits for the one that runs.
  *  3. An aborted transaction is tried again, with the same edits, for as long as the tab lives.
  *  4. What the server has stored meanwhile is written all the same: later edits build on it, and a
  *     server that lost its disk gets it back from here.
@@ -39,9 +40,11 @@ const lastRetryMs = 30_000;
 export class OutboxWriter {
 	readonly #writing: OutboxWriting;
 	#unwritten: readonly Edit[] = [];
+	/** Of those, which the disk was given and has not answered for. */
+	readonly #given = new Set<Edit>();
+	readonly #running = new Set<Promise<void>>();
 	/** Of those, which the server has on its own disk. */
 	readonly #stored = new Set<number>();
-	#running: Promise<void> | undefined;
 	#trouble: DiskTrouble | undefined;
 	#failures = 0;
 	#cancelRetry: Cancel | undefined;
@@ -73,17 +76,16 @@ export class OutboxWriter {
 
 	/** Everything typed up to now is kept, or the disk has refused it. */
 	async flush(): Promise<void> {
-		this.#retryNow();
-		const last = this.#unwritten.at(-1)?.edit;
-		while (this.#running && this.#unwritten.some(({ edit }) => edit <= (last ?? -1))) {
-			await this.#running;
-		}
+		this.#cancelRetry?.();
+		this.#cancelRetry = undefined;
+		this.#give();
+		await Promise.all(this.#running);
 	}
 
 	/** The server has them on its own disk: nobody has to be warned of losing them. */
 	release(edits: ReadonlySet<number>): void {
 		for (const { edit } of this.#unwritten) if (edits.has(edit)) this.#stored.add(edit);
-		if (!this.#running) this.#settle(this.#trouble);
+		if (this.#running.size === 0) this.#settle(this.#trouble);
 	}
 
 	close(): void {
@@ -98,11 +100,19 @@ export class OutboxWriter {
 	}
 
 	#start(): void {
-		if (this.#running || this.#cancelRetry || this.#closed || this.#unwritten.length === 0) return;
-		this.#running = this.#write(this.#unwritten).finally(() => {
-			this.#running = undefined;
+		if (this.#running.size === 0 && !this.#cancelRetry) this.#give();
+	}
+
+	#give(): void {
+		const edits = this.#unwritten.filter((edit) => !this.#given.has(edit));
+		if (this.#closed || edits.length === 0) return;
+		for (const edit of edits) this.#given.add(edit);
+		const running = this.#write(edits).finally(() => {
+			for (const edit of edits) this.#given.delete(edit);
+			this.#running.delete(running);
 			this.#start();
 		});
+		this.#running.add(running);
 	}
 
 	async #write(edits: readonly Edit[]): Promise<void> {
@@ -116,7 +126,8 @@ export class OutboxWriter {
 		const kept = new Set(edits.map(({ edit }) => edit));
 		this.#unwritten = this.#unwritten.filter(({ edit }) => !kept.has(edit));
 		for (const edit of kept) this.#stored.delete(edit);
-		this.#settle(undefined);
+		// Another one may have failed meanwhile, and waits to be tried again.
+		this.#settle(this.#cancelRetry ? this.#trouble : undefined);
 		this.#writing.onKept(records);
 	}
 
