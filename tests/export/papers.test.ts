@@ -49,6 +49,34 @@ test('one purpose is one paper: the consent to data says nothing of taking part 
 	expect(text).toContain('152-ФЗ');
 });
 
+test.each([
+	['Директор', 'Н. А. Вересаева', 'Директору', 'Вересаевой Н. А.'],
+	['Заведующая', 'Птицына А.Л.', 'Заведующей', 'Птицыной А. Л.'],
+	['И.о. директора', 'Дым И. Ю.', 'И.о. директора', 'Дым И. Ю.'],
+	[
+		'Руководитель филиала',
+		'Северский Пётр Николаевич',
+		'Руководителю филиала',
+		'Северскому Петру Николаевичу'
+	],
+	['', '', '________', '________']
+])('a consent is addressed: %s, %s', (signerPost, signerName, post, name) => {
+	const person = personWith({ id: 'p', isMentee: true });
+	const own = { ...school, signerPost, signerName };
+	const [to] = consentPaper({ kind: 'participation', person, school: own, form: '' }).blocks;
+	const lines = to?.kind === 'right' ? to.text.split('\n') : [];
+	expect(lines[0]).toContain(post);
+	expect(lines[2]).toContain(name);
+});
+
+test('a parent’s consent names the child in the first case', () => {
+	const person = personWith({ id: 'p', isMentee: true, guardian: 'Кедрин Пётр Ильич' });
+	const text = textOf(consentPaper({ kind: 'parent-participation', person, school, form: '' }));
+	expect(text).toContain(
+		'моего ребёнка в программе наставничества. Ребёнок: Кедрина Ольга Павловна,'
+	);
+});
+
 test('a paper stands upright, a bundle has each paper on a page of its own', () => {
 	const paper: Paper = { title: 'А', blocks: [{ kind: 'text', text: 'раз' }] };
 	const bytes = paperDocx(bound('Оба', [paper, paper]));
@@ -64,7 +92,9 @@ const documentOf = (bytes: Uint8Array): string =>
 test('an order stands, its appendix lies, and who has read it signs on a standing page again', () => {
 	const line = { ...emptyLine, bondId: 'b', mentor: 'Кедрина Ольга Павловна', mentees: 'Лугинин' };
 	const order = { ...emptyOrder, lines: [line, { ...line, hasMinors: true }] };
-	const xml = documentOf(paperDocx(orderPaper(order, school)));
+	const curatorName = 'Рябинина О. Л.';
+	const xml = documentOf(paperDocx(orderPaper(order, { ...school, curatorName })));
+	expect(xml).toContain('Куратору Рябининой О. Л. осуществлять контроль');
 	const turns = [...xml.matchAll(/<w:pgSz [^>]*>/g)].map(([size]) => size.includes('landscape'));
 	expect(turns).toEqual([false, true, false]);
 	// Between the two appendices, which lie both.

@@ -44,6 +44,7 @@ test('the report has every text of the curator, the numbers and the plan, and no
 
 test('a report without facts says «нет данных» and never a nought', () => {
 	expect(written(undefined)).toMatch(/Наставляемых в базе\nнет данных\n/);
+	expect(written(undefined)).toContain('Данные на «___» ______________ 20___ г.\n');
 });
 
 const snapshot = {

@@ -1,6 +1,7 @@
 import type { ConsentKind } from '#lib/domain/registry/consents.ts';
 import type { RegistryPerson } from '#lib/domain/registry/person.ts';
 import type { SchoolDetails } from '#lib/domain/registry/school.ts';
+import { toName, toPost } from './addressee.ts';
 import { dayInFigures, orLine, type Paper, type PaperBlock } from '../paper.ts';
 
 export interface ConsentForm {
@@ -38,15 +39,14 @@ function schoolOf({ school }: ConsentForm): string {
 function toWhom({ school }: ConsentForm): PaperBlock {
 	return {
 		kind: 'right',
-		text: `${orLine(school.signerPost, 24)}\n${orLine(school.shortName || school.fullName, 24)}\n${orLine(school.signerName, 24)}`
+		text: `${orLine(toPost(school.signerPost), 24)}\n${orLine(school.shortName || school.fullName, 24)}\n${orLine(toName(school.signerName), 24)}`
 	};
 }
 
 function signature(who: string): readonly PaperBlock[] {
 	return [
-		{ kind: 'text', text: '' },
-		{ kind: 'text', text: '«___» ______________ 20___ г.' },
-		{ kind: 'text', text: `_____________________ / ${orLine(who, 30)}` }
+		{ kind: 'signature', text: '«___» ______________ 20___ г.' },
+		{ kind: 'signature', text: `_____________________ / ${orLine(who, 30)}` }
 	];
 }
 
@@ -117,7 +117,7 @@ function parentPaper(asked: ConsentForm): Paper {
 		{ kind: 'heading', text: title },
 		{
 			kind: 'text',
-			text: `Я, ${orLine(person.guardian)}, даю согласие на участие моего ребёнка, ${orLine(person.name)}, дата рождения ${orLine(dayInFigures(person.birthDate), 12)}, ${orLine(person.post, 12)}, в программе наставничества. Организация: ${schoolOf(asked)}.`
+			text: `Я, ${orLine(person.guardian)}, даю согласие на участие моего ребёнка в программе наставничества. Ребёнок: ${orLine(person.name)}, дата рождения ${orLine(dayInFigures(person.birthDate), 12)}, ${orLine(person.post, 12)}. Организация: ${schoolOf(asked)}.`
 		},
 		{
 			kind: 'list',

@@ -1,5 +1,6 @@
 import type { OrderLine, PairOrder } from '#lib/domain/bonds/order.ts';
 import type { SchoolDetails } from '#lib/domain/registry/school.ts';
+import { toName } from './addressee.ts';
 import { dayInFigures, dayInWords, orLine, type Paper, type PaperBlock } from '../paper.ts';
 
 /** An order on pairs with its appendix, or one on changes. Requisites that are not known are lines. */
@@ -72,7 +73,7 @@ function groundsOf({ grounds, lines }: PairOrder): string {
 }
 
 function assigning(order: PairOrder, school: SchoolDetails): readonly PaperBlock[] {
-	const curator = orLine(school.curatorName, 24);
+	const curator = orLine(toName(school.curatorName), 24);
 	return [
 		{
 			kind: 'text',
@@ -99,7 +100,7 @@ function changing(order: PairOrder, school: SchoolDetails): readonly PaperBlock[
 			kind: 'list',
 			items: [
 				'Внести изменения в состав и сроки работы наставнических пар (групп) согласно приложению.',
-				`Куратору ${orLine(school.curatorName, 24)} довести изменения до участников.`,
+				`Куратору ${orLine(toName(school.curatorName), 24)} довести изменения до участников.`,
 				'Контроль за исполнением приказа оставляю за собой.'
 			]
 		}

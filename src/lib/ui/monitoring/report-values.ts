@@ -5,7 +5,7 @@ import { plannedFor, type PlanValues } from '#lib/domain/indicators/plan.ts';
 import { isOrdered } from '#lib/domain/bonds/bond.ts';
 import type { CuratorReport, ReportText } from '#lib/domain/monitoring/report.ts';
 import type { SchoolFacts } from '#lib/domain/progress/school-facts.ts';
-import { dayInFigures } from '#lib/export/paper.ts';
+import { dayInFigures, dayInWords } from '#lib/export/paper.ts';
 import type { PaperData } from '#lib/export/papers/paper-data.ts';
 import { dayOf } from '#lib/ui/texts/dates.ts';
 import { decimalText, indicatorTexts, valueText } from '#lib/ui/texts/ru/indicators.ts';
@@ -28,7 +28,7 @@ export function reportValues(source: ReportSource): PaperData {
 		fields: {
 			Школа: school,
 			Куратор: curator,
-			'Данные на': facts ? dayInFigures(dayOf(facts.at)) : texts.noData,
+			'Данные на': facts ? dayInFigures(dayOf(facts.at)) : dayInWords(''),
 			'Отчёт.Название': report.title,
 			'Отчёт.Начало': dayInFigures(report.from),
 			'Отчёт.Конец': dayInFigures(report.to),
