@@ -10,6 +10,16 @@ export interface ListWords {
 	readonly parts?: Readonly<Record<string, string>>;
 }
 
+/** How what is no list is called: the lines of a title page, running texts, notes. */
+export interface TextWords {
+	readonly name: string;
+	readonly what: string;
+	readonly text: string;
+	readonly note: string;
+	/** By field of the title page, and by what stands behind the last colon of a running text. */
+	readonly of: Readonly<Record<string, string>>;
+}
+
 /** What turns a document into tables for people who have never seen its fields. */
 export interface TableWords {
 	/** By kind of document. */
@@ -18,6 +28,7 @@ export interface TableWords {
 	readonly lists: Readonly<Record<string, ListWords>>;
 	/** Columns and codes that mean the same in every list. */
 	readonly common: Omit<ListWords, 'name'>;
+	readonly texts: TextWords;
 	readonly yes: string;
 	readonly no: string;
 	/** The column by which rows of different tables find each other. */
@@ -38,22 +49,72 @@ type Records = readonly (readonly [id: string, row: Row])[];
 /** How a document came to be, not what it says. */
 const bookkeeping = ['meta', 'changes', 'writes', 'authors', 'origins'];
 
-/** Every list of records in a document as a table, if there are words for it. */
+type Content = Readonly<Record<string, unknown>>;
+
+/** Every list of records in a document as a table, if there are words for it; and what is no list as one more. */
 export function tablesOf(
-	content: Readonly<Record<string, unknown>>,
-	words: TableWords
+	content: Content,
+	words: TableWords,
+	titles = titlesIn(content)
 ): readonly ArchiveTable[] {
-	const lists = Object.entries(content).flatMap(([root, value]) => {
-		const records = bookkeeping.includes(root) ? [] : recordsIn(value);
-		return records.length === 0 ? [] : [[root, records] as const];
-	});
-	const titles = new Map(lists.flatMap(([, records]) => records.flatMap(titleOf)));
-	return lists.flatMap(([root, records]) => {
+	const tables = listsIn(content).flatMap(([root, records]) => {
 		const list = words.lists[root];
 		return list
 			? [{ name: list.name, csv: new Table({ list, words, titles }).csvOf(records) }]
 			: [];
 	});
+	const texts = textRows(content, words, titles);
+	if (texts.length === 0) return tables;
+	const { name, what, text } = words.texts;
+	return [{ name, csv: csvOf([[what, text, words.id], ...texts]) }, ...tables];
+}
+
+/** What the records of a document are called, by their ids. */
+export function titlesIn(content: Content): ReadonlyMap<string, string> {
+	return new Map(listsIn(content).flatMap(([, records]) => records.flatMap(titleOf)));
+}
+
+function listsIn(content: Content): readonly (readonly [root: string, records: Records])[] {
+	return Object.entries(content).flatMap(([root, value]) => {
+		const records = bookkeeping.includes(root) ? [] : recordsIn(value);
+		return records.length === 0 ? [] : [[root, records] as const];
+	});
+}
+
+const tag = /<\/?[a-z][\w-]*(?: [\w-]+="[^"]*")*\s*\/?>/gi;
+
+function textRows(
+	content: Content,
+	{ texts, nameOf }: TableWords,
+	titles: ReadonlyMap<string, string>
+): readonly (readonly string[])[] {
+	const said = Object.entries(content).flatMap(([root, value]): [string, string, string][] => {
+		if (root === 'fields' && isRow(value))
+			return Object.entries(value).map(([field, text]) => [
+				texts.of[field] ?? '',
+				textOf(text),
+				''
+			]);
+		if (typeof value !== 'string') return [];
+		const [kind, id = '', part] = root.split(':');
+		if (kind === 'note') {
+			const words = value
+				.replace(/<\/(?:paragraph|heading)>/g, '\n')
+				.replace(tag, '')
+				.trim();
+			return [[titles.get(id) ?? texts.note, words, id]];
+		}
+		if (kind !== 'text') return [];
+		const what = texts.of[part ?? id] ?? '';
+		const whose = part === undefined ? '' : (titles.get(id) ?? nameOf(id) ?? '');
+		return [[[what, whose].filter(Boolean).join(' · '), value, part === undefined ? '' : id]];
+	});
+	return said.filter(([what, text]) => what !== '' && text.trim() !== '');
+}
+
+/** A day as people write it. */
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1') : '';
 }
 
 interface TableParts {

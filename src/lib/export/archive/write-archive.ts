@@ -11,7 +11,7 @@ import {
 	type ArchiveManifest
 } from '#lib/domain/archive/manifest.ts';
 import { readmeOf } from './readme.ts';
-import { tablesOf, type TableWords } from './tables.ts';
+import { tablesOf, titlesIn, type TableWords } from './tables.ts';
 import { ZipWriter } from './zip-writer.ts';
 
 export interface DocumentToKeep {
@@ -39,10 +39,14 @@ export interface ArchiveSource {
 	onProgress(done: number): void;
 }
 
+/** First what other documents name by its id: questions, meetings. */
+const rankOf = (kind: string): number => (kind === 'surveys' || kind === 'journal' ? 0 : 1);
+
 /** Writes an archive document by document, so that memory holds one of them and no more. */
 export async function writeArchive(source: ArchiveSource): Promise<ArchiveManifest> {
 	const packing = new Packing(source);
-	for (const [at, card] of source.documents.entries()) {
+	const ordered = source.documents.toSorted((a, b) => rankOf(a.kind) - rankOf(b.kind));
+	for (const [at, card] of ordered.entries()) {
 		await packing.add(card, String(at + 1).padStart(3, '0'));
 		source.onProgress(at + 1);
 	}
@@ -55,6 +59,8 @@ class Packing {
 	readonly #entries: Record<string, ArchiveEntry> = {};
 	readonly #documents: ArchivedDocument[] = [];
 	readonly #files: ArchivedFile[] = [];
+	/** Of all documents so far: an answer is told by its question, a note by its meeting. */
+	readonly #titles = new Map<string, string>();
 	readonly #missingDocuments: { id: string; kind: string }[] = [];
 	readonly #missingFiles: { document: string; name: string }[] = [];
 
@@ -76,7 +82,8 @@ class Packing {
 		await this.#putText(paths.data, JSON.stringify(content, undefined, '\t'));
 		const { words } = this.#source;
 		const called = words.documents[kind] ?? kind;
-		for (const table of tablesOf(content, words))
+		for (const [record, title] of titlesIn(content)) this.#titles.set(record, title);
+		for (const table of tablesOf(content, words, this.#titles))
 			await this.#putText(`csv/${number} ${called} - ${table.name}.csv`, table.csv);
 		const unsent: ArchivedEdits[] = [];
 		for (const [at, { update, ...edits }] of held.unsent.entries()) {

@@ -1,4 +1,4 @@
-import { paperTexts, statusTexts as activityStatusTexts } from './roadmap.ts';
+import { paperTexts } from './roadmap.ts';
 import { questionKindTexts, surveyStateTexts, waveTexts } from './survey-desk.ts';
 import type { TableWords } from '#lib/export/archive/tables.ts';
 import { endReasonTexts, eventTexts } from './bonds.ts';
@@ -124,20 +124,6 @@ export const schoolLists: TableWords['lists'] = {
 			...{ fromLabel: 'Слева', toLabel: 'Справа', most: 'Не больше', isKey: 'Ключевой' }
 		},
 		values: { kind: questionKindTexts }
-	},
-	stages: {
-		name: 'этапы',
-		fields: { number: 'Номер', title: 'Этап', heading: 'Как было в документе' }
-	},
-	activities: {
-		name: 'мероприятия',
-		fields: {
-			...{ number: 'Номер', stageId: 'Этап', title: 'Мероприятие', term: 'Срок' },
-			...{ responsible: 'Ответственные', people: 'Ответственные по одному', result: 'Результат' },
-			...{ status: 'Состояние', doneOn: 'Когда выполнено', postponedTo: 'Перенесено на' },
-			...{ content: 'Как было в документе', notes: 'Другие столбцы' }
-		},
-		values: { status: activityStatusTexts }
 	},
 	parts: {
 		name: 'части мероприятий',

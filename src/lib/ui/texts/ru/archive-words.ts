@@ -1,7 +1,8 @@
 import type { Criterion, LessonSide } from '#lib/domain/observation.ts';
 import type { MeetingKind, MeetingState } from '#lib/domain/meeting.ts';
+import type { ActivityStatus } from '#lib/domain/roadmap/roadmap.ts';
 import type { ListName, StepStatus } from '#lib/domain/programme.ts';
-import type { ListWords, TableWords } from '#lib/export/archive/tables.ts';
+import type { ListWords, TableWords, TextWords } from '#lib/export/archive/tables.ts';
 import { documentNames } from './documents.ts';
 
 /**
@@ -53,6 +54,11 @@ const lessonParts: Readonly<Record<Criterion | LessonSide | 'mark' | 'note', str
 	...{ methods: 'Формы и методы', feedback: 'Обратная связь', climate: 'Дисциплина и климат' },
 	...{ time: 'Время', digital: 'Цифровые средства', reflection: 'Рефлексия' },
 	...{ mark: 'отметка', note: 'заметка' }
+};
+
+const activityStatuses: Readonly<Record<ActivityStatus, string>> = {
+	...{ planned: 'Не начато', 'in-progress': 'В работе', done: 'Выполнено' },
+	...{ cancelled: 'Отменено', postponed: 'Перенесено' }
 };
 
 const lists: Readonly<Record<string, ListWords>> = {
@@ -134,6 +140,25 @@ const lists: Readonly<Record<string, ListWords>> = {
 		values: { observer: who, mark: { 0: 'Не видно', 1: 'Частично', 2: 'Видно' } },
 		parts: lessonParts
 	},
+	stages: {
+		name: 'этапы',
+		fields: { number: 'Номер', title: 'Этап', heading: 'Как было в документе' }
+	},
+	activities: {
+		name: 'мероприятия',
+		fields: {
+			...{ number: 'Номер', stageId: 'Этап', title: 'Мероприятие', term: 'Срок' },
+			...{ responsible: 'Ответственные', people: 'Ответственные по одному', result: 'Результат' },
+			...{ status: 'Состояние', doneOn: 'Когда выполнено', postponedTo: 'Перенесено на' },
+			...{ content: 'Как было в документе', notes: 'Другие столбцы' }
+		},
+		values: { status: activityStatuses }
+	},
+	surveys: { name: 'анкеты', fields: { title: 'Название', intro: 'Вступление' } },
+	questions: {
+		name: 'вопросы',
+		fields: { surveyId: 'Анкета', title: 'Вопрос', options: 'Варианты' }
+	},
 	requests: { name: 'просьбы', fields: { text: 'О чём просят' } },
 	answers: {
 		name: 'ответы',
@@ -144,8 +169,30 @@ const lists: Readonly<Record<string, ListWords>> = {
 	}
 };
 
+const texts: TextWords = {
+	...{ name: 'тексты', what: 'Что это', text: 'Текст', note: 'Запись' },
+	of: {
+		...{ title: 'Название', organisation: 'Организация', period: 'Период', form: 'Форма' },
+		...{ roleModel: 'Ролевая модель', kind: 'Вид', mode: 'Как встречаемся', from: 'Начало' },
+		...{ to: 'Окончание', basis: 'Основание', meetingRule: 'Расписание встреч', place: 'Место' },
+		...{
+			channel: 'Как связаться',
+			decision: 'Решение',
+			goal: 'Цель',
+			'goal-back': 'Цель наставника'
+		},
+		...{ difficulties: 'Затруднения', strengths: 'Сильные стороны', resources: 'Материалы' },
+		...{ 'mentor-work': 'Что делает наставник', 'mentee-work': 'Что делает наставляемый' },
+		...{ outcome: 'Итог', recommendations: 'Рекомендации' },
+		...{ 'mentor-reflection': 'Размышления наставника' },
+		...{ 'mentee-reflection': 'Размышления наставляемого' },
+		...{ task: 'Задача этапа', narrative: 'Как прошёл этап', proposals: 'Предложения' },
+		note: 'Заметка'
+	}
+};
+
 export const archiveWords = {
-	lists,
+	...{ lists, texts },
 	documents: documentNames,
 	common: {
 		fields: {
