@@ -17,6 +17,10 @@ const files = [
 /** What only some screens need, or only comes once the first screen stands. */
 const late = /node_modules\/(dexie|@tiptap|prosemirror-|uqr|workbox-window|zod|fflate|htmlparser2)/;
 
+/** Svelte's front door leads to these as well, and nothing on the first screen calls them. */
+const uncalled =
+	/svelte\/src\/(reactivity\/(map|set|media-query|reactive-value)|internal\/client\/dom\/elements\/bindings\/(input|select))\.js$/;
+
 const needed = new Set();
 
 /** Known once all modules were read. */
@@ -37,7 +41,7 @@ export function firstScreenTogether() {
 		config: () => ({ build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }),
 		buildEnd() {
 			const find = (id, from) => {
-				if (needed.has(id)) return;
+				if (needed.has(id) || uncalled.test(id)) return;
 				if (late.test(id)) this.error(`${id} is loaded before the first screen, by ${from}`);
 				needed.add(id);
 				for (const imported of this.getModuleInfo(id)?.importedIds ?? []) find(imported, id);

@@ -1,7 +1,7 @@
-import type { HTMLInputAttributes } from 'svelte/elements';
+import type { NativeInput } from '#lib/ui/kit/native-input.ts';
 
 /** Digits on the screen's keyboard, nothing remembered by the browser, pasting allowed. */
-export const pinInput: HTMLInputAttributes = {
+export const pinInput: NativeInput = {
 	type: 'password',
 	inputmode: 'numeric',
 	autocomplete: 'off',
