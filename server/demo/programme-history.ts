@@ -1,5 +1,5 @@
 import { addStep, addTask, fillInTitle, setStepStatus } from '#lib/documents/programme/commands.ts';
-import { programmeText } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import { programmeTexts } from '#lib/domain/programme.ts';
 import type { StepStatus } from '#lib/domain/programme.ts';
 import { termUntil } from './calendar.ts';

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { canonicalText, type PlanForm } from '#lib/domain/approvals/plan-content.ts';
 import { planContentOf } from '#lib/documents/plan-content.ts';
 import * as programme from '#lib/documents/programme/commands.ts';
-import { programmeText } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import * as activities from '#lib/documents/roadmap/activities.ts';
 import * as papers from '#lib/documents/roadmap/papers.ts';
 import { stageText } from '#lib/documents/roadmap/read.ts';

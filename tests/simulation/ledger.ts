@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { readJournal } from '#lib/documents/journal/read.ts';
 import type { Tab } from './tab.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 
 /** One edit that a person made, by a mark that stands in the document once if the edit is there. */
 export interface Edit {

@@ -1,7 +1,8 @@
 import type * as Y from 'yjs';
 import { addMeeting } from '#lib/documents/journal/commands.ts';
 import { addStep, moveStep, setStepStatus } from '#lib/documents/programme/commands.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import type { Dice } from './dice.ts';
 
 const today = '2026-11-21';

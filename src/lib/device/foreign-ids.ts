@@ -1,6 +1,5 @@
 import * as Y from 'yjs';
 import { digestOf } from '#lib/sync/digest.ts';
-import { isWrittenAgain } from '#lib/sync/refusals.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
 import type { Report } from './background.ts';
 import type { Disk, NewRecord, OutboxRecord, Place } from './disk/disk.ts';
@@ -10,6 +9,7 @@ import { OwnAgain } from './own-again.ts';
 import { documentsIn, isLateFor } from './packets/received.ts';
 import type { Platform } from './platform.ts';
 import { wholeOf } from './whole.ts';
+import { isWrittenAgain } from './written-again.ts';
 import type { Http } from './wire/http.ts';
 
 export interface ForeignIdParts {

@@ -1,4 +1,3 @@
-import { isWrittenAgain } from '#lib/sync/refusals.ts';
 import { inBackground, type Report } from './background.ts';
 import { toBase64Url } from './bytes.ts';
 import type { Disk, DiskTrouble, NewRecord, OpenDisk } from './disk/disk.ts';
@@ -10,6 +9,7 @@ import type { ForeignIdParts } from './foreign-ids.ts';
 import { cardOf, OutboxIndex } from './outbox-index.ts';
 import type { OutboxCard } from './outbox-index.ts';
 import type { Cancel, Platform } from './platform.ts';
+import { isWrittenAgain } from './written-again.ts';
 import type { Status, TabMessage } from './tabs/tab-messages.ts';
 
 export interface ShelfParts {

@@ -3,7 +3,8 @@ import type { PlanContent, PlanForm } from '#lib/domain/approvals/plan-content.t
 import { programmePlan, type ProgrammeWords } from '#lib/domain/approvals/programme-plan.ts';
 import { roadmapPlan } from '#lib/domain/approvals/roadmap-plan.ts';
 import { programmeTexts } from '#lib/domain/programme.ts';
-import { programmeText, readProgramme } from './programme/read.ts';
+import { readProgramme } from './programme/read.ts';
+import { programmeText } from './programme/text.ts';
 import { readRoadmap } from './roadmap/read.ts';
 
 /** The same on every phone and on the server, if they hold the same document. */

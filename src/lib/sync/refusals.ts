@@ -33,11 +33,6 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
-/** Asked again at the next start, when it may be written under another id, or beside what is there by then. */
-export function isWrittenAgain(refusal: string): boolean {
-	return refusal === 'foreign-client-id' || refusal === 'waits-for-another';
-}
-
 export function isRefusal(value: unknown): value is Refusal {
 	return typeof value === 'string' && Object.hasOwn(refusals, value);
 }

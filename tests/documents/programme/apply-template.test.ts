@@ -6,7 +6,8 @@ import { occurrencesOf } from '#lib/domain/term/occurrences.ts';
 import { readTerm } from '#lib/domain/term/read-term.ts';
 import { applyTemplate } from '#lib/documents/programme/apply-template.ts';
 import * as commands from '#lib/documents/programme/commands.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 
 const ids = (): (() => string) => {
 	let last = 0;

@@ -4,7 +4,8 @@ import { removalsIn } from '#lib/documents/programme/bin.ts';
 import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
 import { historyOf } from '#lib/documents/programme/history.ts';
 import { mergeSince, newsSince, sightOf } from '#lib/documents/programme/news.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import { clashDays, clashesIn, mergedTexts } from '#lib/documents/programme/registers.ts';
 import { remarksIn } from '#lib/documents/programme/remarks.ts';
 

@@ -3,7 +3,8 @@ import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { openSteps, progressOf, strayStepsOf } from '#lib/domain/programme.ts';
 import * as commands from '#lib/documents/programme/commands.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 
 const exchange = (one: Y.Doc, other: Y.Doc): void => {
 	Y.applyUpdate(one, Y.encodeStateAsUpdate(other), 'remote');

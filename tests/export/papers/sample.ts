@@ -6,7 +6,8 @@ import { readJournal } from '#lib/documents/journal/read.ts';
 import { addLesson, judgeLesson } from '#lib/documents/observations/commands.ts';
 import { readLessons } from '#lib/documents/observations/read.ts';
 import { addStep, addTask, fillInTitle, setStepStatus } from '#lib/documents/programme/commands.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import type { NamedPerson, PaperSource } from '#lib/ui/papers/paper-source.ts';
 
 function named(id: string, name: string): NamedPerson {

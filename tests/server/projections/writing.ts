@@ -8,7 +8,7 @@ import { activityStatuses, paperStates } from '#lib/domain/roadmap/roadmap.ts';
 import { sayOfMeeting, takeBack } from '#lib/documents/feedback/commands.ts';
 import * as journal from '#lib/documents/journal/commands.ts';
 import * as programme from '#lib/documents/programme/commands.ts';
-import { programmeText } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import { addBonds, addEvent, removeBond } from '#lib/documents/registry/bonds.ts';
 import * as registry from '#lib/documents/registry/commands.ts';
 import * as activities from '#lib/documents/roadmap/activities.ts';

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { refusals } from '#lib/sync/refusals.ts';
 import { dayAfter, dayText, daysBetween, monthText } from '#lib/ui/texts/dates.ts';
 import { addressed, partnerNames } from '#lib/ui/texts/people.ts';
-import { counted, nouns, sizeText } from '#lib/ui/texts/plural.ts';
+import { counted, nouns } from '#lib/ui/texts/plural.ts';
+import { sizeText } from '#lib/ui/texts/sizes.ts';
 import { onDeviceText } from '#lib/ui/texts/ru/ready.ts';
 import { refusalTexts, refusalText } from '#lib/ui/texts/ru/refusals.ts';
 

@@ -1,10 +1,10 @@
 import { decodeContent } from '#lib/sync/packet/content.ts';
-import { isWrittenAgain } from '#lib/sync/refusals.ts';
 import type { EditsContent, ReceiptContent } from '#lib/sync/packet/content.ts';
 import { coverageOf, holds } from '../disk/replica-coverage.ts';
 import type { Parcel } from '../disk/parcels.ts';
 import type { OutboxRecord } from '../disk/disk.ts';
 import type { OutboxCard } from '../outbox-index.ts';
+import { isWrittenAgain } from '../written-again.ts';
 
 /** What one packet says of one document, oldest first. */
 export interface ReceivedDocument {

@@ -3,7 +3,8 @@ import { placeBetween } from '#lib/domain/order.ts';
 import { newTasks } from '#lib/domain/programme-templates/template.ts';
 import type { ProgrammeTemplate } from '#lib/domain/programme-templates/template.ts';
 import { putRecord, setFields } from '../fields.ts';
-import { programmeText, readProgramme } from './read.ts';
+import { readProgramme } from './read.ts';
+import { programmeText } from './text.ts';
 
 /**
  * Adds to what the pair has written and replaces nothing: a goal that stands stays, and so do the

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { templateFrom } from '#lib/domain/programme-templates/from-programme.ts';
 import type { ProgrammeTemplate } from '#lib/domain/programme-templates/template.ts';
-import { programmeText, readProgramme } from './read.ts';
+import { readProgramme } from './read.ts';
+import { programmeText } from './text.ts';
 
 /** A programme from somewhere else, as another pair may begin with it. */
 export function templateInArchive(updates: readonly Uint8Array[], name: string): ProgrammeTemplate {

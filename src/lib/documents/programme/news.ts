@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { historyRoot, readChange } from './history.ts';
 import { remarksIn, remarksRoot } from './remarks.ts';
-import { isCheck, readEntry, writesRoot } from './registers.ts';
+import { isCheck } from './registers.ts';
+import { readEntry, writesRoot } from './writes.ts';
 
 /** What came from somebody else since a moment of this device, whenever it was written. */
 export interface News {

@@ -8,7 +8,8 @@ import { idsOf, placeOfOld, type PutBack } from '../put-back-line.ts';
 import { restoreRecord } from '../removal.ts';
 import { changeStep, fillInTitle, removeStep, removeTask } from './commands.ts';
 import { changeRecord } from './lists.ts';
-import { programmeText, readProgramme } from './read.ts';
+import { readProgramme } from './read.ts';
+import { programmeText } from './text.ts';
 
 export function putBackInProgramme(doc: Y.Doc, { line, approved }: PutBack): boolean {
 	switch (line.of) {

@@ -9,14 +9,12 @@ import {
 	type ListItem,
 	type ListName,
 	type Programme,
-	type ProgrammeText,
 	type ProgrammeTitle,
 	type Standing,
 	type Step,
 	type Task
 } from '#lib/domain/programme.ts';
 import { oneOf, textOf, type Fields } from '../fields.ts';
-import { longTextIn, type LongText } from '../long-text.ts';
 import { keptIn } from './removal.ts';
 
 /** Never throws: a phone may hold fields that this version does not know, or lack some. */
@@ -60,10 +58,6 @@ function readPeople(doc: Y.Doc): ReadonlyMap<string, Standing> {
 		return Object.fromEntries(cells) as Standing;
 	};
 	return new Map([...ids].filter(Boolean).map((id) => [id, standingOf(id)]));
-}
-
-export function programmeText(doc: Y.Doc, name: ProgrammeText): LongText {
-	return longTextIn(doc, `text:${name}`);
 }
 
 function readTitle(fields: Fields): ProgrammeTitle {

@@ -1,13 +1,7 @@
 import type * as Y from 'yjs';
-import { numberOf, textOf, textsOf } from '../fields.ts';
+import { textOf } from '../fields.ts';
 import { fieldsAt, type Author, type Spot } from './places.ts';
-
-/** A value that somebody wrote into a short field. */
-export interface Written {
-	readonly personId: string;
-	readonly value: string;
-	readonly at: number;
-}
+import { markOf, prefixOf, readEntry, writesRoot, type Entry, type Written } from './writes.ts';
 
 /** Two people wrote the same field without seeing each other's value. */
 export interface Clash extends Spot {
@@ -16,15 +10,8 @@ export interface Clash extends Spot {
 	readonly writes: readonly Written[];
 }
 
-export const writesRoot = 'writes';
-
 /** So long both values stay in view. */
 export const clashDays = 14;
-
-interface Entry extends Written, Spot {
-	/** The marks of the others' values that were in sight when this one was written. */
-	readonly over: readonly string[];
-}
 
 /**
  * The last value of each person for each short field, and which other values it was written over. Yjs
@@ -97,9 +84,6 @@ function headsOf(entries: readonly Entry[]): readonly Entry[] {
 	return entries.filter((entry) => !isOverwritten(entry));
 }
 
-const prefixOf = ({ root, id, field }: Spot): string => `${root}|${id}|${field}|`;
-const markOf = ({ personId, at }: Entry): string => `${personId}:${at}`;
-
 function entriesUnder(writes: Y.Map<unknown>, prefix: string): readonly Entry[] {
 	return [...writes].flatMap(([key, value]) =>
 		key.startsWith(prefix) ? (readEntry(key, value) ?? []) : []
@@ -136,32 +120,4 @@ function clashOf(doc: Y.Doc, entries: readonly Entry[]): Clash | undefined {
 /** The same on every phone, also for two of the same millisecond. */
 function byMoment(a: Written, b: Written): number {
 	return b.at - a.at || (a.personId < b.personId ? -1 : 1);
-}
-
-/** What has been written of each record, to tell whether its removal knew all of it. */
-export function writesByRecord(doc: Y.Doc): ReadonlyMap<string, readonly string[]> {
-	const marks = new Map<string, string[]>();
-	for (const [key, value] of doc.getMap<unknown>(writesRoot)) {
-		const entry = readEntry(key, value);
-		if (!entry) continue;
-		const record = `${entry.root}|${entry.id}`;
-		const own = marks.get(record) ?? [];
-		marks.set(record, own);
-		own.push(`${entry.field} ${markOf(entry)}`);
-	}
-	return marks;
-}
-
-export function readEntry(key: string, value: unknown): Entry | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const parts = key.split('|');
-	if (parts.length < 4) return undefined;
-	const [root = '', id = ''] = parts;
-	const fields = value as Readonly<Record<string, unknown>>;
-	return {
-		...{ root, id, field: parts.slice(2, -1).join('|'), personId: parts.at(-1) ?? '' },
-		value: textOf(fields['value']),
-		at: numberOf(fields['at']),
-		over: textsOf(fields['over'])
-	};
 }

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { recordIn, recordsIn, setFields, textOf, type Fields } from '../fields.ts';
 import { printOf, wordsOfRecord, type Presence } from '../removal.ts';
-import { writesByRecord } from './registers.ts';
+import { writesByRecord } from './writes.ts';
 
 /**
  * Whether the records of a programme are there. A removal keeps a print of what it knew: the words of

@@ -13,7 +13,8 @@ import { answersDigest, surveysDigest } from '#lib/domain/progress/survey-digest
 import { readAttachments } from '../attachments/read.ts';
 import { readAllFeedback } from '../feedback/read.ts';
 import { readJournal } from '../journal/read.ts';
-import { programmeText, readProgramme } from '../programme/read.ts';
+import { readProgramme } from '../programme/read.ts';
+import { programmeText } from '../programme/text.ts';
 import { readBonds } from '../registry/bonds.ts';
 import { readRegistry } from '../registry/read.ts';
 import { readRoadmap } from '../roadmap/read.ts';

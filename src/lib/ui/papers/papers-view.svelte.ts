@@ -4,7 +4,8 @@ import { isForPupils, programmeTexts, type ProgrammeText } from '#lib/domain/pro
 import { readName, rememberName } from '#lib/documents/journal/names.ts';
 import { readJournal } from '#lib/documents/journal/read.ts';
 import { readLessons } from '#lib/documents/observations/read.ts';
-import { programmeText, readProgramme } from '#lib/documents/programme/read.ts';
+import { readProgramme } from '#lib/documents/programme/read.ts';
+import { programmeText } from '#lib/documents/programme/text.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { Live, seen, type Seen } from '#lib/ui/live.svelte.ts';
 import type { NamedPerson, PaperSource } from './paper-source.ts';

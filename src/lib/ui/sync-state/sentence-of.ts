@@ -1,4 +1,4 @@
-import { sizeText } from '#lib/ui/texts/plural.ts';
+import { sizeText } from '#lib/ui/texts/sizes.ts';
 import { refusalText } from '#lib/ui/texts/ru/refusals.ts';
 import { sentences } from '#lib/ui/texts/ru/sync-sentences.ts';
 import type { SyncState } from './state-of.ts';

@@ -1,6 +1,6 @@
 import type { Unsent } from '#lib/device/surface.ts';
 import type { Here } from '#lib/ui/device-context.ts';
-import { sizeText } from '#lib/ui/texts/plural.ts';
+import { sizeText } from '#lib/ui/texts/sizes.ts';
 import { sheetTexts } from '#lib/ui/texts/ru/sync-sheet.ts';
 import { factLines } from './facts-lines.ts';
 import { stateOf, waitingEdits } from './state-of.ts';

@@ -1,4 +1,4 @@
-import { sizeText } from '../plural.ts';
+import { sizeText } from '../sizes.ts';
 
 export const attachmentTexts = {
 	empty: 'Пока ничего не прикреплено',

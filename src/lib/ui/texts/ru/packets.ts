@@ -1,4 +1,5 @@
-import { counted, nouns, sizeText, type Forms } from '../plural.ts';
+import { counted, nouns, type Forms } from '../plural.ts';
+import { sizeText } from '../sizes.ts';
 
 const packet: Forms = ['пакет', 'пакета', 'пакетов'];
 const edits = (count: number): string => counted(count, nouns.edit);

@@ -1,4 +1,4 @@
-import { sizeText } from '../plural.ts';
+import { sizeText } from '../sizes.ts';
 
 /** Codes that go from a screen to a camera, whatever is in them. */
 export const pictureTexts = {

@@ -1,4 +1,5 @@
-import { counted, nouns, sizeText } from '../plural.ts';
+import { counted, nouns } from '../plural.ts';
+import { sizeText } from '../sizes.ts';
 
 const files = (count: number): string => counted(count, nouns.file);
 const edits = (count: number): string => counted(count, nouns.edit);

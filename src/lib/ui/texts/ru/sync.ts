@@ -1,4 +1,4 @@
-import { sizeText } from '../plural.ts';
+import { sizeText } from '../sizes.ts';
 
 const withCount = (words: string, count: number): string =>
 	count > 0 ? `${words}\u00a0·\u00a0${count}` : words;
