@@ -8,7 +8,8 @@ import { auditCommands } from './audit-commands.ts';
 import { dataCommands } from './data-commands.ts';
 import { peopleCommands } from './people-commands.ts';
 import { roleCommands } from './role-commands.ts';
-import { helpText, usageTexts } from './texts.ts';
+import { helpOf, helpText } from './help-texts.ts';
+import { usageTexts } from './texts.ts';
 
 export interface CommandLine extends Omit<Surroundings, 'config'> {
 	readonly readConfig: () => Config;
@@ -40,13 +41,18 @@ const withOwnArguments: Readonly<
 export async function runCommandLine(args: readonly string[], line: CommandLine): Promise<number> {
 	const [first, second] = args;
 	if (first === undefined) return help(line, exitCodes.wrongUsage);
-	if (isHelp(first) || args.includes('--help')) return help(line, exitCodes.done);
+	if (isHelp(first) || args.includes('--help')) {
+		return help(line, exitCodes.done, helpOf(args.filter((word) => !isHelp(word))));
+	}
 	const own = Object.hasOwn(withOwnArguments, first) ? withOwnArguments[first] : undefined;
 	if (own) return own(args.slice(1), line);
 	const pair = `${first} ${second ?? ''}`;
 	if (Object.hasOwn(commands, pair)) return run(pair, args.slice(2), line);
 	if (Object.hasOwn(commands, first)) return run(first, args.slice(1), line);
-	throw new UsageError(usageTexts.unknownCommand(second && first === 'user' ? pair : first));
+	const longer = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
+	if (longer.length === 0) throw new UsageError(usageTexts.unknownCommand(first));
+	const wrong = second === undefined ? usageTexts.unfinished : usageTexts.unknownSecond;
+	throw new UsageError(wrong(pair.trim(), longer));
 }
 
 function run(name: string, args: readonly string[], line: CommandLine): Promise<ExitCode> {
@@ -59,7 +65,7 @@ function isHelp(word: string): boolean {
 	return word === 'help' || word === '--help' || word === '-h';
 }
 
-function help({ print, complain }: CommandLine, code: ExitCode): ExitCode {
-	(code === exitCodes.done ? print : complain)(helpText);
+function help({ print, complain }: CommandLine, code: ExitCode, text = helpText): ExitCode {
+	(code === exitCodes.done ? print : complain)(text);
 	return code;
 }

@@ -1,8 +1,9 @@
-import { roles } from '#lib/domain/people.ts';
 import type { RestoreReport } from '../storage/sqlite/restore.ts';
 import type { CopyReport, StorageTrouble } from '../storage/storage.ts';
 import type { Finding } from './finding.ts';
+import { typed } from './help-texts.ts';
 import type { OrderRefusal } from './orders.ts';
+import { nameOfRole, rolesWithNames } from './role-names.ts';
 import type * as z from 'zod';
 import type * as shapes from './replies.ts';
 
@@ -37,8 +38,7 @@ export const troubleTexts = {
 		full: 'На диске кончилось место. Освободите его и повторите; всё записанное цело.',
 		locked:
 			'С этой папкой данных уже работает другой процесс Тропы. Остановите его или укажите другую папку в TROPA_DATA.',
-		damaged:
-			'Файл данных повреждён. Ничего не изменено. Выполните «tropa doctor» и восстановите копию.',
+		damaged: `Файл данных повреждён. Ничего не изменено. Выполните «${typed} doctor» и восстановите копию.`,
 		failed:
 			'Диск не сохранил данные, поэтому работа остановлена. Проверьте диск и запустите Тропу снова.',
 		'too-new': 'Данные записаны более новой версией Тропы. Обновите программу; данные целы.',
@@ -62,14 +62,18 @@ export const troubleTexts = {
 } as const;
 
 export const usageTexts = {
-	unknownCommand: (word: string) => `Команды «${word.trim()}» нет. Список команд: tropa help.`,
-	unknownOption: (option: string) => `Ключа «${option}» у этой команды нет. Список: tropa help.`,
+	unfinished: (word: string, commands: readonly string[]) =>
+		`После «${word}» нужно ещё слово. Есть команды: ${commands.join(', ')}.`,
+	unknownSecond: (words: string, commands: readonly string[]) =>
+		`Команды «${words}» нет. Есть: ${commands.join(', ')}.`,
+	unknownCommand: (word: string) => `Команды «${word.trim()}» нет. Список команд: ${typed} help.`,
+	unknownOption: (option: string) => `Ключа «${option}» у этой команды нет. Список: ${typed} help.`,
 	schoolsWrong: 'После «--district» нужно число школ: от 1 до 100.',
 	needsValue: (option: string) => `После «${option}» нужно значение.`,
 	takesNoValue: (option: string) => `У «${option}» не бывает значения.`,
-	missing: (what: string) => `Не хватает: ${what}. Как пишется команда: tropa help.`,
+	missing: (what: string) => `Не хватает: ${what}. Как пишется команда: ${typed} help.`,
 	extra: (word: string) => `Лишнее слово: «${word}». Имя из нескольких слов берут в кавычки.`,
-	unknownRole: (role: string) => `Роли «${role}» нет. Есть такие: ${roles.join(', ')}.`,
+	unknownRole: (role: string) => `Роли «${role}» нет. Есть такие:\n${rolesWithNames()}.`,
 	unknownScope: (scope: string) =>
 		`Ключ бывает «read» (только читать) и «write» (читать и писать), «${scope}» — нет.`,
 	scopeOfLoadTest:
@@ -85,18 +89,17 @@ export const usageTexts = {
 } as const;
 
 export const orderTexts: Readonly<Record<OrderRefusal, string>> = {
-	'already-set-up':
-		'Школа уже создана, ссылка для создания не нужна. Для входа: tropa user link <имя>.',
+	'already-set-up': `Школа уже создана, ссылка для создания не нужна. Для входа: ${typed} user link <имя>.`,
 	'not-empty':
 		'Здесь уже есть настоящие школы. Пример с вымышленными людьми загружают в пустую папку данных.',
-	'person-unknown': 'Такого человека нет. Кто есть: tropa user list.',
-	'person-ambiguous': 'Это имя у нескольких людей. Укажите номер из «tropa user list».',
+	'person-unknown': `Такого человека нет. Кто есть: ${typed} user list.`,
+	'person-ambiguous': `Это имя у нескольких людей. Укажите номер из «${typed} user list».`,
 	'organisation-unknown': 'Такой школы или управления нет. Проверьте название.',
 	'organisation-needed':
 		'Организаций несколько или ни одной. Укажите, в какую добавить: --organisation «название».',
 	'name-unreadable': 'Имя не подходит: нужно от 2 до 120 знаков в одну строку.',
-	'role-held': 'Эта роль на это время у человека уже есть. Посмотрите: tropa user roles <имя>.',
-	'role-unknown': 'Такой действующей роли у человека нет. Посмотрите: tropa user roles <имя>.',
+	'role-held': `Эта роль на это время у человека уже есть. Посмотрите: ${typed} user roles <имя>.`,
+	'role-unknown': `Такой действующей роли у человека нет. Посмотрите: ${typed} user roles <имя>.`,
 	'term-empty': 'Последний день роли уже прошёл или стоит раньше первого.',
 	'storage-full': troubleTexts.storage.full,
 	'file-exists': troubleTexts.system.EEXIST,
@@ -120,7 +123,10 @@ export const replyTexts = {
 		people.length === 0
 			? 'Людей пока нет.'
 			: people
-					.map((one) => `${one.id}  ${one.name}  (${one.organisation}; ${one.roles.join(', ')})`)
+					.map(
+						(one) =>
+							`${one.id}  ${one.name}  (${one.organisation}; ${one.roles.map(nameOfRole).join(', ')})`
+					)
 					.join('\n'),
 	userLink: ({ personId, name, address }: z.infer<typeof shapes.userLink>) =>
 		`${name} (${personId}). Ссылка для входа — один раз, 3 дня:\n${address}`,
@@ -170,18 +176,9 @@ function grouped(links: z.infer<typeof shapes.demo>['links']): readonly string[]
 	const byPlace = Map.groupBy(links, ({ organisation }) => organisation);
 	return [...byPlace].flatMap(([place, people]) => [
 		`\n${place}`,
-		...people.map(
-			({ name, role, address }) => `  ${roleNames[role] ?? role}: ${name}\n    ${address}`
-		)
+		...people.map(({ name, role, address }) => `  ${nameOfRole(role)}: ${name}\n    ${address}`)
 	]);
 }
-
-const roleNames: Readonly<Record<string, string>> = {
-	curator: 'куратор',
-	mentor: 'наставник',
-	mentee: 'наставляемый',
-	mun_curator: 'куратор района'
-};
 
 export const doctorTexts = {
 	built: 'Приложение собрано.',
@@ -190,9 +187,8 @@ export const doctorTexts = {
 	notRunning: 'Сервер с этой папкой данных сейчас не запущен; его адрес и связь не проверены.',
 	notWritable: 'Сервер работает, но не может записывать. Освободите место на диске.',
 	noData: (folder: string) => `В папке ${folder} данных ещё нет: они появятся при первом запуске.`,
-	unreadable: 'Данные не читаются. Восстановите последнюю копию: tropa restore <файл> --dry-run.',
-	complaints:
-		'База данных повреждена. Восстановите последнюю копию: tropa restore <файл> --dry-run.',
+	unreadable: `Данные не читаются. Восстановите последнюю копию: ${typed} restore <файл> --dry-run.`,
+	complaints: `База данных повреждена. Восстановите последнюю копию: ${typed} restore <файл> --dry-run.`,
 	damaged: (ids: readonly string[]) =>
 		`Повреждены документы: ${ids.join(', ')}. Они только для чтения; восстановите последнюю копию.`,
 	damagedFiles: (count: number) =>
@@ -201,7 +197,7 @@ export const doctorTexts = {
 		`Данные в порядке. Документов: ${documents}, записей: ${rows}, вложений: ${files}.`,
 	room: (bytes: number) =>
 		`Свободно на диске: ${megabytes(bytes)}.${bytes < 200 * 1024 * 1024 ? ' Этого мало, освободите место.' : ''}`,
-	noBackup: 'Копий ещё не было. Сделайте первую: tropa backup <файл> --verify.',
+	noBackup: `Копий ещё не было. Сделайте первую: ${typed} backup <файл> --verify.`,
 	backupAge: (days: number) =>
 		`Последняя копия сделана ${days === 0 ? 'сегодня' : `дней назад: ${days}`}.${days > 7 ? ' Сделайте новую.' : ''}`,
 	reached: (origin: string) => `Адрес ${origin} отвечает.`,
@@ -214,48 +210,3 @@ export const doctorTexts = {
 	socketBlocked:
 		'Постоянная связь (WebSocket) не проходит. Приложение обойдётся обычными запросами, но правки других будут приходить медленнее. Разрешите в прокси Upgrade для /sync.'
 } as const;
-
-export const helpText = `Тропа: управление сервером.
-
-  npm run -s tropa -- <команда>
-
-Люди и вход
-  setup                          ссылка, по которой создают школу (пока её нет)
-  demo [--district <n>]          вымышленный район с историей и ссылки для входа; <n> — сколько школ
-  user list                      кто есть
-  user add <имя> --role <роль> [--organisation <название>]
-  user link <имя или номер>      новая ссылка для входа
-  user roles <имя или номер>     роли человека, сроки и приказы
-  user appoint <имя> --role <роль> [--organisation <название>]
-      [--from 2026-09-01] [--last-day 2027-08-31] [--order <приказ>]
-  user confirm <имя>             подтвердить принятые роли
-  user end <имя> --role <роль> [--last-day 2027-08-31]
-  school add <название> --curator <имя> [--district <название>]
-  school under <школа> <район>   отнести школу к району
-  district add <название> --curator <имя>
-  token <имя или номер> [--scope read|write] [--name <программа>] [--load-test]
-                                 ключ для программ; печатает только его
-
-Персональные данные
-  audit [--person <имя>] [--limit 50]
-                                 журнал событий и целость его цепочки
-  person export <имя> --to <файл>
-                                 всё, что хранится о человеке
-  person erase <имя> [--act <файл>] [--keep-pair-papers]
-                                 уничтожить; без --act только показать, что будет уничтожено
-
-Данные
-  backup <файл> [--verify]       копия, сервер при этом работает
-  verify <файл>                  проверить копию
-  restore <файл> [--dry-run]     вернуть копию, сервер при этом остановлен
-  doctor                         проверить всё, ничего не меняя
-  rebuild                        пересчитать сводки заново из документов
-  fold                           сжать историю документов (то же: compact)
-
-Документы
-  import-roadmap <файл>          прочитать дорожную карту из Word, Excel или текста
-  term [--school-year 2026]      понять сроки, по одному на строку ввода
-
-У всех команд есть --json. Папка данных: TROPA_DATA (сейчас ./data).
-Коды завершения: 0 — сделано, 1 — не получилось, 2 — неверная команда или настройка,
-3 — папку данных держит другой процесс, 4 — найдены повреждения.`;

@@ -68,7 +68,29 @@ test('help is asked for, or given to whoever asks for nothing', async () => {
 		expect(asked.said).toContain(word);
 	}
 	expect(await terminal.run()).toMatchObject({ code: 2, said: '' });
-	expect(await terminal.run('restore', '--help')).toMatchObject({ code: 0 });
+});
+
+test('help of one command is about it alone, and an unknown word has the whole list', async () => {
+	await using terminal = await openTerminal();
+	const whole = (await terminal.run('help')).said;
+	const ofRestore = await terminal.run('restore', '--help');
+	expect(ofRestore.code).toBe(0);
+	expect(ofRestore.said).toContain('restore <файл> [--dry-run]');
+	expect(ofRestore.said).not.toContain('backup');
+	const ofAppointing = (await terminal.run('help', 'user', 'appoint')).said;
+	expect(ofAppointing).toContain('--last-day');
+	expect(ofAppointing).not.toContain('user end');
+	expect((await terminal.run('user', '--help')).said).toContain('user end');
+	expect((await terminal.run('nothing', '--help')).said).toBe(whole);
+});
+
+test('a sentence names commands as they are typed, and roles by what they are called', async () => {
+	await using terminal = await openTerminal();
+	for (const args of [['no'], ['backup']])
+		expect((await terminal.run(...args)).complaints).toContain('npm run -s tropa -- ');
+	expect((await terminal.run('user')).complaints).toContain('user appoint');
+	const { complaints } = await terminal.run('user', 'add', 'Анна', '--role', 'директор');
+	expect(complaints).toContain('mun_curator — куратор района');
 });
 
 test('the set-up link, a person, a link for them and a token, without a server', async () => {
@@ -83,7 +105,7 @@ test('the set-up link, a person, a link for them and a token, without a server',
 	expect((await run(...args)).complaints).toContain('--organisation');
 	const added = await run(...args, '--organisation', school, '--json');
 	expect(JSON.parse(added.said)).toMatchObject({ name: 'Боярышник Лада' });
-	expect((await run('user', 'list')).said).toContain(`Боярышник Лада  (${school}; mentor)`);
+	expect((await run('user', 'list')).said).toContain(`Боярышник Лада  (${school}; наставник)`);
 	expect((await run('user', 'link', 'боярышник лада')).said).toMatch(/\/enter#[\w-]{43}$/);
 	expect((await run('token', 'Боярышник Лада')).said).toMatch(/^[\w-]{43}$/);
 	expect((await run('token', 'Никто')).code).toBe(1);
