@@ -2,9 +2,10 @@ import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { contentOf } from '#lib/domain/roadmap/content.ts';
 import { activitiesOf } from '#lib/domain/roadmap/roadmap.ts';
-import { setOccurrence, setStatus } from '#lib/documents/roadmap/activities.ts';
+import { addActivity, setOccurrence, setStatus } from '#lib/documents/roadmap/activities.ts';
 import { changeDocument } from '#lib/documents/roadmap/papers.ts';
 import { readRoadmap, stageText } from '#lib/documents/roadmap/read.ts';
+import { addStage } from '#lib/documents/roadmap/stages.ts';
 import { changeTitlePage } from '#lib/documents/roadmap/title-page.ts';
 import { differenceOf } from '#lib/import/difference.ts';
 import { toDocx } from '../../import/support/paper.ts';
@@ -184,4 +185,31 @@ test('after an import there is no difference left to show', () => {
 	const content = contentOf(readRoadmap(imported(proposal)));
 	const { stages, activities } = differenceOf(content, proposal);
 	expect([...stages, ...activities].filter(({ is }) => is !== 'same')).toEqual([]);
+});
+
+test('what a curator began with stays where it was, and the document is not split by it', () => {
+	const doc = new Y.Doc();
+	addStage(doc, { id: 'own', number: '', title: 'Первый этап' });
+	takeOver(doc, proposalOf(toDocx(sample)));
+	const { stages } = readRoadmap(doc);
+	expect(stages.map(({ title }) => title)).toEqual([
+		'Первый этап',
+		'Подготовка',
+		'Работа пар',
+		'Итоги'
+	]);
+
+	const again = imported(proposalOf(rowsText(...rows)));
+	const [stage] = readRoadmap(again).stages;
+	addActivity(again, { id: 'own', stageId: stage!.id, title: 'Своё' });
+	takeOver(
+		again,
+		proposalOf(rowsText(...rows, '1.3 | Подвести итоги | июнь | Директор | Справка'))
+	);
+	expect(activitiesOf(readRoadmap(again)).map(({ title }) => title)).toEqual([
+		'Провести урок',
+		'Собрать отзывы родителей',
+		'Подвести итоги',
+		'Своё'
+	]);
 });

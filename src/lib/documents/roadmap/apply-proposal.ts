@@ -82,7 +82,8 @@ function takeStages(
 	const changes = difference.stages.filter((change) => change.is !== 'absent');
 	const kept = new Map(before.stages.map(({ id, order }) => [id, order]));
 	const orders = ordersOfRun(
-		changes.map((change) => (change.is === 'added' ? undefined : kept.get(change.id)))
+		changes.map((change) => (change.is === 'added' ? undefined : kept.get(change.id))),
+		[...kept.values()]
 	);
 	return new Map(
 		changes.map((change, at) => {
@@ -148,11 +149,13 @@ function takeActivities(doc: Y.Doc, { before, stageIds }: Ground, taken: Import)
 	);
 	for (const [stage, changes] of Map.groupBy(found, ({ at }) => at.stage)) {
 		const stageId = stageIds.get(stage) ?? '';
+		const there = before.stages.find(({ id }) => id === stageId)?.activities ?? [];
 		const orders = ordersOfRun(
 			changes.map((change) => {
 				const known = change.is === 'added' ? undefined : kept.get(change.id);
 				return known?.stageId === stageId ? known.order : undefined;
-			})
+			}),
+			there.map(({ order }) => order)
 		);
 		changes.forEach((change, index) => {
 			const proposed = proposal.stages[stage]?.activities[change.at.activity];
@@ -198,8 +201,15 @@ function takeActivity(
 	if (named.has('result')) mergeDocuments(doc, change.id, { proposed, newId, isNew: false });
 }
 
-/** Places for a row of old and new: the old keep theirs, the new go in between. */
-function ordersOfRun(known: readonly (string | undefined)[]): readonly string[] {
+/**
+ * Places for a row of old and new: the old keep theirs, the new follow what they follow in the
+ * document, with nothing between them that the document does not know.
+ */
+function ordersOfRun(
+	known: readonly (string | undefined)[],
+	there: readonly string[]
+): readonly string[] {
+	const sorted = there.toSorted();
 	const orders: string[] = [];
 	let at = 0;
 	while (at < known.length) {
@@ -211,7 +221,10 @@ function ordersOfRun(known: readonly (string | undefined)[]): readonly string[] 
 		}
 		const next = known.findIndex((order, index) => index > at && order !== undefined);
 		const count = (next < 0 ? known.length : next) - at;
-		orders.push(...placesBetween(count, orders.at(-1), known[next]));
+		const limit = known[next];
+		const after = orders.at(-1) ?? sorted.findLast((order) => limit === undefined || order < limit);
+		const before = sorted.find((order) => after === undefined || order > after);
+		orders.push(...placesBetween(count, after, before));
 		at += count;
 	}
 	return orders;
