@@ -10,7 +10,7 @@ import {
 } from '#lib/ui/texts/addresses.ts';
 import { districtTexts } from '#lib/ui/texts/ru/roadmap-district.ts';
 import { exportTexts } from '#lib/ui/texts/ru/roadmap-export.ts';
-import { importWay } from '#lib/ui/texts/ru/roadmap-import-way.ts';
+import { importWay, readyWay } from '#lib/ui/texts/ru/roadmap-import-way.ts';
 
 /** What else one may do with a roadmap, each on a screen of its own. A row here is a row of «…». */
 export const ways: readonly Way[] = [
@@ -18,6 +18,13 @@ export const ways: readonly Way[] = [
 		...importWay,
 		icon: 'file',
 		href: roadmapImportAddress,
+		writes: true,
+		begins: true
+	},
+	{
+		...readyWay,
+		icon: 'trail',
+		href: (roadmapId) => `${roadmapImportAddress(roadmapId)}#ready`,
 		writes: true,
 		begins: true
 	},

@@ -3,3 +3,6 @@ export const importWay = {
 	label: 'Внести из Word или Excel',
 	note: 'Дорожная карта школы станет планом'
 } as const;
+
+/** To the ready roadmaps, which stand on the screen of the import. */
+export const readyWay = { label: 'Начать с типовой' } as const;
