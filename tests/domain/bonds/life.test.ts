@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bondEventKinds, type Bond, type BondEvent } from '#lib/domain/bonds/bond.ts';
-import { lifeOf } from '#lib/domain/bonds/life.ts';
+import { isWithoutProgramme, lifeOf } from '#lib/domain/bonds/life.ts';
 import { nextNumber, type PairOrder } from '#lib/domain/bonds/order.ts';
 
 let ids = 0;
@@ -84,4 +84,11 @@ test('the next order of the year has the next number, whatever stands around it'
 	];
 	expect(nextNumber(orders, '2026-11-01')).toBe('42-од');
 	expect(nextNumber(orders, '2027-01-10')).toBe('');
+});
+
+test('a pair has no programme until it is opened in the app, and asks for none when it has ended', () => {
+	const started = bond([...agreed, event('ordered', '2026-09-10')]);
+	expect([bond([]), started].map(isWithoutProgramme)).toEqual([true, true]);
+	expect(isWithoutProgramme({ ...started, pairId: 'p' })).toBe(false);
+	expect(isWithoutProgramme(bond([event('rejected', '2026-09-02')]))).toBe(false);
 });

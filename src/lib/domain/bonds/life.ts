@@ -32,6 +32,11 @@ export function lifeOf(bond: Bond): BondLife {
 	return bond.history.toSorted(byTime).reduce(taken, start);
 }
 
+/** It lives, and the two have no programme in the app yet. */
+export function isWithoutProgramme(bond: Bond): boolean {
+	return bond.pairId === '' && isAlive(lifeOf(bond).state);
+}
+
 export function byTime(a: BondEvent, b: BondEvent): number {
 	if (a.on !== b.on) return a.on < b.on ? -1 : 1;
 	return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

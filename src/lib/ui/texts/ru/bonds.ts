@@ -157,6 +157,8 @@ export const bondTexts = {
 	history: 'Что было',
 	late: 'Пришло поздно и не подошло',
 	next: 'Дальше',
+	noProgramme: (count: number) => `Ещё без программы: ${counted(count, pairForms)}`,
+	noProgrammeNote: 'Согласие обоих, приказ, потом программа и вход',
 	groups: { before: 'Готовятся', running: 'Работают', ended: 'Закончены' },
 	count: (count: number) => counted(count, pairForms),
 	group: (count: number) => `группа: ${counted(count, menteeForms)}`,
@@ -248,6 +250,7 @@ export const orderTexts = {
 	print: 'Напечатать',
 	docx: 'Скачать для Word',
 	sign: 'Подписан: закрепить',
+	toBonds: 'К парам: открыть программы',
 	signNote: 'Отметьте, когда приказ подписан на бумаге: пары начнут работать с этого дня.',
 	signWrong: 'Сначала номер и дата.',
 	stopped: (names: string) =>
