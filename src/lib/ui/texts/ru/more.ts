@@ -7,7 +7,7 @@ export const roleTexts: Readonly<Record<string, string>> = {
 	workgroup: 'рабочая группа',
 	mentor: 'наставник',
 	mentee: 'наставляемый',
-	mentee_minor: 'наставляемый',
+	mentee_minor: 'наставляемый до 18 лет',
 	parent: 'родитель',
 	psychologist: 'психолог',
 	methodist: 'методист',
