@@ -75,6 +75,8 @@ export const listFields = {
 export type ListName = keyof typeof listFields;
 export const listNames = Object.keys(listFields) as readonly ListName[];
 
+export const isListName = (name: string): name is ListName => listNames.some((one) => one === name);
+
 export type ListItem<Name extends ListName> = Placed &
 	Readonly<Record<(typeof listFields)[Name][number], string>>;
 

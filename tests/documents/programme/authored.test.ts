@@ -142,6 +142,17 @@ test('news are what came from others since one looked, also when it was written 
 	expect(newsSince(anna.doc, { sight: Uint8Array.of(255), personId: 'b' })).not.toEqual([]);
 });
 
+test('a row of a short list is there from its first word on', () => {
+	const { doc, deeds } = phoneOf('a');
+	deeds.change({ root: 'risks', id: 'r1' }, { answer: '' });
+	expect(readProgramme(doc).lists.risks).toEqual([]);
+	deeds.change({ root: 'risks', id: 'r1' }, { risk: 'Карантин' });
+	deeds.change({ root: 'risks', id: 'r1' }, { answer: 'Встречаемся на расстоянии' });
+	expect(readProgramme(doc).lists.risks).toMatchObject([
+		{ id: 'r1', risk: 'Карантин', answer: 'Встречаемся на расстоянии' }
+	]);
+});
+
 test('what was said is settled by either, and opened again', () => {
 	const { anna, boris } = pairWithStep();
 	anna.deeds.say('', 'Проверим цель в декабре', []);

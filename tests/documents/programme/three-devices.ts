@@ -110,7 +110,7 @@ export class Schedule {
 		return [
 			() => void deeds.addStep({ title: word(), taskId: task?.id ?? '' }),
 			() => void deeds.addTask({ title: word() }),
-			() => void deeds.add(name, {}),
+			() => deeds.change({ root: name, id: word() }, { [cellOf(name)]: word() }),
 			() => step && deeds.changeStep(step.id, { term: word() }),
 			() => step && deeds.changeStep(step.id, { title: word(), expected: word() }),
 			() => step && deeds.setStatus(step.id, dice.oneOf(stepStatuses), today),

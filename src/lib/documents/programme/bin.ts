@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { areaTitle } from '#lib/domain/competence/areas.ts';
-import { listFields, listNames, type ListName } from '#lib/domain/programme.ts';
+import { isListName, listFields, listNames } from '#lib/domain/programme.ts';
 import { recordsIn, textOf, type Fields } from '../fields.ts';
 import type { Presence } from '../removal.ts';
 import { historyOf, type SignedChange } from './history.ts';
@@ -55,11 +55,9 @@ function byWhom(id: string, history: readonly SignedChange[]): string {
 	return history.find((change) => change.id === id && change.what === 'removed')?.author ?? '';
 }
 
-const isList = (root: string): root is ListName => listNames.some((name) => name === root);
-
 /** The first words of a record: its title, or what stands in the first filled column. */
 export function titleOf(root: string, record: Fields): string {
-	if (!isList(root)) return textOf(record.get('title'));
+	if (!isListName(root)) return textOf(record.get('title'));
 	if (root === 'difficulties') {
 		const area = textOf(record.get('area'));
 		return textOf(record.get('words')) || (area && areaTitle(area));

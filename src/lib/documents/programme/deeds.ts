@@ -1,18 +1,18 @@
 import type * as Y from 'yjs';
-import type {
-	ListName,
-	ProgrammeText,
-	ProgrammeTitle,
-	StandingField,
-	StepStatus,
-	Task
+import {
+	isListName,
+	type ProgrammeText,
+	type ProgrammeTitle,
+	type StandingField,
+	type StepStatus,
+	type Task
 } from '#lib/domain/programme.ts';
 import { setFields } from '../fields.ts';
 import type { LongText } from '../long-text.ts';
 import { authoredText, writeAs } from './authored.ts';
 import * as commands from './commands.ts';
 import type { Change } from './history.ts';
-import { addItem, bringBack, type ListFields } from './lists.ts';
+import { addItem, bringBack } from './lists.ts';
 import { fieldsAt, type Author, type Place, type Spot } from './places.ts';
 import { standingKey } from './read.ts';
 import { removeIn } from './removal.ts';
@@ -86,16 +86,14 @@ export class ProgrammeDeeds {
 		this.#in({ root: 'steps', id: stepId }, () => commands.moveStep(this.#doc, stepId, index));
 	}
 
-	add<Name extends ListName>(name: Name, fields: ListFields<Name>): string {
-		const id = this.#newId();
-		this.#in({ root: name, id }, () => addItem(this.#doc, name, { ...fields, id }));
-		return id;
-	}
-
+	/** A row of a short list is there from its first word on: nobody gets one in which nothing stands. */
 	change(place: Place, changes: object): void {
+		const { root, id } = place;
 		this.#in(place, () => {
 			const fields = fieldsAt(this.#doc, place);
 			if (fields) setFields(fields, changes);
+			else if (isListName(root) && Object.values(changes).some((value) => value !== ''))
+				addItem(this.#doc, root, { ...changes, id });
 		});
 	}
 

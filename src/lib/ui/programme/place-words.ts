@@ -1,4 +1,4 @@
-import { listNames, programmeTexts, type ListName } from '#lib/domain/programme.ts';
+import { isListName, programmeTexts } from '#lib/domain/programme.ts';
 import { titleOf } from '#lib/documents/programme/bin.ts';
 import { fieldsAt, type Place } from '#lib/documents/programme/places.ts';
 import type { OpenDocument } from '#lib/device/surface.ts';
@@ -11,8 +11,6 @@ import {
 } from '#lib/ui/texts/ru/programme.ts';
 import { listTexts, partTexts, standingTexts } from '#lib/ui/texts/ru/programme-parts.ts';
 import { newsTexts } from '#lib/ui/texts/ru/programme-together.ts';
-
-const isList = (root: string): root is ListName => listNames.some((name) => name === root);
 
 /** What a change is about, as a person reads it: «Шаг «Посетить урок»». */
 export function placeWords(doc: OpenDocument['doc'], { root, id }: Place): string {
@@ -27,7 +25,7 @@ export function placeWords(doc: OpenDocument['doc'], { root, id }: Place): strin
 
 function kindOf(root: string): string {
 	if (root === 'steps') return programmeScreenTexts.editStep;
-	return isList(root) ? listTexts[root].one : programmeScreenTexts.editTask;
+	return isListName(root) ? listTexts[root].one : programmeScreenTexts.editTask;
 }
 
 const deeds: Readonly<Record<string, string>> = {
@@ -59,7 +57,7 @@ export function changeWords({
 }
 
 export function fieldWords(root: string, field: string): string {
-	if (isList(root)) return listTexts[root].cells[field] ?? field;
+	if (isListName(root)) return listTexts[root].cells[field] ?? field;
 	if (root === 'people') {
 		const name = field.slice(field.lastIndexOf('|') + 1);
 		return standingTexts[name as keyof typeof standingTexts] ?? name;
