@@ -36,6 +36,19 @@ export interface Looking {
 	readonly onProgress: (done: number, of: number) => void;
 }
 
+/** Programmes of other pairs: a plan can be taken from them, but nothing else. */
+export function plansOfOthers(
+	rows: readonly ArchiveRow[],
+	{ documents }: Pick<Account, 'documents'>
+): readonly ArchivedDocument[] {
+	const isForeign = ({ document, trouble }: ArchiveRow): boolean =>
+		(trouble === 'of-somebody-else' || trouble === 'unknown-document') &&
+		!documents.some(({ id }) => id === document.id);
+	return rows
+		.filter((row) => row.document.kind === 'programme' && isForeign(row))
+		.map(({ document }) => document);
+}
+
 /** Everything of the archive is compared with its hashes and with what is here; nothing is taken yet. */
 export async function lookThrough(
 	file: Blob,
