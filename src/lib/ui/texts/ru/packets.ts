@@ -1,4 +1,4 @@
-import { counted, nouns, type Forms } from '../plural.ts';
+import { counted, formFor, nouns, type Forms } from '../plural.ts';
 import { sizeText } from '../sizes.ts';
 
 const packet: Forms = ['пакет', 'пакета', 'пакетов'];
@@ -112,7 +112,7 @@ export const packetTexts = {
 		forged: (way: PacketWay) =>
 			`Подпись ${forms[way].of} не сходится с тем, от чьего имени он сделан. Из него ничего не взято. Спросите у того, кто его передал, откуда он`,
 		'for-others': (way: PacketWay) =>
-			`${forms[way].it} не для вас: прочитать его может только получатель. Возьмите его с собой, и при первой связи он уйдёт на сервер. Если автор — ваш напарник, дайте ему отсюда файл для пары: его телефон ещё не знает этого`,
+			`${forms[way].it} не для вас: прочитать его может только получатель. Возьмите его с собой, и при первой связи он уйдёт на сервер. Если автор — ваш напарник, передайте ему отсюда файл для пары: его телефон ещё не знает вашего`,
 		'other-pair': (way: PacketWay) => `${forms[way].it} не для вас: другая пара`,
 		'nothing-new': (way: PacketWay) => `Всё из этого ${forms[way].of} здесь уже есть`
 	},
@@ -129,7 +129,7 @@ export const packetTexts = {
 export const parcelTexts = {
 	title: 'С оказией',
 	carrying: (count: number, bytes: number) =>
-		`Несёте с оказией: ${counted(count, packet)} (${sizeText(bytes)}). Прочитать их вы не можете. Передадим при первой связи`,
+		`Несёте с оказией: ${counted(count, packet)} (${sizeText(bytes)}). Прочитать ${formFor(count, ['его', 'их', 'их'])} вы не можете. Передадим при первой связи`,
 	answers: 'Сервер ответил. Верните ответ владельцу файлом или кодом, тогда он увидит «Отправлено»',
 	answer: (number: string) => `Ответ на пакет ${number}`,
 	give: 'Передать файлом',
