@@ -85,7 +85,7 @@ test('parts of the programme, what changed since, a call by name, the history an
 	await expect(news).toHaveCount(0);
 
 	await part(hers, 'Обсуждение');
-	await hers.getByRole('button', { name: 'Решено' }).click();
+	await hers.getByRole('button', { name: 'Отметить решённым' }).click();
 	await expect(hers.getByText(/Решено: /)).toBeVisible();
 	await back(hers);
 
@@ -186,10 +186,10 @@ test('a step is talked over, and what the curator says is read by the pair and s
 
 	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
 	await his.getByRole('button', { name: 'Обсуждение: 1' }).click();
-	await his.getByRole('dialog').getByRole('button', { name: 'Решено' }).click();
+	await his.getByRole('dialog').getByRole('button', { name: 'Отметить решённым' }).click();
 	await his.getByRole('dialog').getByRole('button', { name: 'Закрыть' }).click();
 	await expect(his.getByRole('button', { name: 'Обсуждение: 1' })).toHaveCount(0);
-	await remarks.getByRole('button', { name: 'Решено' }).click();
+	await remarks.getByRole('button', { name: 'Отметить решённым' }).click();
 	await expect(said).toHaveCount(0, { timeout: 30_000 });
 });
 

@@ -38,7 +38,7 @@ export const newsTexts = {
 	removed: 'удалено',
 	restored: 'возвращено',
 	moved: 'переставлено',
-	text: 'текст',
+	text: 'правка текста',
 	remark: 'новое сообщение',
 	mention: 'обращаются к вам'
 } as const;
@@ -64,6 +64,7 @@ export const historyTexts = {
 	restore: 'Вернуть, как было',
 	restored: 'Возвращено. Это новая правка, её тоже можно отменить',
 	restoreDay: 'Вернуть программу, какой она была до этого дня',
+	restoreWhole: 'Вернуть всю программу',
 	before: (value: string) => `было: ${value}`,
 	wasEmpty: 'было пусто',
 	more: 'Показать раньше'
@@ -83,13 +84,13 @@ export const reviewTexts = {
 } as const;
 
 export const remarkTexts = {
-	empty: 'Здесь спрашивают и договариваются о программе. Видят пара и куратор',
+	what: 'Здесь спрашивают и договариваются о программе',
 	text: 'Сообщение',
 	call: 'Обратиться к',
 	nobody: 'ко всем',
 	say: 'Написать',
 	wrong: 'Напишите хотя бы одно слово.',
-	settle: 'Решено',
+	settle: 'Отметить решённым',
 	open: 'Открыть снова',
 	settledBy: (name: string) => `Решено: ${name}`,
 	remove: 'Удалить сообщение',
