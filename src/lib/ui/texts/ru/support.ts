@@ -25,7 +25,10 @@ export const supportTexts = {
 	noneToYou: 'К вам никто не обращался',
 	asked: (when: string) => `Просьба: ${when}`,
 	answered: (name: string, when: string) => `Ответ: ${name}, ${when}`,
-	someone: 'специалист',
+	by: { curator: 'куратор', psychologist: 'психолог', methodist: 'методист' } satisfies Record<
+		Helper,
+		string
+	>,
 	waits: 'Ждёт ответа',
 	answer: 'Ваш ответ',
 	giveAnswer: 'Ответить',
