@@ -42,6 +42,8 @@ test('somebody else takes edits from a screen, unread, and brings the server’s
 	await expect(hers.getByText('Если второй телефон прочитал код')).toBeVisible();
 	await driver.goto(new URL('/more/give-file', school.address).href);
 	await expect(driver.getByText(/Несёте с оказией: 1\sпакет \(\d+\sКБ\)/)).toBeVisible();
+	// There is nothing of the driver's own to send.
+	await expect(driver.getByRole('button', { name: /С оказией, на сервер/ })).toHaveCount(0);
 	await looksRight(driver, 'carrying');
 
 	// The driver comes to where there is a network, and back to her, who still has none.
