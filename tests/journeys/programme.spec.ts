@@ -81,6 +81,7 @@ test('parts of the programme, what changed since, a call by name, the history an
 	const news = hers.getByRole('region', { name: 'Что изменилось' });
 	await expect(news.getByText(/Структура и темп.*добавлено/)).toBeVisible({ timeout: 30_000 });
 	await expect(news.getByText(/обращаются к вам/)).toBeVisible();
+	await expect(news.getByRole('link', { name: 'Открыть обсуждение' })).toBeVisible();
 	await news.getByRole('button', { name: 'Понятно' }).click();
 	await expect(news).toHaveCount(0);
 

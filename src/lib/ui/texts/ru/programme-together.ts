@@ -40,7 +40,8 @@ export const newsTexts = {
 	moved: 'переставлено',
 	text: 'правка текста',
 	remark: 'новое сообщение',
-	mention: 'обращаются к вам'
+	mention: 'обращаются к вам',
+	toTalk: 'Открыть обсуждение'
 } as const;
 
 export const doubtTexts = {
