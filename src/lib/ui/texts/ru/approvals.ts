@@ -26,7 +26,7 @@ export const badgeTexts = {
 } as const;
 
 export const stepTexts: Readonly<Record<ApprovalStep, string>> = {
-	sent: 'Отправлено на утверждение',
+	sent: 'Отправлено',
 	withdrawn: 'Отозвано',
 	returned: 'Возвращено с замечанием',
 	considered: 'Рассмотрено',
