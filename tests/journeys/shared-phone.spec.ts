@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
-import type { Page } from 'playwright/test';
+import type { Locator, Page } from 'playwright/test';
 import { hasNoBarriers } from './barriers.ts';
 import { fillNewPin, lock, setPin, toPhoneScreen, tryPin } from './pin.ts';
 import { enter, firstPairOf, phoneOf, test } from './school.ts';
@@ -138,6 +138,7 @@ test('signing out with unsent edits is a choice: stay, under a PIN, or out of he
 	await expect(chip(phone)).toContainText(/·\s*\d/);
 	const sheet = await openLeaving(phone);
 	await expect(sheet.getByText(/На устройстве \d+\sнеотправленн/)).toBeVisible();
+	await reachesEndOf(sheet);
 	await sheet.getByRole('button', { name: 'Отправить и выйти' }).click();
 	await expect(sheet.getByText(/Отправить не удалось/)).toBeVisible();
 	await hasNoBarriers(phone);
@@ -207,6 +208,19 @@ function castOf(links: readonly DemoLink[]): Cast {
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 const note = (page: Page) => page.getByRole('textbox', { name: /Общие заметки/ });
+
+/** With letters of 200 % the buttons alone are higher than the smallest screen. */
+async function reachesEndOf(sheet: Locator): Promise<void> {
+	const page = sheet.page();
+	const size = page.viewportSize();
+	await page.setViewportSize({ width: 320, height: 640 });
+	await page.evaluate(() => (document.documentElement.dataset.size = '200'));
+	await sheet.hover();
+	await page.mouse.wheel(0, 3000);
+	await expect(sheet.getByRole('button', { name: 'Остаться' })).toBeInViewport();
+	await page.evaluate(() => delete document.documentElement.dataset.size);
+	if (size) await page.setViewportSize(size);
+}
 
 async function openLeaving(page: Page) {
 	await page.getByRole('link', { name: 'Ещё', exact: true }).click();
