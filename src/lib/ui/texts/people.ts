@@ -13,6 +13,12 @@ export function partnerNames(pair: PairCard, personId: string): string {
 	return others.map(({ name }) => addressed(name)).join(', ');
 }
 
+/** In one line of the top bar: a whole group would take a third of a phone. */
+export function partnersInShort(pair: PairCard, personId: string): string {
+	const [first = '', ...others] = partnerNames(pair, personId).split(', ');
+	return others.length === 0 ? first : `${first} и\u00a0ещё\u00a0${others.length}`;
+}
+
 /** Both sides, as a curator sees the pair. */
 export function pairNames(pair: PairCard): string {
 	return [...pair.mentors, ...pair.mentees].map(({ name }) => name).join('\u00a0— ');
