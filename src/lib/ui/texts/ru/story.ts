@@ -1,5 +1,11 @@
 import { counted, nouns } from '../plural.ts';
 
+/** What «Сегодня» says of a pair that has come to its end. */
+export const endedTexts = {
+	ended: 'Пара завершила работу. Всё, что записано, остаётся здесь и открыто для чтения',
+	story: 'Тропа пройдена'
+} as const;
+
 export const storyTexts = {
 	title: 'Тропа пройдена',
 	row: 'Тропа пройдена',
