@@ -19,7 +19,7 @@ export const badgeTexts = {
 	withList: (day: string, list: number) => `утверждена ${day}, с листом изменений № ${list}`,
 	pending: 'на утверждении',
 	pendingReview: 'на экспертизе',
-	pendingList: 'лист изменений на решении',
+	pendingList: 'утверждена, лист изменений на решении',
 	returned: 'возвращена с замечанием',
 	draft: 'не утверждена',
 	open: 'Утверждение'
