@@ -50,8 +50,9 @@ export const takeAddress = (surveyId: string, by: 'paper' | 'kiosk'): string =>
 	`${deskSurveyAddress(surveyId)}/take?by=${by}`;
 
 export const programmeAddress = (pairId?: string): string => under('/programme', pairId);
-export function programmePartAddress(pairId: string, part: string): string {
-	return `${programmeAddress(pairId)}/${part}`;
+/** A child's programme calls its parts by simpler names. */
+export function programmePartAddress(pairId: string, part: string, isForPupils = false): string {
+	return `${programmeAddress(pairId)}/${part}${isForPupils ? '?for=pupils' : ''}`;
 }
 
 export const meetingsAddress = (pairId?: string): string => under('/meetings', pairId);
