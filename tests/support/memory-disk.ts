@@ -286,14 +286,16 @@ function attach({ document, attachment, rows, append, platter }: Attaching): Att
 	const origin = { replica: document };
 	Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)), origin, false);
 	let asked: Promise<unknown> = Promise.resolve();
-	if (!nobodyElseWrites) asked = append(document, [Y.encodeStateAsUpdate(doc)]);
-	const keep = (update: Uint8Array, from: unknown) => {
-		if (from === origin || skips(from)) return;
+	const write = (update: Uint8Array) => {
 		// As with y-indexeddb, what aborts here is lost for the replica and nobody hears of it.
 		asked = append(document, [update]).catch((error: unknown) => {
 			if (!(error instanceof DiskError)) throw error;
 			if (error.trouble !== 'no-room') onTrouble(error.trouble);
 		});
+	};
+	if (!nobodyElseWrites) write(Y.encodeStateAsUpdate(doc));
+	const keep = (update: Uint8Array, from: unknown) => {
+		if (from !== origin && !skips(from)) write(update);
 	};
 	doc.on('update', keep);
 	return {

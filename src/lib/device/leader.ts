@@ -116,7 +116,7 @@ export class Leader {
 			onReplicaTrouble: () => onReplicaTrouble(document.id)
 		});
 		this.#hostings.set(document.id, hosting);
-		document.doc.on('update', (update: Uint8Array) => {
+		document.onUpdate((update) => {
 			if (this.#hostings.get(document.id) === hosting) {
 				post({ say: 'update', document: document.id, update });
 			}

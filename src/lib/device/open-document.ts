@@ -35,6 +35,7 @@ export class TabDocument {
 	readonly refusal = new Cell<string | undefined>(undefined);
 	readonly #listeners = new Listeners();
 	readonly #onEdit: (update: Uint8Array) => void;
+	readonly #updateListeners: ((update: Uint8Array) => void)[] = [];
 	#hasBegun = false;
 	#revision = 0;
 
@@ -61,8 +62,14 @@ export class TabDocument {
 		this.doc.on('update', (...[update, origin, , transaction]: UpdateEvent) => {
 			this.#revision++;
 			if (transaction.local || origin === origins.carried) this.#onEdit(update);
+			for (const listener of this.#updateListeners) listener(update);
 		});
 		this.doc.on('afterAllTransactions', () => this.#tell());
+	}
+
+	/** Everything that comes to what it was filled with, from wherever. */
+	onUpdate(listener: (update: Uint8Array) => void): void {
+		this.#updateListeners.push(listener);
 	}
 
 	get revision(): number {
@@ -98,6 +105,9 @@ export class TabDocument {
 		const { doc } = this;
 		doc._transaction = null;
 		doc._transactionCleanups.pop();
-		assert(false, `a command on a document that takes none now (${this.kind})`);
+		assert(
+			false,
+			`a command on ${this.#hasBegun ? 'a read-only' : 'an unfilled'} document (${this.kind})`
+		);
 	}
 }
