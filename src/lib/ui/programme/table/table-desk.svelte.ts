@@ -1,6 +1,7 @@
 import { createContext } from 'svelte';
 import type { Step } from '#lib/domain/programme.ts';
-import { neighbour, type Cell, type GridDeeds } from '#lib/ui/kit/grid/grid-keys.ts';
+import type { Cell, GridDeeds } from '#lib/ui/kit/grid/grid-keys.ts';
+import { columnInFocus, followRow, leaveCell, type WayOn } from '#lib/ui/kit/grid/leave-cell.ts';
 import type { ProgrammeView } from '../programme-view.svelte.ts';
 import { isTypedColumn, type Typing } from './columns.ts';
 
@@ -10,8 +11,6 @@ interface Parts {
 	/** Ends when the page shows what was just done. */
 	readonly settled: () => Promise<void>;
 }
-
-const ways = { down: [1, 0], right: [0, 1], left: [0, -1] } as const;
 
 /** Typing and moving rows in the table of the plan. */
 export class TableDesk {
@@ -52,15 +51,12 @@ export class TableDesk {
 	}
 
 	/** Back from the letters to the cell, or to the one beside it. */
-	async done(way: 'down' | 'right' | 'left' | 'stay' | 'away'): Promise<void> {
+	async done(way: WayOn): Promise<void> {
 		const { typing } = this;
 		this.typing = undefined;
 		if (way === 'away' || !typing) return;
 		await this.#settled();
-		const grid = this.#grid();
-		const cell = this.#cell(typing.rowId, typing.column);
-		if (!grid || !cell) return;
-		(way === 'stay' ? cell : (neighbour(grid, cell, ways[way]) ?? cell)).focus();
+		leaveCell(this.#grid(), typing, way);
 	}
 
 	/** Behind a step; before all others of a task where one stands on its heading. */
@@ -82,10 +78,10 @@ export class TableDesk {
 	async move(rowId: string, by: 'up' | 'down'): Promise<void> {
 		const step = this.step(rowId);
 		if (!step || this.#view.readOnly) return;
-		const column = document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column'];
+		const column = columnInFocus();
 		this.#view.move(step, by);
 		await this.#settled();
-		this.#cell(rowId, column ?? 'title')?.focus();
+		followRow(this.#grid(), rowId, column);
 	}
 
 	/** Of a row that was dragged onto another one, or onto the heading of a task. */
@@ -107,13 +103,6 @@ export class TableDesk {
 		const { deeds } = this.#view;
 		if (this.step(rowId)) deeds.changeStep(rowId, { [column]: value });
 		else if (column === 'title') deeds.changeTask(rowId, { title: value });
-	}
-
-	#cell(rowId: string, column: string): HTMLElement | undefined {
-		const row = `[data-row="${CSS.escape(rowId)}"]`;
-		return (
-			this.#grid()?.querySelector<HTMLElement>(`${row} [data-column="${column}"]`) ?? undefined
-		);
 	}
 }
 

@@ -5,7 +5,8 @@ import { roadmapTexts } from '#lib/ui/texts/ru/roadmap.ts';
 import { tableTexts as texts } from '#lib/ui/texts/ru/roadmap-table.ts';
 import type { RoadmapView } from '../roadmap-view.svelte.ts';
 import { cellText, isTypedColumn, type Typing } from './columns.ts';
-import { neighbour, type Cell, type GridDeeds } from '#lib/ui/kit/grid/grid-keys.ts';
+import type { Cell, GridDeeds } from '#lib/ui/kit/grid/grid-keys.ts';
+import { columnInFocus, followRow, leaveCell, type WayOn } from '#lib/ui/kit/grid/leave-cell.ts';
 
 /** Where new rows go: behind the row one stands on. */
 export interface RowPlace {
@@ -20,8 +21,6 @@ interface Parts {
 	/** Ends when the page shows what was just done. */
 	readonly settled: () => Promise<void>;
 }
-
-const ways = { down: [1, 0], right: [0, 1], left: [0, -1] } as const;
 
 /** Typing, pasting and moving rows in the table. */
 export class TableView {
@@ -60,15 +59,12 @@ export class TableView {
 	}
 
 	/** Back from the letters to the cell, or to the one beside it. */
-	async done(way: 'down' | 'right' | 'left' | 'stay' | 'away'): Promise<void> {
+	async done(way: WayOn): Promise<void> {
 		const { typing } = this;
 		this.typing = undefined;
 		if (way === 'away' || !typing) return;
 		await this.#settled();
-		const grid = this.#grid();
-		const cell = this.#cell(typing.rowId, typing.column);
-		if (!grid || !cell) return;
-		(way === 'stay' ? cell : (neighbour(grid, cell, ways[way]) ?? cell)).focus();
+		leaveCell(this.#grid(), typing, way);
 	}
 
 	async addBelow(rowId: string): Promise<void> {
@@ -86,7 +82,7 @@ export class TableView {
 		);
 		const stage = roadmap.stages[stageAt];
 		if (readOnly || isFiltered || !stage) return;
-		const column = document.activeElement?.closest<HTMLElement>('[data-column]')?.dataset['column'];
+		const column = columnInFocus();
 		const at = stage.activities.findIndex(({ id }) => id === rowId) + by;
 		const next = roadmap.stages[stageAt + by];
 		if (at >= 0 && at < stage.activities.length)
@@ -94,7 +90,7 @@ export class TableView {
 		else if (next)
 			edits.move(rowId, { stageId: next.id, index: by === 1 ? 0 : next.activities.length });
 		await this.#settled();
-		this.#cell(rowId, column ?? 'title')?.focus();
+		followRow(this.#grid(), rowId, column);
 	}
 
 	/** Of a row that was dragged onto another one, or onto the heading of a stage. */
@@ -156,13 +152,6 @@ export class TableView {
 			const rows = pastedRows(text, onto);
 			if (rows.length > 0) this.pasted = { rows, at: this.placeBelow(rowId) };
 		} else if (isTypedColumn(column)) this.keep({ rowId, column, initial: undefined }, text.trim());
-	}
-
-	#cell(rowId: string, column: string): HTMLElement | undefined {
-		const row = `[data-row="${CSS.escape(rowId)}"]`;
-		return (
-			this.#grid()?.querySelector<HTMLElement>(`${row} [data-column="${column}"]`) ?? undefined
-		);
 	}
 }
 
