@@ -8,6 +8,7 @@ import { damagedText, unsentText } from '#lib/device/unsent-text.ts';
 import { updateOf } from '../contracts/disk.contract.ts';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { textOf, write } from '../support/notes.ts';
 import { pass, Phone } from '../support/phone.ts';
@@ -27,12 +28,7 @@ beforeEach(async () => {
 	fresh = new Phone(school, 'mentor', clock).signedIn();
 });
 
-afterEach(async () => {
-	await old.close();
-	await fresh.close();
-	await school[Symbol.asyncDispose]();
-	expect([...old.troubles, ...fresh.troubles]).toEqual([]);
-});
+afterEach(() => closeAll(school, old, fresh));
 
 /** Written where no network ever came. */
 async function writtenOffline(...words: readonly string[]): Promise<Tab> {

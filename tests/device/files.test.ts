@@ -5,6 +5,7 @@ import { MemoryDisk } from '../../server/storage/memory/disk.ts';
 import { at, openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { photo } from '../server/files/make-file.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock, settle } from '../support/hand-clock.ts';
 import { pass, Phone } from '../support/phone.ts';
 import type { Tab } from '../support/phone.ts';
@@ -37,12 +38,7 @@ beforeEach(async () => {
 	mentee = new Phone(school, 'mentee', clock).signedIn();
 });
 
-afterEach(async () => {
-	await mentor.close();
-	await mentee.close();
-	await school[Symbol.asyncDispose]();
-	expect([...mentor.troubles, ...mentee.troubles]).toEqual([]);
-});
+afterEach(() => closeAll(school, mentor, mentee));
 
 describe('a photo', () => {
 	test('is called saved only when the disk has it, and sent only when the server has', async () => {

@@ -7,6 +7,7 @@ import { openMemoryDisk, Platter } from '../support/memory-disk.ts';
 import * as Y from 'yjs';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { textOf, write } from '../support/notes.ts';
 import { pass, Phone } from '../support/phone.ts';
@@ -24,11 +25,7 @@ beforeEach(async () => {
 	mentor = new Phone(school, 'mentor', clock).signedIn();
 });
 
-afterEach(async () => {
-	await mentor.close();
-	await school[Symbol.asyncDispose]();
-	expect(mentor.troubles).toEqual([]);
-});
+afterEach(() => closeAll(school, mentor));
 
 /** Written without a network, while somebody else began to write under the same client id. */
 async function refused(): Promise<Tab> {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock } from '../support/hand-clock.ts';
 import { textOf, write } from '../support/notes.ts';
 import { pass, Phone } from '../support/phone.ts';
@@ -18,11 +19,7 @@ beforeEach(async () => {
 	phone = new Phone(school, 'mentor', clock);
 });
 
-afterEach(async () => {
-	await phone.close();
-	await school[Symbol.asyncDispose]();
-	expect(phone.troubles).toEqual([]);
-});
+afterEach(() => closeAll(school, phone));
 
 test('whoever signs in has their documents here, also without a network afterwards', async () => {
 	phone.startsSignedOut();

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock, settle } from '../support/hand-clock.ts';
 import { textOf, write } from '../support/notes.ts';
 import { pass, Phone } from '../support/phone.ts';
@@ -17,11 +18,7 @@ beforeEach(async () => {
 	phone = new Phone(school, 'mentor', clock).signedIn();
 });
 
-afterEach(async () => {
-	await phone.close();
-	await school[Symbol.asyncDispose]();
-	expect(phone.troubles).toEqual([]);
-});
+afterEach(() => closeAll(school, phone));
 
 test('two tabs of one phone show the same, and one socket serves both', async () => {
 	const [one, two] = [await phone.openTab(), await phone.openTab()];

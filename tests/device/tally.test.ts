@@ -6,6 +6,7 @@ import { TallyTalk, type Heard } from '#lib/device/tally/tally-talk.ts';
 import { Gathering } from '#lib/sync/pictures/gathering.ts';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock, settle } from '../support/hand-clock.ts';
 import { handKit } from '../support/hand-kit.ts';
 import { textOf, write } from '../support/notes.ts';
@@ -29,11 +30,7 @@ beforeEach(async () => {
 	await after(5_000);
 });
 
-afterEach(async () => {
-	for (const phone of phones) await phone.close();
-	await school[Symbol.asyncDispose]();
-	expect(phones.flatMap(({ troubles }) => troubles)).toEqual([]);
-});
+afterEach(() => closeAll(school, ...phones));
 
 function signedIn(person: string): Phone {
 	const phone = new Phone(school, person, clock).signedIn();

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import { MemoryDisk } from '../../server/storage/memory/disk.ts';
 import { at, openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
+import { closeAll } from '../support/close-all.ts';
 import { HandClock, settle } from '../support/hand-clock.ts';
 import { pass, Phone } from '../support/phone.ts';
 import { textOf, write } from '../support/notes.ts';
@@ -23,12 +24,7 @@ beforeEach(async () => {
 	mentee = new Phone(school, 'mentee', clock).signedIn();
 });
 
-afterEach(async () => {
-	await mentor.close();
-	await mentee.close();
-	await school[Symbol.asyncDispose]();
-	expect([...mentor.troubles, ...mentee.troubles]).toEqual([]);
-});
+afterEach(() => closeAll(school, mentor, mentee));
 
 test('[P3] an edit is said to be saved, then sent, each only when its disk has it', async () => {
 	const tab = await mentor.openTab();

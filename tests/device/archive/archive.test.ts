@@ -11,6 +11,7 @@ import { photo } from '../../server/files/make-file.ts';
 import { MemoryDisk } from '../../../server/storage/memory/disk.ts';
 import { at, openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
+import { closeAll } from '../../support/close-all.ts';
 import { HandClock } from '../../support/hand-clock.ts';
 import { textOf, write } from '../../support/notes.ts';
 import { pass, Phone } from '../../support/phone.ts';
@@ -32,12 +33,7 @@ beforeEach(async () => {
 	fresh = new Phone(school, 'mentor', clock).signedIn();
 });
 
-afterEach(async () => {
-	await old.close();
-	await fresh.close();
-	await school[Symbol.asyncDispose]();
-	expect([...old.troubles, ...fresh.troubles]).toEqual([]);
-});
+afterEach(() => closeAll(school, old, fresh));
 
 interface Made {
 	readonly file: Blob;

@@ -9,6 +9,7 @@ import * as Y from 'yjs';
 import { createDecisions } from '../../../server/quarantine/decisions.ts';
 import { dropGrant, openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
+import { closeAll } from '../../support/close-all.ts';
 import { HandClock, settle } from '../../support/hand-clock.ts';
 import { handKit } from '../../support/hand-kit.ts';
 import { textOf, write } from '../../support/notes.ts';
@@ -39,11 +40,7 @@ beforeEach(async () => {
 	await after(5_000);
 });
 
-afterEach(async () => {
-	for (const phone of [mentor, mentee, curator]) await phone.close();
-	await school[Symbol.asyncDispose]();
-	expect([...mentor.troubles, ...mentee.troubles, ...curator.troubles]).toEqual([]);
-});
+afterEach(() => closeAll(school, mentor, mentee, curator));
 
 async function pack(tab: Tab, to: typeof pair | 'server' = pair): Promise<Packed & { ok: true }> {
 	const packed = await (await tab.device.carrying()).pack(to);

@@ -5,6 +5,7 @@ import '#lib/device/profiles/pin-profiles.ts';
 import { isSealed } from '#lib/device/profiles/seal.ts';
 import { openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
+import { closeAll } from '../../support/close-all.ts';
 import { HandClock, settle } from '../../support/hand-clock.ts';
 import { textOf, write } from '../../support/notes.ts';
 import { pass, Phone } from '../../support/phone.ts';
@@ -37,11 +38,7 @@ beforeEach(async () => {
 	phone = new Phone(school, 'mentor', clock);
 });
 
-afterEach(async () => {
-	await phone.close();
-	await school[Symbol.asyncDispose]();
-	expect(phone.troubles).toEqual([]);
-});
+afterEach(() => closeAll(school, phone));
 
 async function withPin(): Promise<Tab> {
 	phone.signedIn();
