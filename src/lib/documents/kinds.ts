@@ -3,7 +3,8 @@ import { listNames, programmeTexts } from '#lib/domain/programme.ts';
 /**
  * Every kind of document. A kind is a permission boundary: whoever may write a Y.Doc may write all
  * of it, so what two groups may write differently is two documents. `roots` are the only names under
- * which content may stand; the server's gate refuses any other.
+ * which content may stand; the server's gate refuses any other. Under them stand records by id, order as
+ * a field; `meta` holds the schema number.
  */
 export interface Kind {
 	readonly schema: number;
@@ -12,7 +13,7 @@ export interface Kind {
 	readonly richText: boolean;
 }
 
-/** Records by id, order as a field; `meta` holds the schema number. */
+/** The notes of one meeting. */
 const noteRoot = /^note:[A-Za-z0-9_-]{1,64}$/;
 
 /** Long texts of stages, and the note of an activity. */
