@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bondEventKinds, type Bond, type BondEvent } from '#lib/domain/bonds/bond.ts';
-import { isWithoutProgramme, lifeOf } from '#lib/domain/bonds/life.ts';
+import { awaitedAgreements, isWithoutProgramme, lifeOf } from '#lib/domain/bonds/life.ts';
 import { nextNumber, type PairOrder } from '#lib/domain/bonds/order.ts';
 
 let ids = 0;
@@ -91,4 +91,13 @@ test('a pair has no programme until it is opened in the app, and asks for none w
 	expect([bond([]), started].map(isWithoutProgramme)).toEqual([true, true]);
 	expect(isWithoutProgramme({ ...started, pairId: 'p' })).toBe(false);
 	expect(isWithoutProgramme(bond([event('rejected', '2026-09-02')]))).toBe(false);
+});
+
+test('agreements are waited for until both are there, and of nobody when the pair came to nothing', () => {
+	const awaited = (...history: readonly BondEvent[]): readonly string[] =>
+		awaitedAgreements(lifeOf(bond(history)));
+	expect(awaited()).toEqual(['mentor-agreed', 'mentee-agreed']);
+	expect(awaited(agreed[0]!)).toEqual(['mentee-agreed']);
+	expect(awaited(...agreed)).toEqual([]);
+	expect(awaited(event('rejected', '2026-09-02'))).toEqual([]);
 });

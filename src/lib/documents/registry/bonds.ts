@@ -156,9 +156,14 @@ export function removeBond(doc: Y.Doc, bondId: string): void {
 export type NewEvent = Partial<Omit<BondEvent, 'id' | 'kind' | 'on' | 'at'>> &
 	Pick<BondEvent, 'id' | 'kind' | 'on' | 'at'> & { readonly bondId: string };
 
-export function addEvent(doc: Y.Doc, { id, ...fields }: NewEvent): void {
+export function addEvent(doc: Y.Doc, event: NewEvent): void {
+	addEvents(doc, [event]);
+}
+
+export function addEvents(doc: Y.Doc, events: readonly NewEvent[]): void {
 	doc.transact(() => {
-		if (recordIn(doc, 'bonds', fields.bondId)) putRecord(doc.getMap('events'), id, fields);
+		for (const { id, ...fields } of events)
+			if (recordIn(doc, 'bonds', fields.bondId)) putRecord(doc.getMap('events'), id, fields);
 	});
 }
 

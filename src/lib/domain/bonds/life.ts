@@ -37,6 +37,11 @@ export function isWithoutProgramme(bond: Bond): boolean {
 	return bond.pairId === '' && isAlive(lifeOf(bond).state);
 }
 
+/** Whose yes is still waited for. */
+export function awaitedAgreements(life: BondLife): readonly BondEventKind[] {
+	return (['mentor-agreed', 'mentee-agreed'] as const).filter((kind) => mayHappen(life, kind));
+}
+
 export function byTime(a: BondEvent, b: BondEvent): number {
 	if (a.on !== b.on) return a.on < b.on ? -1 : 1;
 	return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);

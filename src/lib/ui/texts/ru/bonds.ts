@@ -181,6 +181,14 @@ export const bondTexts = {
 		reasonWrong: 'Выберите причину.',
 		save: 'Записать'
 	},
+	agreed: {
+		way: 'Отметить согласие сразу многих',
+		title: 'Согласны оба',
+		lead: 'Отметьте пары, в которых согласны и наставник, и наставляемый.',
+		all: 'Отметить все',
+		save: (count: number) => `Записать: ${counted(count, pairForms)}`,
+		noted: (count: number) => `Согласны оба: ${counted(count, pairForms)}`
+	},
 	own: {
 		title: 'Новая пара или группа',
 		mentor: 'Наставник',
