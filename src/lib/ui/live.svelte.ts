@@ -5,15 +5,18 @@ import { dayOf } from './texts/dates.ts';
 
 type Doc = OpenDocument['doc'];
 
+/** A document, or a part of it that changes more seldom. */
+type Changing = Pick<OpenDocument, 'doc' | 'revision' | 'onChange'>;
+
 /** A plain value read from a document; read again only after the document has changed. */
 export class Live<T> {
-	readonly #opened: OpenDocument;
+	readonly #opened: Changing;
 	readonly #read: (doc: Doc) => T;
 	readonly #watch: () => void;
 	#revision = -1;
 	#value!: T;
 
-	constructor(opened: OpenDocument, read: (doc: Doc) => T) {
+	constructor(opened: Changing, read: (doc: Doc) => T) {
 		this.#opened = opened;
 		this.#read = read;
 		this.#watch = createSubscriber((update) => opened.onChange(update));

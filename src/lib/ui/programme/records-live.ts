@@ -28,12 +28,25 @@ export class RecordsLive {
 
 	/** What says the same stays the same object: it redraws nothing. */
 	live<T>(read: (doc: Doc) => T): Live<T> {
-		let known: { readonly revision: number; readonly value: T } | undefined;
-		return new Live(this.#opened, (doc) => {
-			if (known?.revision === this.#revision) return known.value;
-			const value = keepSame(known?.value, read(doc));
-			known = { revision: this.#revision, value };
-			return value;
+		let before: T | undefined;
+		return new Live(this, (doc) => (before = keepSame(before, read(doc))));
+	}
+
+	get doc(): Doc {
+		return this.#opened.doc;
+	}
+
+	get revision(): number {
+		return this.#revision;
+	}
+
+	/** Of records alone: a screen of a hundred steps is not looked through for a letter. */
+	onChange(listener: () => void): () => void {
+		let heard = this.#revision;
+		return this.#opened.onChange(() => {
+			if (heard === this.#revision) return;
+			heard = this.#revision;
+			listener();
 		});
 	}
 }
