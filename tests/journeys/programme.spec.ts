@@ -58,11 +58,13 @@ test('parts of the programme, what changed since, a call by name, the history an
 	await his.context().setOffline(true);
 	await part(his, 'С чего начинаем');
 	const rows = his.getByRole('region', { name: 'Затруднения по областям' }).getByRole('listitem');
+	await rows.first().waitFor();
 	const before = await rows.count();
 	await his.getByRole('button', { name: 'Добавить затруднение' }).click();
+	await his.getByRole('dialog').waitFor();
 	await his.keyboard.press('Escape');
 	await expect(his.getByRole('dialog')).toBeHidden();
-	expect(await rows.count()).toBe(before);
+	await expect(rows).toHaveCount(before);
 	await his.getByRole('button', { name: 'Добавить затруднение' }).click();
 	await his.getByLabel('Область').selectOption('Структура и темп');
 	await his.getByLabel('Уровень в начале').selectOption('3');
