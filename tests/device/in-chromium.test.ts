@@ -56,6 +56,25 @@ test('what is typed in the very moment in which the page goes is there when it i
 	);
 });
 
+test('what waits behind a running transaction is given away as soon as the page is asked to go', async () => {
+	const page = await freshTab();
+	await inPage(page, (driver) => driver.open());
+	const given = await inPage(page, (driver) => {
+		let writes = 0;
+		const property = Object.getOwnPropertyDescriptor(IDBDatabase.prototype, 'transaction')!;
+		const transaction = property.value as IDBDatabase['transaction'];
+		IDBDatabase.prototype.transaction = function (stores, mode, options) {
+			if (stores === 'outbox' && mode === 'readwrite') writes++;
+			return transaction.call(this, stores, mode, options);
+		};
+		for (const word of ['первое', 'второе', 'третье']) driver.write(word);
+		const typing = writes;
+		window.dispatchEvent(new Event('beforeunload'));
+		return [typing, writes];
+	});
+	expect(given).toEqual([1, 2]);
+});
+
 test('a full browser store is said within a second, and what could not be saved waits for room', async () => {
 	const page = await freshTab();
 	const session = await page.context().newCDPSession(page);

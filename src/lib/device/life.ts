@@ -18,6 +18,8 @@ export const watchLife: Life = ({ onHidden, onShown }) => {
 		[globalThis, 'visibilitychange', onVisibility],
 		[globalThis.document, 'freeze', onHidden],
 		[globalThis.document, 'resume', onShown],
+		// Well before the page goes: a transaction begun only then is aborted now and then all the same.
+		[globalThis, 'beforeunload', onHidden],
 		[globalThis, 'pagehide', onHidden],
 		[globalThis, 'pageshow', onShown],
 		[globalThis, 'online', onShown],
