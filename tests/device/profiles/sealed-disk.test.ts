@@ -71,54 +71,6 @@ test('every flipped bit and every cut of a sealed row is noticed', async () => {
 	expect(await seal.open(whole, places.replica('d'))).toEqual(update);
 });
 
-test('an edit is handed over within the turn in which it was made, as much under a PIN as without', async () => {
-	await seal.prepare();
-	platter.drive.hold();
-	const appended = disk.outbox.append([record('b1', word), record('b2', word)]);
-	// Nothing of this tab runs any more; what it has handed over, the disk completes.
-	platter.drive.run();
-	expect(platter.outbox.map(({ batch }) => batch)).toEqual(['b1', 'b2']);
-	await appended;
-	const { records } = await disk.outbox.read();
-	expect(records.map(({ update }) => textIn([update]))).toEqual([word, word]);
-	expect(bytesOn(platter).filter((bytes) => holds(bytes, word))).toEqual([]);
-});
-
-test('an edit too long for that, and one too many, are sealed a turn later', async () => {
-	await seal.prepare();
-	const long = record('long', 'я'.repeat(4_000));
-	const many = Array.from({ length: 20 }, (_, at) => record(`b${at}`, word));
-	await disk.outbox.append([long]);
-	await disk.outbox.append(many);
-	const { records } = await disk.outbox.read();
-	expect(records.map(({ update }) => textIn([update]))).toEqual([
-		'я'.repeat(4_000),
-		...many.map(() => word)
-	]);
-});
-
-test('what was sealed at once opens where it was written, whole, by its own key, and never looks the same twice', async () => {
-	await seal.prepare();
-	await fc.assert(
-		fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), fc.string(), async (bytes, place) => {
-			await seal.prepare();
-			const [one, two] = [seal.sealAtOnce(bytes, place)!, seal.sealAtOnce(bytes, place)!];
-			expect(isSealed(one)).toBe(true);
-			expect(one).not.toEqual(two);
-			expect(await seal.open(one, place)).toEqual(bytes);
-			expect(await seal.open(one, `${place} `)).toBeUndefined();
-			expect(await other.open(one, place)).toBeUndefined();
-		}),
-		{ seed: 4, numRuns: 200 }
-	);
-	const whole = seal.sealAtOnce(updateOf(word), places.edit('d', 'b1'))!;
-	for (let at = 0; at < whole.length; at++) {
-		const flipped = whole.with(at, whole[at]! ^ (1 << (at % 8)));
-		expect(await seal.open(flipped, places.edit('d', 'b1'))).toBeUndefined();
-		expect(await seal.open(whole.slice(0, at), places.edit('d', 'b1'))).toBeUndefined();
-	}
-});
-
 test('a row opens only where it was written, and only by its own key', async () => {
 	const whole = await seal.seal(updateOf(word), places.edit('d', 'b1'));
 	expect(await seal.open(whole, places.edit('d', 'b2'))).toBeUndefined();

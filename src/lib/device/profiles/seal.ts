@@ -1,5 +1,3 @@
-import { covered, Pads, uncovered } from './pads.ts';
-
 /** Stands before everything that is sealed, so that what was written before there was a PIN is known from it. */
 const head = Uint8Array.of(0xff, 0x54, 0x50, 0x01);
 const ivBytes = 12;
@@ -11,10 +9,6 @@ const tagBytes = 16;
  */
 export interface Seal {
 	seal(bytes: Uint8Array, place: string): Promise<Uint8Array>;
-	/** Within the turn, for what may have no other; undefined for what is too long, or comes too soon. */
-	sealAtOnce(bytes: Uint8Array, place: string): Uint8Array | undefined;
-	/** From here on something may have to be sealed at once. */
-	prepare(): Promise<void>;
 	/** Undefined for what this key does not open: damaged, put elsewhere, or under an older key. */
 	open(sealed: Uint8Array, place: string): Promise<Uint8Array | undefined>;
 }
@@ -26,13 +20,6 @@ export function isSealed(bytes: Uint8Array): boolean {
 }
 
 export function sealOf(key: CryptoKey, profile: string): Seal {
-	/** The cipher of nothing but zeros is what it would have been mixed with. */
-	const padOf = async (iv: Uint8Array<ArrayBuffer>, length: number): Promise<Uint8Array> => {
-		const zeros = new Uint8Array(length);
-		const pad = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, zeros);
-		return new Uint8Array(pad, 0, length);
-	};
-	const pads = new Pads(padOf);
 	return {
 		async seal(bytes, place) {
 			const iv = crypto.getRandomValues(new Uint8Array(ivBytes));
@@ -41,13 +28,12 @@ export function sealOf(key: CryptoKey, profile: string): Seal {
 				key,
 				new Uint8Array(bytes)
 			);
-			return joined(head, iv, new Uint8Array(sealed));
+			const whole = new Uint8Array(head.length + ivBytes + sealed.byteLength);
+			whole.set(head);
+			whole.set(iv, head.length);
+			whole.set(new Uint8Array(sealed), head.length + ivBytes);
+			return whole;
 		},
-		sealAtOnce(bytes, place) {
-			const pad = pads.take(bytes.length);
-			return pad && joined(head, pad.iv, covered(bytes, pad.bytes, `${profile}|${place}`));
-		},
-		prepare: () => pads.fill(),
 		async open(sealed, place) {
 			if (!isSealed(sealed)) return undefined;
 			const iv = sealed.slice(head.length, head.length + ivBytes);
@@ -55,22 +41,11 @@ export function sealOf(key: CryptoKey, profile: string): Seal {
 			try {
 				return new Uint8Array(await crypto.subtle.decrypt(by(iv, profile, place), key, rest));
 			} catch {
-				// The browser does not say why: a wrong key and a flipped bit look the same. So does what was sealed
-				// at once, and to a build that knows no pads it is a row under another key, which stays.
-				return uncovered(rest, (length) => padOf(iv, length), `${profile}|${place}`);
+				// The browser does not say why: a wrong key and a flipped bit look the same.
+				return undefined;
 			}
 		}
 	};
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-	const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
 }
 
 function by(iv: Uint8Array<ArrayBuffer>, profile: string, place: string): AesGcmParams {

@@ -12,7 +12,6 @@ import { sealedReplicas } from './sealed-replicas.ts';
  * after they were read. Ids, states, times and sizes stay readable, because the disk orders by them.
  */
 export function sealedDisk(disk: Disk, seal: Seal): Disk {
-	void seal.prepare();
 	return {
 		...disk,
 		outbox: sealedOutbox(disk.outbox, seal),
@@ -31,19 +30,9 @@ function sealedOutbox(outbox: Outbox, seal: Seal): Outbox {
 		...record,
 		update: await seal.seal(record.update, place(record))
 	});
-	const sealedAtOnce = (record: NewRecord): readonly NewRecord[] => {
-		const update = seal.sealAtOnce(record.update, place(record));
-		return update ? [{ ...record, update }] : [];
-	};
 	return {
 		...outbox,
-		// A page that goes does not wait for a cipher.
-		append(records) {
-			const atOnce = records.flatMap(sealedAtOnce);
-			return atOnce.length === records.length
-				? outbox.append(atOnce)
-				: Promise.all(records.map(sealed)).then((later) => outbox.append(later));
-		},
+		append: async (records) => outbox.append(await Promise.all(records.map(sealed))),
 		async read(document) {
 			const { records, damaged } = await outbox.read(document);
 			const opened = await Promise.all(
