@@ -6,6 +6,7 @@ import type { OutboxCard } from '#lib/device/outbox-index.ts';
 const nothing: FactsInputs = {
 	now: 10_000,
 	unkept: { edits: 0, bytes: 0, oldestAt: Infinity },
+	unwritten: 0,
 	trouble: undefined,
 	unreadable: undefined,
 	cards: [],
@@ -22,7 +23,8 @@ function card(more: Partial<OutboxCard>): OutboxCard {
 	};
 }
 
-const typing = { edits: 2, bytes: 30, oldestAt: 9_000 };
+const unkept = { edits: 2, bytes: 30, oldestAt: 9_000 };
+const typing = { unkept, unwritten: 2 };
 
 test('with nothing typed and nothing waiting all is saved and sent', () => {
 	const facts = factsOf(nothing);
@@ -32,11 +34,11 @@ test('with nothing typed and nothing waiting all is saved and sent', () => {
 });
 
 test('[P3] what is typed is being saved until the disk has it', () => {
-	expect(factsOf({ ...nothing, unkept: typing }).saved).toEqual({ at: 'saving', sinceMs: 1_000 });
+	expect(factsOf({ ...nothing, ...typing }).saved).toEqual({ at: 'saving', sinceMs: 1_000 });
 });
 
 test('a clock that went back gives no time below zero', () => {
-	expect(factsOf({ ...nothing, now: 1, unkept: typing }).saved).toEqual({
+	expect(factsOf({ ...nothing, now: 1, ...typing }).saved).toEqual({
 		at: 'saving',
 		sinceMs: 0
 	});
@@ -48,9 +50,15 @@ test.each([
 	['gone', 'store-broken'],
 	['no-store', 'no-store']
 ] as const)('a disk with the trouble «%s» is said to keep nothing', (trouble, because) => {
-	expect(factsOf({ ...nothing, trouble, unkept: typing }).saved).toEqual({
+	expect(factsOf({ ...nothing, trouble, ...typing }).saved).toEqual({
 		...{ at: 'not-saving', because, edits: 2 }
 	});
+});
+
+test('[P3] what only the server has is not called saved on this device', () => {
+	const facts = factsOf({ ...nothing, trouble: undefined, unwritten: 3 });
+	expect(facts.saved).toEqual({ at: 'only-on-server', edits: 3 });
+	expect(facts.sent.at).toBe('sent');
 });
 
 test('while nobody can read what waits, nothing is called saved', () => {
@@ -62,7 +70,7 @@ test('a device without a store says so before anything is typed', () => {
 });
 
 test('edits wait while there is no road, and are being sent while there is one', () => {
-	const waiting = { ...nothing, cards: [card({})], unkept: typing };
+	const waiting = { ...nothing, cards: [card({})], ...typing };
 	expect(factsOf(waiting).sent).toEqual({ at: 'sending', edits: 4, bytes: 70 });
 	expect(factsOf({ ...waiting, road: { at: 'no-network' } }).sent).toEqual({
 		...{ at: 'waiting', edits: 4, bytes: 70, oldestAt: 7 }

@@ -44,6 +44,8 @@ export const nobodysFacts: Facts = {
 export type Saved =
 	| { readonly at: 'saved' }
 	| { readonly at: 'saving'; readonly sinceMs: number }
+	/** The server has on its disk what this device has in memory only. */
+	| { readonly at: 'only-on-server'; readonly edits: number }
 	/** The browser did not keep it: the words are in memory only. */
 	| {
 			readonly at: 'not-saving';
@@ -87,6 +89,8 @@ export interface FactsInputs {
 	readonly now: number;
 	/** Edits of this tab that the disk has not confirmed. */
 	readonly unkept: { readonly edits: number; readonly bytes: number; readonly oldestAt: number };
+	/** With those that the server has meanwhile. */
+	readonly unwritten: number;
 	/** Why the last transaction was not kept. */
 	readonly trouble: DiskTrouble | undefined;
 	/** Why it is not known what waits in the outbox: nothing can be called saved or sent meanwhile. */
@@ -110,11 +114,12 @@ export function factsOf(inputs: FactsInputs): Facts {
 	};
 }
 
-function savedOf({ now, unkept, trouble, unreadable }: FactsInputs): Saved {
+function savedOf({ now, unkept, unwritten, trouble, unreadable }: FactsInputs): Saved {
 	// Without any store nothing will be kept: that is said before the first word is typed.
 	if (trouble === 'no-store') return { at: 'not-saving', because: 'no-store', edits: unkept.edits };
 	if (unreadable) return { at: 'not-saving', because: 'store-broken', edits: unkept.edits };
-	if (unkept.edits === 0) return { at: 'saved' };
+	if (unwritten === 0) return { at: 'saved' };
+	if (unkept.edits === 0) return { at: 'only-on-server', edits: unwritten };
 	if (!trouble) return { at: 'saving', sinceMs: Math.max(0, now - unkept.oldestAt) };
 	const because = trouble === 'no-room' ? 'no-room' : 'store-broken';
 	return { at: 'not-saving', because, edits: unkept.edits };

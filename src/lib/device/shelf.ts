@@ -74,7 +74,7 @@ export class Shelf {
 
 	/** What this tab can say itself, with what the leading tab knows of the server. */
 	factsWith(status: Status): Facts {
-		const { unkept, trouble, index } = this;
+		const { unkept, unwritten, trouble, index } = this;
 		return factsOf({
 			...status,
 			now: this.#parts.platform.now(),
@@ -83,6 +83,7 @@ export class Shelf {
 				bytes: unkept.reduce((sum, { update }) => sum + update.length, 0),
 				oldestAt: unkept[0]?.at ?? Infinity
 			},
+			unwritten: unwritten.length,
 			trouble,
 			unreadable: this.#readTrouble,
 			cards: index.cards

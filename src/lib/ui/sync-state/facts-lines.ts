@@ -16,12 +16,14 @@ export function factLines(facts: Facts, now: number): readonly FactLine[] {
 }
 
 function savedLine({ saved }: Facts): FactLine {
-	const { title, yes, saving, no } = factTexts.saved;
+	const { title, yes, saving, onServer, no } = factTexts.saved;
 	switch (saved.at) {
 		case 'saved':
 			return { title, text: yes, icon: 'check', tone: 'ok' };
 		case 'saving':
 			return { title, text: saving, icon: 'clock', tone: 'info' };
+		case 'only-on-server':
+			return { title, text: onServer(saved.edits), icon: 'clock', tone: 'info' };
 		case 'not-saving':
 			return { title, text: no(saved.edits), icon: 'cross', tone: 'danger' };
 	}

@@ -8,6 +8,7 @@ export const factTexts = {
 		title: 'Сохранено',
 		yes: 'на этом устройстве, всё до последней буквы',
 		saving: 'записываем на устройство',
+		onServer: (count: number) => `на сервере; на это устройство ещё не записано: ${edits(count)}`,
 		no: (count: number) => `не удаётся: ${edits(count)} только в памяти`
 	},
 	sent: {
