@@ -1,25 +1,7 @@
+import { roleNames } from '#lib/domain/role-names.ts';
 import { counted, nouns } from '../plural.ts';
 
-export const roleTexts: Readonly<Record<string, string>> = {
-	director: 'директор',
-	deputy: 'заместитель директора',
-	curator: 'куратор школы',
-	workgroup: 'рабочая группа',
-	mentor: 'наставник',
-	mentee: 'наставляемый',
-	mentee_minor: 'наставляемый до 18 лет',
-	parent: 'родитель',
-	psychologist: 'психолог',
-	methodist: 'методист',
-	mun_curator: 'куратор района',
-	mun_office: 'управление образования',
-	region: 'регион',
-	union: 'профсоюз',
-	partner: 'партнёр',
-	pd_officer: 'ответственный за данные',
-	admin: 'администратор сервера',
-	jury: 'жюри'
-};
+export const roleTexts: Readonly<Record<string, string>> = roleNames;
 
 export const faceTexts = {
 	pair: 'В паре',
