@@ -92,7 +92,7 @@ function textRows(
 		if (root === 'fields' && isRow(value))
 			return Object.entries(value).map(([field, text]) => [
 				texts.of[field] ?? '',
-				textOf(text),
+				typeof text === 'string' ? dayOrText(text) : '',
 				''
 			]);
 		if (typeof value !== 'string') return [];
@@ -112,9 +112,9 @@ function textRows(
 	return said.filter(([what, text]) => what !== '' && text.trim() !== '');
 }
 
-/** A day as people write it. */
-function textOf(value: unknown): string {
-	return typeof value === 'string' ? value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1') : '';
+/** A day as people write it, anything else as it stands. */
+function dayOrText(value: string): string {
+	return value.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1');
 }
 
 interface TableParts {
@@ -185,8 +185,8 @@ class Table {
 		const { yes } = this.#parts.words;
 		// What a removed record keeps there is a print of what it said.
 		if (field === 'removed') return value === '' ? '' : yes;
-		const day = /^(\d{4})-(\d\d)-(\d\d)$/.exec(value);
-		if (day) return `${day[3]}.${day[2]}.${day[1]}`;
+		const day = dayOrText(value);
+		if (day !== value) return day;
 		return this.#meaning(field, value) ?? this.#each(value);
 	}
 

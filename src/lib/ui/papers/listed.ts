@@ -1,5 +1,4 @@
 import type { PaperList } from '#lib/export/papers/paper-data.ts';
-import { isDay } from '#lib/ui/texts/dates.ts';
 
 export function listed<T>(
 	columns: readonly string[],
@@ -13,9 +12,4 @@ export function listed<T>(
 			return Object.fromEntries(columns.map((column, place) => [column, cells[place] ?? '']));
 		})
 	};
-}
-
-/** «21.11.2026»; what is no day is printed as it is written. */
-export function dayIn(day: string): string {
-	return isDay(day) ? day.split('-').toReversed().join('.') : day;
 }

@@ -5,7 +5,8 @@ import type { PaperList } from '#lib/export/papers/paper-data.ts';
 import { kindTexts, modeTexts, whoTexts } from '#lib/ui/texts/ru/labels.ts';
 import { criterionTexts, lessonMarkTexts } from '#lib/ui/texts/ru/lessons.ts';
 import { paperTexts as texts } from '#lib/ui/texts/ru/papers.ts';
-import { dayIn, listed } from './listed.ts';
+import { numericDay } from '#lib/ui/texts/dates.ts';
+import { listed } from './listed.ts';
 import type { PaperSource } from './paper-source.ts';
 
 function heldWithin({ journal, from, to }: PaperSource): readonly Meeting[] {
@@ -19,8 +20,8 @@ export function meetingFields(source: PaperSource): Readonly<Record<string, stri
 	const minutes = held.reduce((sum, meeting) => sum + meeting.minutes, 0);
 	return {
 		// A day that was wiped out is no bound.
-		'Период.Начало': dayIn(source.from || (held[0]?.date ?? '')),
-		'Период.Конец': dayIn(source.to || source.today),
+		'Период.Начало': numericDay(source.from || (held[0]?.date ?? '')),
+		'Период.Конец': numericDay(source.to || source.today),
 		'Встречи.Число': `${held.length}`,
 		'Встречи.Время': texts.hours(minutes)
 	};
@@ -40,7 +41,7 @@ export function meetingList(source: PaperSource): PaperList {
 			meeting.confirmations.some(({ personId }) => personId === id)
 		);
 		return [
-			...[`${at + 1}`, dayIn(meeting.date), kindTexts[meeting.kind]],
+			...[`${at + 1}`, numericDay(meeting.date), kindTexts[meeting.kind]],
 			...[meeting.minutes > 0 ? `${meeting.minutes}` : '', modeTexts[meeting.mode]],
 			...[meeting.place, topic, done, content.filter(Boolean).join('\n')],
 			...[agreed.map(agreementText).join('\n'), resultLine, difficulties],
@@ -50,7 +51,7 @@ export function meetingList(source: PaperSource): PaperList {
 }
 
 function agreementText({ text, who, due }: Agreement): string {
-	const by = due === '' ? '' : texts.by(dayIn(due));
+	const by = due === '' ? '' : texts.by(numericDay(due));
 	return texts.inBrackets(text, [whoTexts[who].toLowerCase(), by].filter(Boolean).join(', '));
 }
 
@@ -62,7 +63,7 @@ export function lessonFields(source: PaperSource): Readonly<Record<string, strin
 		return people.map(({ name }) => name).join(', ');
 	};
 	return {
-		'Урок.Дата': dayIn(lesson?.date ?? ''),
+		'Урок.Дата': numericDay(lesson?.date ?? ''),
 		'Урок.Класс': lesson?.group ?? '',
 		'Урок.Предмет': lesson?.subject ?? '',
 		'Урок.Тема': lesson?.topic ?? '',

@@ -2,7 +2,8 @@ import { briefName } from '#lib/domain/name-cases.ts';
 import { isReverse, type Programme } from '#lib/domain/programme.ts';
 import type { PaperData, PaperList } from '#lib/export/papers/paper-data.ts';
 import { paperTexts as texts } from '#lib/ui/texts/ru/papers.ts';
-import { dayIn, listed } from './listed.ts';
+import { numericDay } from '#lib/ui/texts/dates.ts';
+import { listed } from './listed.ts';
 import { criterionList, lessonFields, meetingFields, meetingList } from './meeting-values.ts';
 import type { NamedPerson, PaperSource } from './paper-source.ts';
 import { planList, programmeLists } from './programme-lists.ts';
@@ -12,7 +13,7 @@ export function paperValues(source: PaperSource): PaperData {
 	return {
 		fields: {
 			Школа: source.school,
-			Сегодня: dayIn(source.today),
+			Сегодня: numericDay(source.today),
 			...personFields('Наставник', source.mentors, source.programme),
 			...personFields('Наставляемый', source.mentees, source.programme),
 			...programmeFields(source),
@@ -71,8 +72,8 @@ function programmeFields({ programme, words }: PaperSource): Readonly<Record<str
 		Object.fromEntries(Object.entries(fields).map(([name, value]) => [`Программа.${name}`, value]));
 	return {
 		...of({ Форма: title.form, Вид: title.kind, 'Ролевая модель': title.roleModel }),
-		...of({ Режим: title.mode, Начало: dayIn(title.from), Конец: dayIn(title.to) }),
-		...of({ Срок: texts.term(dayIn(title.from), dayIn(title.to)) }),
+		...of({ Режим: title.mode, Начало: numericDay(title.from), Конец: numericDay(title.to) }),
+		...of({ Срок: texts.term(numericDay(title.from), numericDay(title.to)) }),
 		...of({ Основание: title.basis, Расписание: title.meetingRule, Место: title.place }),
 		...of({
 			Связь: title.channel,

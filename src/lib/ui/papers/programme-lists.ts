@@ -9,11 +9,11 @@ import {
 	type Task
 } from '#lib/domain/programme.ts';
 import type { PaperList } from '#lib/export/papers/paper-data.ts';
-import { monthText } from '#lib/ui/texts/dates.ts';
+import { monthText, numericDay } from '#lib/ui/texts/dates.ts';
 import { monthPlanTexts } from '#lib/ui/texts/ru/month-plan.ts';
 import { paperTexts as texts } from '#lib/ui/texts/ru/papers.ts';
 import { directionTexts, levelOptions } from '#lib/ui/texts/ru/programme-parts.ts';
-import { dayIn, listed } from './listed.ts';
+import { listed } from './listed.ts';
 import type { PaperSource } from './paper-source.ts';
 
 export function programmeLists(source: PaperSource): Readonly<Record<string, PaperList>> {
@@ -38,7 +38,7 @@ export function programmeLists(source: PaperSource): Readonly<Record<string, Pap
 			byTask(programme),
 			(step, at) => [
 				...[`${at + 1}`, taskOf(step.taskId), stepTitle(step, source)],
-				...[step.form, dayIn(step.term)],
+				...[step.form, numericDay(step.term)],
 				...[step.mentorDoes, step.menteeDoes, step.expected, step.evidence],
 				...[markOf(step), step.comment],
 				[markOf(step), step.comment].filter(Boolean).join('\n'),
@@ -61,7 +61,7 @@ export function programmeLists(source: PaperSource): Readonly<Record<string, Pap
 		),
 		Риск: listed(['Название', 'Ответ'], lists.risks, ({ risk, answer }) => [risk, answer]),
 		Мониторинг: listed(['Опрос', 'Срок', 'Отметка'], lists.checks, ({ survey, term, done }) => [
-			...[survey, dayIn(term), done]
+			...[survey, numericDay(term), done]
 		])
 	};
 }
@@ -96,7 +96,7 @@ function byTask({ tasks, steps }: Programme): readonly Step[] {
 
 function markOf({ status, doneOn }: Step): string {
 	if (status !== 'done') return '';
-	return doneOn === '' ? texts.done : texts.doneOn(dayIn(doneOn));
+	return doneOn === '' ? texts.done : texts.doneOn(numericDay(doneOn));
 }
 
 export function planList(source: PaperSource): PaperList {
@@ -114,6 +114,6 @@ export function planList(source: PaperSource): PaperList {
 	}));
 	const columns = ['Месяц', 'Тема', 'Форма', 'Дата', 'Отметка'];
 	return listed(columns, [...dated, ...loose], ({ month, step, mark }) => [
-		...[month, stepTitle(step, source), step.form, dayIn(step.term), mark]
+		...[month, stepTitle(step, source), step.form, numericDay(step.term), mark]
 	]);
 }

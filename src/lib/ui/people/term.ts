@@ -1,4 +1,4 @@
-import { dayOf } from '#lib/ui/texts/dates.ts';
+import { dayOf, numericDay } from '#lib/ui/texts/dates.ts';
 import { peopleTexts as texts } from '#lib/ui/texts/ru/people.ts';
 import type { HeldRole } from './register.ts';
 
@@ -36,8 +36,4 @@ export function endOfDay(day: string): number {
 export function endOfSchoolYear(today: string): string {
 	const [year = '', month = ''] = today.split('-');
 	return `${Number(month) >= 8 ? Number(year) + 1 : Number(year)}-08-31`;
-}
-
-function numericDay(day: string): string {
-	return day.split('-').toReversed().join('.');
 }

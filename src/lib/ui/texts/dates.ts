@@ -13,6 +13,11 @@ export function isDay(day: string): boolean {
 	return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
 }
 
+/** «21.11.2026», as papers have it; what is no day is given back. */
+export function numericDay(day: string): string {
+	return isDay(day) ? day.split('-').toReversed().join('.') : day;
+}
+
 /** «сегодня», «завтра», «пятница, 21 ноября», «21 ноября 2025 г.»; an unknown day is given back. */
 export function dayText(day: string, today: string): string {
 	if (!isDay(day)) return day;
