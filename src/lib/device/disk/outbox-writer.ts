@@ -76,8 +76,7 @@ export class OutboxWriter {
 
 	/** Everything typed up to now is kept, or the disk has refused it. */
 	async flush(): Promise<void> {
-		this.#cancelRetry?.();
-		this.#cancelRetry = undefined;
+		this.#stopWaiting();
 		this.#give();
 		await Promise.all(this.#running);
 	}
@@ -90,12 +89,16 @@ export class OutboxWriter {
 
 	close(): void {
 		this.#closed = true;
+		this.#stopWaiting();
+	}
+
+	#stopWaiting(): void {
 		this.#cancelRetry?.();
+		this.#cancelRetry = undefined;
 	}
 
 	#retryNow(): void {
-		this.#cancelRetry?.();
-		this.#cancelRetry = undefined;
+		this.#stopWaiting();
 		this.#start();
 	}
 
@@ -135,7 +138,8 @@ export class OutboxWriter {
 		const trouble = error instanceof DiskError ? error.trouble : 'broken';
 		const waitMs = Math.min(firstRetryMs * 2 ** this.#failures, lastRetryMs);
 		this.#failures++;
-		this.#cancelRetry = this.#writing.platform.after(waitMs, () => this.#retryNow());
+		// Where somebody flushed two may fail: both are tried again when the first of them is.
+		this.#cancelRetry ??= this.#writing.platform.after(waitMs, () => this.#retryNow());
 		// Where nothing will ever be written, what the server has need not be held in memory.
 		if (trouble === 'no-store') this.#unwritten = this.unkept;
 		this.#settle(trouble);
