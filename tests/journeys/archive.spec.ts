@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import type { ArchiveManifest } from '#lib/domain/archive/manifest.ts';
-import { phoneOf, readyOffline, test } from './school.ts';
+import { phoneOf, readyOffline, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 
 test('a copy made without a network brings everything back on a phone that has nothing', async ({
@@ -37,7 +37,7 @@ test('a copy made without a network brings everything back on a phone that has n
 	const second = await made(other);
 	expect(statesOf(second.manifest)).toEqual(statesOf(first.manifest));
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	for (const page of [other, phone]) {
 		await chip(page).click();
 		await page.getByRole('button', { name: 'Проверить сейчас' }).click();

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
-import { firstPairOf, phoneOf, test } from './school.ts';
+import { firstPairOf, phoneOf, test, networkIsBack } from './school.ts';
 
 test('a photo of a meeting, attached without a network, is opened by the other, and again without a network', async ({
 	browser,
@@ -33,7 +33,7 @@ test('a photo of a meeting, attached without a network, is opened by the other, 
 	await hers.keyboard.press('Escape');
 	await expect(tile(hers, 'Доска после урока')).toBeVisible();
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(tile(hers, 'Доска после урока')).toHaveAccessibleDescription(/и на сервере/, {
 		timeout: 60_000
 	});

@@ -5,7 +5,7 @@ import { tableXlsx } from '../../src/lib/export/plain-table.ts';
 import { peopleTableIn } from '../../src/lib/import/people/people-table.ts';
 import { readGrid } from '../../src/lib/import/read-file.ts';
 import { looksRight } from './desk.ts';
-import { foundSchool, phoneOf, readyOffline, test } from './school.ts';
+import { foundSchool, phoneOf, readyOffline, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 
 const surnames = ['Алмазова', 'Берёзкина', 'Воронцова', 'Голубева', 'Дроздова', 'Ежова'];
@@ -118,7 +118,7 @@ test('a curator attaches the scan of a signed consent without a network; it is s
 	await page.reload();
 	const row = papers.getByRole('button', { name: /Публикация.*Папка 05-12, 1 скан/ });
 	await row.click();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(tile).toHaveAccessibleDescription(/и на сервере/, { timeout: 60_000 });
 	expect(await page.evaluate(everythingKept)).toContain('Скан бумаги Рощиной');
 

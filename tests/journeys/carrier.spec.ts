@@ -5,7 +5,7 @@ import { hasNoBarriers } from './barriers.ts';
 import { looksRight } from './desk.ts';
 import { hold, putLens } from './lens.ts';
 import { keysOn } from './packet-keys.ts';
-import { enter, firstPairOf, test } from './school.ts';
+import { enter, firstPairOf, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 import { placesHolding } from './stored-bytes.ts';
 
@@ -48,7 +48,7 @@ test('somebody else takes edits from a screen, unread, and brings the server’s
 
 	// The driver comes to where there is a network, and back to her, who still has none.
 	await hers.context().setOffline(true);
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	const answer = driver.getByRole('button', { name: /Показать кодом: ответ/ });
 	await expect(answer).toBeVisible({ timeout: 60_000 });
 	await answer.click();

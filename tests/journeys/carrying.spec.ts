@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
 import { keysOn } from './packet-keys.ts';
-import { firstPairOf, phoneOf, readyOffline, test } from './school.ts';
+import { firstPairOf, phoneOf, readyOffline, test, networkIsBack } from './school.ts';
 
 test('what never found a network leaves as a file, and another phone of the same person takes it', async ({
 	browser,
@@ -50,7 +50,7 @@ test('what never found a network leaves as a file, and another phone of the same
 	await other.goto(meeting);
 	await expect(other.getByRole('textbox', { name: 'Тема' })).toHaveValue('Тема из деревни');
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	for (const page of [phone, other]) {
 		await chip(page).click();
 		await page.getByRole('button', { name: 'Проверить сейчас' }).click();

@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import { hostsAskedBy } from './asked.ts';
-import { foundSchool, readyOffline, test } from './school.ts';
+import { foundSchool, readyOffline, test, networkIsBack } from './school.ts';
 
 test('from an empty server to a pair that has noted its first meeting', async ({
 	browser,
@@ -43,7 +43,7 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	await expect(phone.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(/·\s\d/);
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
 		/\d\d:\d\d/,
 		{ timeout: 60_000 }
@@ -74,7 +74,7 @@ test('a link opened on a bad network goes on after a reload, and a wrong one lea
 	await expect(phone.getByText('Ссылка ещё действует')).toBeVisible();
 	await phone.reload();
 	await expect(phone.getByText('Ссылка ещё действует')).toBeVisible();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await phone.getByRole('button', { name: 'Попробовать снова' }).click();
 	await expect(phone.getByRole('button', { name: 'Начать работу' })).toBeVisible();
 	// It is not tried a second time.

@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { setPin, toPhoneScreen, tryPin } from './pin.ts';
-import { phoneOf, test } from './school.ts';
+import { phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 import { placesHolding } from './stored-bytes.ts';
 
@@ -42,7 +42,7 @@ test('a phone that was put down closes by itself: nothing is read, nothing is an
 		await expect(phone.getByText(words)).toHaveCount(0);
 	}
 	// The session has gone to rest as soon as the server could be asked.
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await phone.reload();
 	await expect(async () => {
 		const answer = await phone.request.get(`${school.address}/api/me`);

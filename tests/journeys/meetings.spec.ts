@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { listenTo, storeOf } from './bytes.ts';
 import { looksRight } from './desk.ts';
-import { firstPairOf, phoneOf, smallPhoneOf, test } from './school.ts';
+import { firstPairOf, phoneOf, smallPhoneOf, test, networkIsBack } from './school.ts';
 
 test('a meeting without a network: its step, what was agreed, and the agreement as a step on the other phone', async ({
 	browser,
@@ -35,7 +35,7 @@ test('a meeting without a network: its step, what was agreed, and the agreement 
 	await looksRight(hers, 'meeting');
 	const address = hers.url();
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await his.goto(`${school.address}/programme`);
 	await expect(his.getByText('Рассказать о приёме коллегам').first()).toBeVisible({
 		timeout: 60_000
@@ -80,7 +80,7 @@ test('a mentee says in three taps what a meeting was worth; no byte of it reache
 	await looksRight(his, 'feedback');
 	await his.reload();
 	await expect(card(his).getByText('Отклик дан')).toBeVisible();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 
 	// Now for the pair, then for the curator instead.
@@ -140,14 +140,14 @@ test('a visit to a lesson without a network: who watched and who taught fill in 
 	await hers.getByLabel('Что получилось').fill('Тихое начало без окрика');
 	await looksRight(hers, 'lesson');
 	const address = hers.url();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 
 	await his.goto(address);
 	await expect(his.getByText('Наблюдение: видно')).toBeVisible({ timeout: 60_000 });
 	school.network.turn('refuse');
 	await his.getByRole('radio', { name: 'Не видно' }).first().check();
 	await expect(his.getByText('Видите по-разному')).toBeVisible();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(hers.getByText('Самооценка: не видно')).toBeVisible({ timeout: 60_000 });
 	await expect(hers.getByText('Видите по-разному')).toBeVisible();
 	await expect(his.getByLabel('Что получилось')).toHaveValue('Тихое начало без окрика');
@@ -172,7 +172,7 @@ test('help is asked for without a network, and only the curator reads it and ans
 	await his.reload();
 	await expect(his.getByText('Класс не слышит меня')).toBeVisible();
 	await looksRight(his, 'support');
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 
 	await desk.goto(`${school.address}/`);
@@ -215,7 +215,7 @@ test('meetings are planned for weeks ahead without a network, and go into the ca
 	const text = await readFile(await file.path(), 'utf8');
 	expect(text).toContain(`DTSTART:${dayAhead(3).replaceAll('-', '')}T162000`);
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(chip(page)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 	await page.goto(`${school.address}/more/calendar`);
 	await page.getByRole('button', { name: 'Получить адрес' }).click();

@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Locator, Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
-import { phoneOf, test } from './school.ts';
+import { phoneOf, test, networkIsBack } from './school.ts';
 
 test('a district asks, a school answers without a network, sends, corrects and takes back', async ({
 	browser,
@@ -52,7 +52,7 @@ test('a district asks, a school answers without a network, sends, corrects and t
 	await expect(curator.getByText('Нужна сеть. Всё внесённое сохранено здесь')).toBeVisible();
 	await expect(curator.getByText(/^Отправлено/)).toHaveCount(0);
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(async () => {
 		await curator.getByRole('button', { name: 'Отправить в район' }).click();
 		await expect(curator.getByText(/^Отправлено, редакция 1/).first()).toBeVisible();

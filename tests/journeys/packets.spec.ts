@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { keysOn } from './packet-keys.ts';
-import { phoneOf, test } from './school.ts';
+import { phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 import { placesHolding } from './stored-bytes.ts';
 
@@ -54,7 +54,7 @@ test('what one writes far from any network the other has by a file, and the rece
 	const address = hers.url();
 	const context = hers.context();
 	await hers.close();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 	await his.goto(new URL('/more/give-file', school.address).href);
 	const answer = await fileBy(his, /Ответ на пакет/);
@@ -69,7 +69,7 @@ test('what one writes far from any network the other has by a file, and the rece
 	await again.goto(meeting);
 	await expect(topic(again)).toHaveValue(words);
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(chip(again)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 	await expect(again.getByLabel('Итог')).toHaveValue('Ответ на том же берегу');
 	expect(authorsOf(school, words)).toEqual([await personOn(again)]);
@@ -103,7 +103,7 @@ test('somebody else carries it unread, and nothing of it lies readable on their 
 	expect(await placesHolding(driver, [words])).toEqual([]);
 
 	await hers.context().setOffline(true);
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(driver.getByText(/Ответ на пакет/)).toBeVisible({ timeout: 60_000 });
 	const answer = await fileBy(driver, /Ответ на пакет/);
 	expect(authorsOf(school, words)).toEqual([await personOn(hers)]);

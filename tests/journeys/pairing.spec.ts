@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { readGrid } from '../../src/lib/import/read-file.ts';
 import { looksRight } from './desk.ts';
-import { foundSchool, phoneOf, readyOffline, test } from './school.ts';
+import { foundSchool, phoneOf, readyOffline, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 
 test('from a list of names to a signed order, and to the first pair at work in the app', async ({
@@ -88,7 +88,7 @@ test('from a list of names to a signed order, and to the first pair at work in t
 	await page.getByRole('button', { name: 'Подписан: закрепить' }).click();
 	await expect(page.getByText(/Подписан \d/)).toBeVisible();
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await page.goto(`${school.address}/base/bonds`);
 	await page.getByRole('link', { name: /Воронцов Глеб/ }).click();
 	await page.getByRole('button', { name: 'Открыть программу и дневник' }).click();

@@ -3,7 +3,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
-import { firstPairOf, phoneOf, smallPhoneOf, test } from './school.ts';
+import { firstPairOf, phoneOf, smallPhoneOf, test, networkIsBack } from './school.ts';
 
 test('papers of a pair are made on the phone without a network, from the usual template and from a school’s own', async ({
 	browser,
@@ -104,7 +104,7 @@ test('a curator gives the whole school a template, a mentor’s phone makes pape
 	await expect(mentor.getByText('{{Шаг.Название}}', { exact: true })).toBeVisible();
 	await looksRight(mentor, 'paper-fields');
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await journal.getByRole('button', { name: 'Вернуть типовой' }).click();
 	await expect(journal.getByText('Типовой', { exact: true })).toBeVisible();
 	await curator.getByRole('button', { name: 'Отменить' }).click();

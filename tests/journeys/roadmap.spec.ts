@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
-import { enter, phoneOf, test } from './school.ts';
+import { enter, phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 
 const memo = 'Обновить памятку для наставника';
@@ -107,7 +107,7 @@ test('on the phone: what is due, an occurrence is marked, a paper gets its numbe
 		.setInputFiles({ name: 'приказ.png', mimeType: 'image/png', buffer: onePixel });
 	const photo = dialog.getByRole('button', { name: 'Открыть: Фото' });
 	await expect(photo).toHaveAccessibleDescription(/Только на этом устройстве/);
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(photo).toHaveAccessibleDescription(/и на сервере/, { timeout: 60_000 });
 	await page.getByRole('button', { name: 'Готово' }).click();
 	await expect(page.getByText(/№\s17/)).toBeVisible();

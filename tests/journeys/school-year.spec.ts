@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import { tableXlsx } from '../../src/lib/export/plain-table.ts';
 import { readGrid } from '../../src/lib/import/read-file.ts';
-import { enrol, foundSchool, readyOffline, test } from './school.ts';
+import { enrol, foundSchool, readyOffline, test, networkIsBack } from './school.ts';
 import type { School } from './school.ts';
 
 /** Fifteen who could teach others, and fifteen who would like to learn; all of them teachers. */
@@ -89,7 +89,7 @@ test('from an empty server to a running school, and to the district that sees it
 			.first()
 			.waitFor();
 	}
-	await answerQuestionnaire(page, phones, school);
+	await answerQuestionnaire(browser, page, phones, school);
 
 	const [phone] = phones;
 	if (!phone) throw new Error('nobody came in');
@@ -199,6 +199,7 @@ async function phoneByCode(
 
 /** Three phones answer without a network, and two sheets come on paper. */
 async function answerQuestionnaire(
+	browser: Browser,
 	desk: Page,
 	phones: readonly Page[],
 	school: School
@@ -232,7 +233,7 @@ async function answerQuestionnaire(
 		await desk.getByRole('button', { name: 'Записать и взять следующий' }).click();
 	}
 	await desk.getByRole('link', { name: 'Закончить' }).click();
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	for (const phone of phones) await stored(phone);
 	await desk.getByRole('link', { name: 'Итоги' }).click();
 	await expect(async () => {

@@ -179,6 +179,14 @@ export function firstPairOf(links: readonly DemoLink[]): FirstPair {
 	return { mentor, mentee, curator };
 }
 
+/** The network is there again, and the system tells every page so, as a phone does. */
+export async function networkIsBack(school: School, browser: Browser): Promise<void> {
+	school.network.turn('clear');
+	const pages = browser.contexts().flatMap((context) => context.pages());
+	const tell = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')));
+	await Promise.all(pages.map(tell));
+}
+
 /** A phone of its own: nothing is shared with any other. */
 export async function phoneOf(browser: Browser, link: DemoLink): Promise<Page> {
 	const context = await browser.newContext();

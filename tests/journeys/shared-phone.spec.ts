@@ -5,7 +5,7 @@ import { expect } from 'playwright/test';
 import type { Locator, Page } from 'playwright/test';
 import { hasNoBarriers } from './barriers.ts';
 import { fillNewPin, lock, setPin, toPhoneScreen, tryPin } from './pin.ts';
-import { enter, firstPairOf, phoneOf, test } from './school.ts';
+import { enter, firstPairOf, phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 import { filesHolding, placesHolding } from './stored-bytes.ts';
 
@@ -46,7 +46,7 @@ test('one phone, two people: what she wrote waits under her PIN, unread by anybo
 	}
 
 	// Another person works on the same phone meanwhile.
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await phone.getByRole('button', { name: /Войти другому человеку/ }).click();
 	await phone.getByLabel('Или вставьте ссылку сюда').fill(stranger.address);
 	await phone.getByRole('button', { name: 'Войти', exact: true }).click();
@@ -95,7 +95,7 @@ test('a forgotten PIN: signed in again everything sent is back, and the rest ope
 	await write(phone, words);
 	await expect(chip(phone)).toContainText(/·\s*\d/);
 	await lock(phone);
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 
 	await phone.getByRole('button', { name: 'Не помню ПИН' }).click();
 	await expect(phone.getByText(/останется на этом устройстве закрытым старым ПИНом/)).toBeVisible();
@@ -156,7 +156,7 @@ test('signing out with unsent edits is a choice: stay, under a PIN, or out of he
 
 	// The session has ended; the words are here all the same, and leave after signing in.
 	const left = phone.waitForResponse('**/api/leave');
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await phone.reload();
 	await left;
 	school.network.turn('refuse');
@@ -165,7 +165,7 @@ test('signing out with unsent edits is a choice: stay, under a PIN, or out of he
 	await phone.getByRole('link', { name: 'Встречи', exact: true }).click();
 	await phone.getByText('Подтвердили оба').first().click();
 	await expect(note(phone)).toContainText(words);
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await expect(chip(phone)).toContainText('Нужен вход', { timeout: 60_000 });
 	await phone.goto(mentor.address);
 	await tryPin(phone, pin);

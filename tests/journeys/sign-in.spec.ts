@@ -2,7 +2,7 @@ import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import { codeAt } from '../../server/auth/totp.ts';
 import { hasNoBarriers } from './barriers.ts';
-import { foundSchool, ownPhrase, readyOffline, test } from './school.ts';
+import { foundSchool, ownPhrase, readyOffline, test, networkIsBack } from './school.ts';
 
 const names = { school: 'Школа посёлка Ключи', curator: 'Полозова Мария Андреевна' };
 
@@ -123,7 +123,7 @@ test('people are invited on paper, one comes by the code though the network is a
 	await phone.getByRole('button', { name: 'Открыть приглашение' }).click();
 	await expect(phone.getByText('Приглашение ждёт связи')).toBeVisible();
 	await phone.goto(`${school.address}/`);
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	await phone.getByRole('link', { name: 'Открыть приглашение' }).click();
 	await expect(phone.getByRole('heading', { name: 'Ручьёва Анна Викторовна' })).toBeVisible();
 	await hasNoBarriers(phone);

@@ -2,7 +2,7 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { looksRight } from './desk.ts';
 import { beginPin, tryPin } from './pin.ts';
-import { phoneOf, test } from './school.ts';
+import { phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 
 const pin = '482915';
@@ -58,7 +58,7 @@ test('a questionnaire without names: what three phones said is not worked out by
 	await desk.getByRole('link', { name: 'Итоги' }).click();
 	await expect(desk.getByText('связи сейчас нет')).toBeVisible();
 
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	for (const phone of phones) {
 		await expect(phone.getByRole('button', { name: /Связь и сохранность/ })).toContainText(
 			/\d\d:\d\d/,

@@ -2,7 +2,7 @@ import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import { hasNoBarriers } from './barriers.ts';
 import { hold, putLens } from './lens.ts';
-import { enter, firstPairOf, test } from './school.ts';
+import { enter, firstPairOf, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 
 test('two phones without a network show each other codes: both have both edits, and the meeting is confirmed by both', async ({
@@ -61,7 +61,7 @@ test('two phones without a network show each other codes: both have both edits, 
 	await expect(hers.getByText('Шаг, записанный в дороге')).toBeVisible();
 
 	// What stands on words that came by pictures goes to the server too, once there is a network.
-	school.network.turn('clear');
+	await networkIsBack(school, browser);
 	for (const page of [hers, his])
 		await expect(chip(page)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 });

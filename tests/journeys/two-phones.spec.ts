@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
-import { firstPairOf, phoneOf, test } from './school.ts';
+import { firstPairOf, phoneOf, test, networkIsBack } from './school.ts';
 
 test.describe('two phones of one pair', () => {
 	test('write one note without a network, meet again, and both texts are there', async ({
@@ -31,7 +31,7 @@ test.describe('two phones of one pair', () => {
 		await expect(note(hers)).toContainText('Наставник пишет в дороге. Поезд подходит.');
 		await expect(hers.getByLabel('Итог')).toHaveValue(/Едем вмес/);
 
-		school.network.turn('clear');
+		await networkIsBack(school, browser);
 		for (const page of [hers, his]) {
 			await expect(note(page)).toContainText('Наставник пишет в дороге.', { timeout: 60_000 });
 			await expect(note(page)).toContainText('Наставляемый пишет дома.', { timeout: 60_000 });
@@ -74,7 +74,7 @@ test.describe('two phones of one pair', () => {
 		await his.getByLabel('Итог').fill('Договорились о главном');
 		await expect(chip(his)).toContainText(/·\s*\d/);
 
-		school.network.turn('clear');
+		await networkIsBack(school, browser);
 		for (const page of [hers, his]) {
 			await expect(page.getByLabel('Итог')).toHaveValue('Договорились о главном', {
 				timeout: 60_000
