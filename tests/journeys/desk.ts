@@ -46,9 +46,10 @@ export async function looksRight(page: Page, name: string): Promise<void> {
 		await page.setViewportSize({ width, height });
 		const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 		expect(sideways, `${name} at ${width}`).toBeLessThanOrEqual(1);
-		// A window as tall as the page: a button that the bars half cover there is no small button.
+		// A window taller than the page, which may still grow while its lists come: a button that the
+		// bars half cover there is no small button.
 		const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-		await page.setViewportSize({ width, height: tall + 200 });
+		await page.setViewportSize({ width, height: 2 * tall + 1_000 });
 		expect(await barriersOn(page), `${name} at ${width}`).toEqual([]);
 		await page.setViewportSize({ width, height });
 		const folder = process.env.SHOTS_FOLDER;
