@@ -14,6 +14,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
  *  5. What only those need who lead others is kept once one of them is signed in here, and from then on
  *     comes with every build.
  *  6. What another app shares with ours is kept until a person has looked at it, also without a network.
+ *  7. What goes to the server anyway does not wake this worker: a busy worker is never replaced by a new
+ *     build, so an app that asks a silent server again and again would never be renewed.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
@@ -29,6 +31,7 @@ const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
 const shareAddress = '/shared';
 /** The server's own addresses, and files that are not screens. */
 const noScreens = [/^\/(api|sync|public|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i];
+const pastThisWorker = ['/api/*', '/public/*', '/healthz', '/_app/version.json'];
 
 const precache = new PrecacheController({ cacheName });
 precache.precache([
@@ -50,6 +53,7 @@ registerRoute(
 registerRoute(({ url }) => url.pathname === shareAddress, keepShared, 'POST');
 
 worker.addEventListener('install', (event) => event.waitUntil(keepCuratorsPartAsBefore()));
+worker.addEventListener('install', letTheServerBeAskedDirectly);
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldBuilds()));
 worker.addEventListener('message', (event) => {
 	if (isAbout(event.data, 'SKIP_WAITING')) void worker.skipWaiting();
@@ -66,6 +70,20 @@ async function keepShared({ request }: { readonly request: Request }): Promise<R
 	const cache = await caches.open('tropa-shared');
 	await cache.put('/shared-file', new Response(text));
 	return Response.redirect('/more/take-file', 303);
+}
+
+/** Browsers without such routes wake the worker, which lets the request pass. */
+function letTheServerBeAskedDirectly(event: InstallEventWithRoutes): void {
+	const addresses = pastThisWorker.map((pathname) => ({ urlPattern: { pathname } }));
+	const added = event.addRoutes?.({ condition: { or: addresses }, source: 'network' });
+	if (added) event.waitUntil(added);
+}
+
+interface InstallEventWithRoutes extends ExtendableEvent {
+	addRoutes?(rule: {
+		readonly condition: { readonly or: readonly { readonly urlPattern: URLPatternInit }[] };
+		readonly source: 'network';
+	}): Promise<void>;
 }
 
 async function keepCuratorsPartAsBefore(): Promise<void> {

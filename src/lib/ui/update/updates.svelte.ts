@@ -7,7 +7,7 @@ const workerAddress = '/service-worker.js';
 const versionAddress = '/_app/version.json';
 const askEveryMs = 60 * 60_000;
 
-export type Offer = 'none' | 'waiting' | 'taken-elsewhere';
+export type Offer = 'none' | 'waiting' | 'being-taken' | 'taken-elsewhere';
 
 /**
  * New versions of the app. Keeps:
@@ -84,6 +84,7 @@ export class Updates {
 			return;
 		}
 		this.#askedHere = true;
+		this.#offer = 'being-taken';
 		this.#workbox.messageSkipWaiting();
 	}
 
