@@ -2,7 +2,6 @@
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
 import { clientsClaim } from 'workbox-core';
-import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 /**
@@ -33,18 +32,19 @@ const shareAddress = '/shared';
 const noScreens = [/^\/(api|sync|public|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i];
 const pastThisWorker = ['/api/*', '/public/*', '/healthz', '/_app/version.json'];
 
-const precache = new PrecacheController({ cacheName });
-precache.precache([
-	{ url: '/index.html', revision: version },
-	// The hash in the name is the revision, so an unchanged chunk comes from the browser's own cache.
-	...build.filter((url) => !isCurators(url)).map((url) => ({ url, revision: null })),
-	...files.filter((url) => !notForTheApp.test(url)).map((url) => ({ url, revision: version }))
-]);
+const shell = '/index.html';
+const chunks = build.filter((url) => !isCurators(url));
+/** Their names do not tell one build from another. */
+const others = [shell, ...files.filter((url) => !notForTheApp.test(url))];
+const kept = new Set([...chunks, ...others]);
+/** A browser opens six lines to one server; the page and what people wrote need some of them. */
+const linesAtOnce = 4;
 
-registerRoute(new PrecacheRoute(precache));
 registerRoute(
-	new NavigationRoute(precache.createHandlerBoundToURL('/index.html'), { denylist: noScreens })
+	({ url }) => kept.has(url.pathname),
+	({ request }) => ofThisBuild(request)
 );
+registerRoute(new NavigationRoute(() => ofThisBuild(shell), { denylist: noScreens }));
 registerRoute(
 	({ url }) => url.pathname.startsWith('/_app/immutable/'),
 	async ({ request }) => (await caches.match(request)) ?? fetch(request)
@@ -52,6 +52,7 @@ registerRoute(
 
 registerRoute(({ url }) => url.pathname === shareAddress, keepShared, 'POST');
 
+worker.addEventListener('install', (event) => event.waitUntil(keepThisBuild()));
 worker.addEventListener('install', (event) => event.waitUntil(keepCuratorsPartAsBefore()));
 worker.addEventListener('install', letTheServerBeAskedDirectly);
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldBuilds()));
@@ -84,6 +85,24 @@ interface InstallEventWithRoutes extends ExtendableEvent {
 		readonly condition: { readonly or: readonly { readonly urlPattern: URLPatternInit }[] };
 		readonly source: 'network';
 	}): Promise<void>;
+}
+
+/** Whole, or this build is not installed; what has come by then is not fetched again. */
+async function keepThisBuild(): Promise<void> {
+	const cache = await caches.open(cacheName);
+	const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+	const missing = [
+		...others.map((url) => new Request(url, { cache: 'no-cache' })),
+		...chunks.filter((url) => !there.has(url)).map((url) => new Request(url))
+	].values();
+	const fetchOnOneLine = async () => {
+		for (const request of missing) await cache.add(request);
+	};
+	await Promise.all(Array.from({ length: linesAtOnce }, fetchOnOneLine));
+}
+
+async function ofThisBuild(wanted: Request | string): Promise<Response> {
+	return (await caches.match(wanted, { cacheName })) ?? fetch(wanted);
 }
 
 async function keepCuratorsPartAsBefore(): Promise<void> {
