@@ -107,7 +107,10 @@ test('people are invited on paper, one comes by the code though the network is a
 	await office.getByRole('link', { name: 'Ещё' }).first().click();
 	await office.getByRole('link', { name: /Приглашения/ }).click();
 	await office.getByLabel('Роль').selectOption({ label: 'наставник' });
-	await office.getByLabel(/Имена/).fill('Ручьёва Анна Викторовна\nЛуговой Пётр Сергеевич');
+	const people = 'Ручьёва Анна Викторовна\nЛуговой Пётр Сергеевич';
+	await office.getByLabel(/Имена/).fill(people);
+	await staysOnTheWayOut(office, 'Сегодня');
+	await expect(office.getByLabel(/Имена/)).toHaveValue(people);
 	await office.getByRole('button', { name: 'Сделать приглашения' }).click();
 	await expect(office.getByText('Готово: 2')).toBeVisible();
 	await hasNoBarriers(office);
@@ -189,4 +192,14 @@ async function withAuthenticator(page: Page) {
 		}
 	});
 	return { session, authenticatorId };
+}
+
+/** What is typed and not sent is not left behind unasked. */
+async function staysOnTheWayOut(page: Page, link: string): Promise<void> {
+	const question = page.waitForEvent('dialog');
+	const leaving = page.getByRole('link', { name: link }).first().click();
+	const dialog = await question;
+	expect(dialog.message()).toContain('ещё не сохранено');
+	await dialog.dismiss();
+	await leaving;
 }
