@@ -81,7 +81,7 @@ export async function join(
 		disableBc: true
 	});
 	// What the server tells of its disk is for our own devices.
-	line.messageHandlers[100] = () => undefined;
+	for (const ours of [100, 101, 102]) line.messageHandlers[ours] = () => undefined;
 	await new Promise((resolve) => line.once('sync', resolve));
 	return { doc, leave: () => line.destroy() };
 }
