@@ -6,23 +6,18 @@ import { run, runWithOurNode } from './children.mjs';
 import { ensureChromium } from './chromium.mjs';
 
 /**
- * All checks and all tests, one after another, each to its end even if one before it failed; the last
- * line counts them all. Types, lint, format and sizes have no cases of their own and count as one each.
+ * All checks and all tests, each to its end even if one before it failed; the last line counts them
+ * all. Types, lint, format and sizes have no cases of their own and count as one each.
  */
 export async function runChecks(extent, args) {
 	const reports = mkdtempSync(join(tmpdir(), 'tropa-checks-'));
 	const total = { passed: 0, failed: 0 };
 	try {
-		for (const check of checksOf(extent, { reports, args })) {
-			const started = Date.now();
-			console.log(`\n── ${check.name}`);
-			const counts = await check.run();
-			total.passed += counts.passed;
-			total.failed += counts.failed;
-			const seconds = Math.round((Date.now() - started) / 1000);
-			console.log(
-				`   ${check.name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`
-			);
+		for (const together of checksOf(extent, { reports, args })) {
+			for (const { passed, failed } of await Promise.all(together.map(performed))) {
+				total.passed += passed;
+				total.failed += failed;
+			}
 		}
 	} finally {
 		rmSync(reports, { recursive: true, force: true });
@@ -31,17 +26,34 @@ export async function runChecks(extent, args) {
 	return total.failed === 0 ? 0 : 1;
 }
 
+async function performed({ name, run }) {
+	const started = Date.now();
+	console.log(`\n── ${name}`);
+	const counts = await run();
+	const seconds = Math.round((Date.now() - started) / 1000);
+	console.log(`   ${name}: ${counts.passed} passed, ${counts.failed} failed (${seconds} s)`);
+	return counts;
+}
+
+/**
+ * One after another; those that only compute, and wait for nobody, side by side. Of the sources one
+ * tool works long after the others on a single core, which the long runs do not leave idle.
+ */
 function checksOf(extent, { reports, args }) {
-	const quick = [ofSources(), ...inNode({ reports, args })];
+	const long = longRuns({ reports, args });
+	const short = vitest('tests in Node', { reports, flags: ['--project', 'node', ...args] });
+	const quick = [[ofSources(), ...long], [short]];
 	if (extent === 'quick') return quick;
 	return [
 		...quick,
-		one('build and sizes', async () => {
-			await ensureBuilt();
-			return runWithOurNode(['tests/budgets.mjs']);
-		}),
-		vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] }),
-		journeys({ reports, args })
+		[
+			one('build and sizes', async () => {
+				await ensureBuilt();
+				return runWithOurNode(['tests/budgets.mjs']);
+			})
+		],
+		[vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] })],
+		[journeys({ reports, args })]
 	];
 }
 
@@ -81,17 +93,11 @@ function one(name, check) {
 	};
 }
 
-/**
- * The long runs mostly compute or wait, so all cores take them at once. The other tests start servers
- * and browsers of their own, and would get in each other's way.
- */
-function inNode({ reports, args }) {
-	const short = ['--project', 'node', ...args];
-	const long = ['--project', 'long-runs', '--maxWorkers=100%', ...args];
-	return [
-		vitest('tests in Node', { reports, flags: short }),
-		...(args.length > 0 ? [] : [vitest('long runs', { reports, flags: long })])
-	];
+/** Whole schools from a seed, and a server that is killed again and again; not when some tests were named. */
+function longRuns({ reports, args }) {
+	return args.length > 0
+		? []
+		: [vitest('long runs', { reports, flags: ['--project', 'long-runs'] })];
 }
 
 function vitest(name, { reports, flags }) {
@@ -102,7 +108,8 @@ function vitest(name, { reports, flags }) {
 			// Some tests in Node drive a browser of their own.
 			const env = { CHROMIUM: await ensureChromium() };
 			const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-			const code = await run('vitest', ['run', ...reporters, ...flags], { env });
+			const cores = '--maxWorkers=100%';
+			const code = await run('vitest', ['run', cores, ...reporters, ...flags], { env });
 			return counted(code, () => {
 				const report = JSON.parse(readFileSync(file, 'utf8'));
 				return { passed: report.numPassedTests, failed: report.numFailedTests };
