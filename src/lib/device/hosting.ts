@@ -124,7 +124,7 @@ export class Hosting {
 		this.connectIfLive();
 	}
 
-	/** Before the tab is put away: what was typed becomes one row, if that is worth it. */
+	/** When the tab is put away, as nobody waits for the document then: many rows become one. */
 	async compact(): Promise<void> {
 		await this.ready;
 		if (this.#document.revision - this.#compactedAt < compactFromUpdates) return;
@@ -191,7 +191,7 @@ export class Hosting {
 				skips: (origin) => origin !== this.#provider,
 				onTrouble: (trouble) => this.#onReplicaTrouble(trouble)
 			});
-			if (this.#replica.rows > compactFromRows) await this.#replica.compact();
+			if (this.#replica.rows > compactFromRows) this.#compactedAt = -Infinity;
 		} catch (error) {
 			onReplicaTrouble(error instanceof DiskError ? error.trouble : 'broken');
 			this.#parts.report('attach the replica', error);
