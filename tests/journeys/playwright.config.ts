@@ -6,8 +6,9 @@ const executablePath = process.env.CHROMIUM || undefined;
 export default defineConfig({
 	testDir: '.',
 	testMatch: '*.spec.ts',
-	timeout: 90_000,
-	expect: { timeout: 15_000 },
+	// A slow machine is not a failure.
+	timeout: 180_000,
+	expect: { timeout: 30_000 },
 	// Each has a school of its own, and spends half its time waiting.
 	fullyParallel: true,
 	workers: 3,
@@ -17,7 +18,7 @@ export default defineConfig({
 		viewport: { width: 360, height: 640 },
 		locale: 'ru-RU',
 		timezoneId: 'Europe/Moscow',
-		actionTimeout: 15_000,
+		actionTimeout: 30_000,
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			...(executablePath ? { executablePath } : {}),

@@ -194,7 +194,7 @@ for (const [role, screens] of Object.entries(screensOf)) {
 		browser,
 		school
 	}) => {
-		test.setTimeout(420_000);
+		test.setTimeout(900_000);
 		const page = await phoneOf(browser, personWith(role, await school.loadDemo()));
 		for (const screen of screens) {
 			await page.setViewportSize({ width: 320, height: 640 });
