@@ -28,9 +28,13 @@ const isCurators = (url: string): boolean =>
 const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
 /** The manifest's `share_target`; nothing of it ever reaches the server. */
 const shareAddress = '/shared';
+const serversOwn = ['api', 'sync', 'public', 'healthz', 'readyz', 'metrics'];
 /** The server's own addresses, and files that are not screens. */
-const noScreens = [/^\/(api|sync|public|healthz|readyz|metrics)(\/|$)/, /\.[a-z0-9]+$/i];
-const pastThisWorker = ['/api/*', '/public/*', '/healthz', '/_app/version.json'];
+const noScreens = [new RegExp(`^/(${serversOwn.join('|')})(/|$)`), /\.[a-z0-9]+$/i];
+const pastThisWorker = [
+	...serversOwn.flatMap((name) => [`/${name}`, `/${name}/*`]),
+	'/_app/version.json'
+];
 
 const shell = '/index.html';
 const chunks = build.filter((url) => !isCurators(url));
@@ -73,11 +77,12 @@ async function keepShared({ request }: { readonly request: Request }): Promise<R
 	return Response.redirect('/more/take-file', 303);
 }
 
-/** Browsers without such routes wake the worker, which lets the request pass. */
+/** A browser that does not take them wakes the worker, which lets the request pass. */
 function letTheServerBeAskedDirectly(event: InstallEventWithRoutes): void {
 	const addresses = pastThisWorker.map((pathname) => ({ urlPattern: { pathname } }));
 	const added = event.addRoutes?.({ condition: { or: addresses }, source: 'network' });
-	if (added) event.waitUntil(added);
+	const refused = (cause: unknown) => console.warn('No routes past this worker', cause);
+	if (added) event.waitUntil(added.catch(refused));
 }
 
 interface InstallEventWithRoutes extends ExtendableEvent {

@@ -25,7 +25,6 @@ test.describe('a new version of the app', () => {
 		await note(writing).press('Control+End');
 		await note(writing).pressSequentially('Не прерывай меня. ');
 		await writing.evaluate(() => Object.assign(window, { sameTab: true }));
-		await writing.evaluate(asksTheServerAgainAndAgain);
 
 		await phone.goto(new URL('/more/about', meeting).href);
 		await phone.getByRole('button', { name: 'Проверить обновление' }).click();
@@ -43,6 +42,20 @@ test.describe('a new version of the app', () => {
 		);
 		await networkIsBack(school, browser);
 		await expect(chip(phone)).toContainText(/\d\d:\d\d/);
+	});
+
+	test('finds a worker at rest, which questions to the server do not wake', async ({
+		browser,
+		school
+	}) => {
+		// Chromium replaces a worker only when it has nothing to do.
+		const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
+		if (!mentor) throw new Error('the demo district has no mentor');
+		const phone = await phoneOf(browser, mentor);
+		expect(await wakesTheWorker(phone, '/manifest.webmanifest')).toBe(true);
+		expect(await wakesTheWorker(phone, '/healthz')).toBe(false);
+		expect(await wakesTheWorker(phone, '/api/me')).toBe(false);
+		expect(await wakesTheWorker(phone, '/_app/version.json')).toBe(false);
 	});
 
 	test('is not taken over a note that is being written', async ({ browser, school }) => {
@@ -118,9 +131,20 @@ function curatorsFilesIn(page: Page, cacheName: string): Promise<number> {
 	}, cacheName);
 }
 
-/** A worker that every question woke would never come to rest, and so never be replaced. */
-function asksTheServerAgainAndAgain(): void {
-	setInterval(() => void fetch('/healthz').catch(() => undefined), 100);
+/** Whether the browser has to start the sleeping worker before it answers. */
+async function wakesTheWorker(page: Page, address: string): Promise<boolean> {
+	const line = await page.context().newCDPSession(page);
+	const states: string[] = [];
+	line.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+		for (const { runningStatus } of versions) states.push(runningStatus);
+	});
+	await line.send('ServiceWorker.enable');
+	await line.send('ServiceWorker.stopAllWorkers');
+	await expect.poll(() => states.at(-1)).toBe('stopped');
+	states.length = 0;
+	await page.evaluate((asked) => fetch(asked).then((answer) => answer.text()), address);
+	await line.detach();
+	return states.includes('starting') || states.includes('running');
 }
 
 async function openMeeting(page: Page): Promise<void> {
