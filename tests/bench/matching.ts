@@ -8,7 +8,8 @@ import type { PersonChange } from '#lib/documents/registry/commands.ts';
 import type { Level } from '#lib/domain/competence/areas.ts';
 import { Dice } from '../simulation/dice.ts';
 import { BuiltApp, longestTask, report, slowed, watchTasks } from './built-app.ts';
-import { agreed, join } from './year-of-two.ts';
+import { join } from '../support/stock-client.ts';
+import { agreed } from './year-of-two.ts';
 
 const each = 300;
 const openings = 5;

@@ -1,4 +1,3 @@
-import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { programmeTexts, stepStatuses } from '#lib/domain/programme.ts';
@@ -6,6 +5,7 @@ import { addMeeting, changeMeeting, confirmMeeting } from '#lib/documents/journa
 import { ProgrammeDeeds } from '#lib/documents/programme/deeds.ts';
 import { readProgramme } from '#lib/documents/programme/read.ts';
 import { Dice } from '../simulation/dice.ts';
+import { join } from '../support/stock-client.ts';
 
 /** One of the two, as the server knows them. */
 export interface Writer {
@@ -63,28 +63,6 @@ export async function writeYear(year: Year): Promise<number> {
 /** A meeting is three updates: written down, gone on with, confirmed. */
 const deedsEach = ({ updates, meetings, writers }: Year): number =>
 	Math.ceil((updates - meetings * 3) / sittings / writers.length);
-
-/** A document as any unmodified client of the protocol has it. */
-export async function join(
-	{ address }: Pick<Year, 'address'>,
-	documentId: string,
-	{ token }: Pick<Writer, 'token'>
-) {
-	const doc = new Y.Doc();
-	class Signed extends WebSocket {
-		constructor(url: string) {
-			super(url, { headers: { authorization: `Bearer ${token}` } });
-		}
-	}
-	const line = new WebsocketProvider(`${address.replace('http', 'ws')}/sync`, documentId, doc, {
-		WebSocketPolyfill: Signed as never,
-		disableBc: true
-	});
-	// What the server tells of its disk is for our own devices.
-	for (const ours of [100, 101, 102]) line.messageHandlers[ours] = () => undefined;
-	await new Promise((resolve) => line.once('sync', resolve));
-	return { doc, leave: () => line.destroy() };
-}
 
 function deedsOf(
 	doc: Y.Doc,

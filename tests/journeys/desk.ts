@@ -1,8 +1,6 @@
-import { WebSocket } from 'ws';
-import { WebsocketProvider } from 'y-websocket';
-import * as Y from 'yjs';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { join } from '../support/stock-client.ts';
 import { barriersOn } from './barriers.ts';
 import type { DemoLink, School } from './school.ts';
 
@@ -11,8 +9,9 @@ export async function deskOf(school: School, curator: DemoLink) {
 	const { token } = JSON.parse(await school.tropa('token', curator.name, '--json')) as {
 		token: string;
 	};
-	const authorization = `Bearer ${token}`;
-	const me = await fetch(`${school.address}/api/me`, { headers: { authorization } });
+	const me = await fetch(`${school.address}/api/me`, {
+		headers: { authorization: `Bearer ${token}` }
+	});
 	const account = (await me.json()) as {
 		roles: { organisationId: string }[];
 		documents: { id: string; kind: string; organisationId: string }[];
@@ -22,20 +21,8 @@ export async function deskOf(school: School, curator: DemoLink) {
 		({ kind, organisationId }) => kind === 'roadmap' && organisationId === own
 	);
 	if (!roadmap) throw new Error('the school has no roadmap');
-	class Signed extends WebSocket {
-		constructor(url: string) {
-			super(url, { headers: { authorization } });
-		}
-	}
-	const doc = new Y.Doc();
-	const line = new WebsocketProvider(
-		`${school.address.replace('http', 'ws')}/sync`,
-		roadmap.id,
-		doc,
-		{ WebSocketPolyfill: Signed as never, disableBc: true }
-	);
-	await new Promise((resolve) => line.once('sync', resolve));
-	return { doc, id: roadmap.id, close: () => line.destroy() };
+	const { doc, leave: close } = await join(school, roadmap.id, { token });
+	return { doc, id: roadmap.id, close };
 }
 
 export async function looksRight(page: Page, name: string): Promise<void> {
