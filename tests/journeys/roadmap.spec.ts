@@ -27,6 +27,13 @@ async function openActivity(page: Page, title: string): Promise<void> {
 	await page.getByRole('heading', { name: new RegExp(title) }).waitFor();
 }
 
+/** As many as a list of any length may take to come on the screen. */
+function framesPass(page: Page, count: number): Promise<void> {
+	return page.evaluate(async (frames) => {
+		for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
+	}, count);
+}
+
 /** Out of the activity, as a thumb does it. */
 const back = (page: Page): Promise<void> => page.getByRole('link', { name: 'Назад' }).click();
 
@@ -122,6 +129,9 @@ test('on the phone: what is due, an occurrence is marked, a paper gets its numbe
 	const left = page.getByRole('link', { name: /Провести неделю открытых уроков/ });
 	await expect(left, 'one goes on where one was').toBeInViewport();
 	await expect(left).toBeFocused();
+	await page.mouse.wheel(0, -5_000);
+	await framesPass(page, 100);
+	await expect(left, 'and not pulled back there').not.toBeInViewport();
 	await page.getByRole('button', { name: 'Добавить мероприятие' }).click();
 	const draft = page.getByRole('textbox', { name: 'Что сделать' });
 	await draft.fill('Собрать отзывы о памятке');
