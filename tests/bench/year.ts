@@ -70,9 +70,9 @@ async function measureTyping(page: Page): Promise<void> {
 	await page.getByText('Следующий шаг').waitFor();
 	await watchTasks(page);
 	await watchKeys(page);
-	const goal = page.getByLabel('Цель').first();
-	await goal.click();
-	for (let letter = 0; letter < letters; letter++) await goal.press('a');
+	await page.getByLabel('Цель').first().click();
+	// Not through the field's label: looking for it would keep the page itself from drawing.
+	for (let letter = 0; letter < letters; letter++) await page.keyboard.press('a');
 	report('keypress to paint in the goal', await keyTimes(page, letters), 'budget 50 ms at p95');
 	console.log(`longest task while typing: ${await longestTask(page)} ms (budget 200 ms)`);
 }

@@ -23,5 +23,10 @@ export async function join(
 	});
 	for (const type of oursAlone) line.messageHandlers[type] = () => undefined;
 	await new Promise((resolve) => line.once('sync', resolve));
-	return { doc, leave: () => line.destroy() };
+	const leave = (): void => {
+		line.destroy();
+		// Its presence has a clock of its own, for which a program would never end.
+		doc.destroy();
+	};
+	return { doc, leave };
 }
