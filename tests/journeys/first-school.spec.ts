@@ -1,6 +1,8 @@
 import { expect } from 'playwright/test';
+import type { Page } from 'playwright/test';
 import { hostsAskedBy } from './asked.ts';
 import { foundSchool, readyOffline, test, networkIsBack } from './school.ts';
+import type { School } from './school.ts';
 
 test('from an empty server to a pair that has noted its first meeting', async ({
 	browser,
@@ -9,6 +11,7 @@ test('from an empty server to a pair that has noted its first meeting', async ({
 	const office = await (await browser.newContext()).newPage();
 	const phone = await (await browser.newContext()).newPage();
 	const asked = [office, phone].map((page) => hostsAskedBy(page.context()));
+	await startAndGoAway(office, school);
 	await foundSchool(office, school, {
 		school: 'Школа посёлка Ключи',
 		curator: 'Полозова Мария Андреевна'
@@ -105,3 +108,17 @@ test('a link that was used says so, with a way on', async ({ browser, school }) 
 	await late.getByRole('button', { name: 'Создать школу' }).click();
 	await expect(late.getByRole('alert')).toBeVisible();
 });
+
+/** Shut by mistake with a name half typed: the browser asks first, and the letters stay. */
+async function startAndGoAway(page: Page, school: School): Promise<void> {
+	await page.goto(school.setupLink);
+	await page.getByLabel('Ваше имя').click();
+	await page.keyboard.type('Полозова');
+	const question = page.waitForEvent('dialog');
+	await page.close({ runBeforeUnload: true });
+	const dialog = await question;
+	expect(dialog.type()).toBe('beforeunload');
+	await dialog.dismiss();
+	await expect(page.getByLabel('Ваше имя')).toHaveValue('Полозова');
+	await page.getByLabel('Ваше имя').fill('');
+}
