@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { hasNoBarriers } from './barriers.ts';
 import { firstPairOf, phoneOf, test, networkIsBack } from './school.ts';
 
 test.describe('two phones of one pair', () => {
@@ -143,8 +144,21 @@ test.describe('two phones of one pair', () => {
 		await office.getByRole('link', { name: new RegExp(mentor.name.split(' ')[0] ?? '') }).click();
 		await expect(office.getByText('Показать открытый урок в декабре').first()).toBeVisible();
 		await expect(office.getByRole('textbox', { name: /заметки/i })).toHaveCount(0);
+
+		const [, pairId = ''] = /\/pairs\/([^/?]+)/.exec(office.url()) ?? [];
+		await office.evaluate(pause, pairId);
+		await hers.goto(new URL('/', mentor.address).href);
+		await expect(hers.getByText('Работа пары приостановлена')).toBeVisible();
+		await hasNoBarriers(hers);
 	});
 });
+
+async function pause(pairId: string): Promise<void> {
+	const headers = { 'content-type': 'application/json' };
+	const body = JSON.stringify({ state: 'paused' });
+	const answer = await fetch(`/api/pairs/${pairId}/state`, { method: 'POST', headers, body });
+	if (!answer.ok) throw new Error(`not paused: ${answer.status}`);
+}
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 const note = (page: Page) => page.getByRole('textbox', { name: /Общие заметки/ });
