@@ -94,6 +94,12 @@ export class Desk {
 		await this.#leader?.flush();
 	}
 
+	/** This may be the last moment of the tab. */
+	async handOver(): Promise<void> {
+		await this.shelf.handOver();
+		await this.#leader?.flush();
+	}
+
 	onAccountChanged(): void {
 		this.#leader?.onAccountChanged();
 		this.#leader?.exchange.look();

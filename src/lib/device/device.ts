@@ -55,7 +55,7 @@ class PersonsDevice implements Device {
 		this.lock = watchedOf(() => this.#here.lockState, this.#changes);
 		this.answers = answersOn(async () => this.desk?.shelf.disk);
 		this.#stopWatching = parts.life({
-			onHidden: () => this.#inBackground(this.desk?.flush(), 'flush'),
+			onHidden: () => this.#inBackground(this.desk?.handOver(), 'hand over'),
 			onShown: () => this.#inBackground(this.#wake(), 'look around')
 		});
 		this.#here.start();

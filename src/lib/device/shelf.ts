@@ -114,6 +114,11 @@ export class Shelf {
 		await this.#writer?.flush();
 	}
 
+	/** This may be the last moment of the tab. */
+	async handOver(): Promise<void> {
+		await this.#writer?.handOver();
+	}
+
 	async close(): Promise<void> {
 		await this.flush();
 		this.#writer?.close();

@@ -108,7 +108,7 @@ test('whoever may be gone in the next moment hands everything over without waiti
 	const { platter, writer, kept } = setUp();
 	platter.drive.hold();
 	for (const edit of letters(3)) writer.add(edit);
-	const flushed = writer.flush();
+	const flushed = writer.handOver();
 	// Nothing of this tab runs any more; what it has handed over, the disk completes.
 	platter.drive.run();
 	expect(platter.outbox.map(({ first, last }) => [first, last])).toEqual([
@@ -124,7 +124,7 @@ test('what is kept beside a transaction that was aborted does not hide the troub
 	const { platter, clock, writer } = setUp();
 	platter.drive.hold();
 	for (const edit of letters(2)) writer.add(edit);
-	const flushed = writer.flush();
+	const flushed = writer.handOver();
 	platter.drive.abortNext('no-room');
 	platter.drive.run();
 	await flushed;
@@ -133,6 +133,21 @@ test('what is kept beside a transaction that was aborted does not hide the troub
 	await clock.advance(1_000);
 	expect(writer.trouble).toBeUndefined();
 	expect(platter.outbox.map(({ first }) => first)).toEqual([2, 1]);
+});
+
+test('whoever lives on keeps nothing without what it builds on, though the disk fails in between', async () => {
+	const { platter, clock, writer } = setUp();
+	platter.drive.hold();
+	for (const edit of letters(3)) writer.add(edit);
+	const flushed = writer.flush();
+	platter.drive.abortNext('gone');
+	// The tab may die from here on: what is kept has to be readable by whoever opens the app again.
+	platter.drive.run();
+	await flushed;
+	expect(platter.outbox).toEqual([]);
+	await clock.advance(1_000);
+	expect(platter.outbox.map(({ first, last }) => [first, last])).toEqual([[1, 3]]);
+	expect(writer.unkept).toEqual([]);
 });
 
 test('what the server has stored need not be kept any more', async () => {

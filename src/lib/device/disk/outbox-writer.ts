@@ -31,8 +31,9 @@ const lastRetryMs = 30_000;
 /**
  * Puts this tab's edits into the outbox. Keeps:
  *  1. An edit is kept only when its transaction completed; until then it stays in memory, in order.
- *  2. One transaction at a time: what is typed meanwhile goes together into the next one. Whoever
- *     flushes may be gone in the next moment, so then nothing waits for the one that runs.
+ *  2. One transaction at a time: what is typed meanwhile goes together into the next one, and is never
+ *     kept without what it builds on. Only a tab that may be gone in the next moment hands over the rest
+ *     beside the one that runs.
  *  3. An aborted transaction is tried again, with the same edits, for as long as the tab lives.
  *  4. What the server has stored meanwhile is written all the same: later edits build on it, and a
  *     server that lost its disk gets it back from here.
@@ -76,6 +77,15 @@ export class OutboxWriter {
 
 	/** Everything typed up to now is kept, or the disk has refused it. */
 	async flush(): Promise<void> {
+		this.#retryNow();
+		const last = this.#unwritten.at(-1)?.edit ?? -1;
+		const isUnderWay = () => this.#running.size > 0;
+		while (isUnderWay() && this.#unwritten.some(({ edit }) => edit <= last))
+			await Promise.all(this.#running);
+	}
+
+	/** The same, when this may be the last moment of the tab. */
+	async handOver(): Promise<void> {
 		this.#stopWaiting();
 		this.#give();
 		await Promise.all(this.#running);
@@ -138,7 +148,7 @@ export class OutboxWriter {
 		const trouble = error instanceof DiskError ? error.trouble : 'broken';
 		const waitMs = Math.min(firstRetryMs * 2 ** this.#failures, lastRetryMs);
 		this.#failures++;
-		// Where somebody flushed two may fail: both are tried again when the first of them is.
+		// Where a tab handed over two may fail: both are tried again when the first of them is.
 		this.#cancelRetry ??= this.#writing.platform.after(waitMs, () => this.#retryNow());
 		// Where nothing will ever be written, what the server has need not be held in memory.
 		if (trouble === 'no-store') this.#unwritten = this.unkept;
