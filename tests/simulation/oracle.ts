@@ -115,18 +115,27 @@ export class Oracle {
 	/** The person signs out, and the phone forgets everything but the outbox. */
 	expectWipe(phone: Phone): void {
 		this.look();
-		const { server, phones, documents } = this.#stage;
 		for (const { mark, phone: name } of this.edits) if (name === phone.name) this.#wiped.add(mark);
+		this.#excuseWhatGoesWith(phone, new Map());
+		// A disk that takes its time wipes later, and by then what was stored may have left the outbox. What
+		// waits has to be there still.
+		const waiting = new Map(this.#stage.documents.map((id) => [id, waitingOn(phone, id)]));
+		phone.platter.onWipe = () => this.#excuseWhatGoesWith(phone, waiting);
+	}
+
+	#excuseWhatGoesWith(phone: Phone, waited: ReadonlyMap<string, Y.Doc>): void {
+		const { server, phones, documents } = this.#stage;
 		if (server.epoch === 'epoch-1') return;
 		for (const id of documents) {
 			const givers = phones.filter(({ personId }) => server.mayWrite(personId, id));
 			const others = givers.filter((one) => one !== phone);
 			const docs = [server.committed(id), ...others.map((one) => lastingOn(one, id))];
+			docs.push(waited.get(id) ?? newDoc(), docOf(phone.recordsOf(id)));
 			// [reliability.md §0.2] L1 is lost by a wipe of the phone's storage: what a server called stored
 			// and has lost since may stand in this replica alone, or in a memory that a full disk took nothing
 			// of. What no server ever had keeps the person from leaving, and with it everything else.
 			const leaving = phone.tabs.filter(({ unkept }) => unkept.size === 0);
-			this.#excuseAllBut(id, [...docs, docOf(phone.recordsOf(id))], leaving);
+			this.#excuseAllBut(id, docs, leaving);
 		}
 	}
 
@@ -308,6 +317,10 @@ export class Oracle {
 /** A replica that is about to be wiped is nobody's hope. */
 function lastingOn(phone: Phone, id: string): Y.Doc {
 	return phone.isLeaving ? docOf(phone.recordsOf(id)) : phone.onDisk(id);
+}
+
+function waitingOn(phone: Phone, id: string): Y.Doc {
+	return docOf(phone.recordsOf(id).filter(({ state }) => state.at === 'waiting'));
 }
 
 function docOf(updates: readonly { readonly update: Uint8Array }[]): Y.Doc {

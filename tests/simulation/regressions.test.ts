@@ -53,7 +53,9 @@ const once: readonly (readonly [number, string])[] = [
 		7103,
 		'a restored server whose clock jumped took edits for another’s, also from an app opened again'
 	],
-	[7265, 'a restored server whose clock jumped took what two tabs had written for another’s']
+	[7265, 'a restored server whose clock jumped took what two tabs had written for another’s'],
+	[6570, 'an edit was kept without the one it builds on, which the disk had refused'],
+	[7349, 'what went with a sign-out that the disk held up was expected back by a restored server']
 ];
 
 test.each(once)('[schedule %i] it does not happen again that %s', async (seed) => {

@@ -42,6 +42,8 @@ export class Platter {
 	answers = new Map<string, string>();
 	isSealed = false;
 	readonly drive = new Drive();
+	/** Called when everything but what waits goes, in the moment in which it does. */
+	onWipe: () => void = () => undefined;
 
 	/** One bit of one file turns over. */
 	damageFile(key: string): void {
@@ -163,6 +165,7 @@ export function openMemoryDisk(platter: Platter): Disk {
 		markSealed: (isSealed) => platter.drive.write(() => void (platter.isSealed = isSealed)),
 		wipe: ({ keepOutbox }) =>
 			platter.drive.write(() => {
+				platter.onWipe();
 				platter.replicas = new Map();
 				platter.snapshots = new Map();
 				platter.place = nowhere;
