@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import type { ArchiveManifest } from '#lib/domain/archive/manifest.ts';
+import { hasNoBarriers } from './barriers.ts';
 import { phoneOf, readyOffline, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 
@@ -22,7 +22,7 @@ test('a copy made without a network brings everything back on a phone that has n
 	const first = await made(phone);
 	expect(first.manifest.documents.flatMap(({ unsent }) => unsent)).toHaveLength(1);
 	expect(strFromU8(first.files['ПРОЧТИ.txt']!)).toContain('НЕ ЗАШИФРОВАНЫ');
-	await expectNoTroubles(phone);
+	await hasNoBarriers(phone);
 
 	await openArchive(other);
 	await choose(other, first.bytes.subarray(0, first.bytes.length - 500));
@@ -31,7 +31,7 @@ test('a copy made without a network brings everything back on a phone that has n
 	await expect(other.getByText('Это не копия из «Тропы»')).toBeVisible();
 	await choose(other, first.bytes);
 	await expect(other.getByText(/добавится 1\sизменение/)).toBeVisible();
-	await expectNoTroubles(other);
+	await hasNoBarriers(other);
 	await other.getByRole('button', { name: 'Добавить', exact: true }).click();
 	await expect(other.getByText('Добавлено и сохранено на этом устройстве')).toBeVisible();
 	const second = await made(other);
@@ -64,7 +64,7 @@ test('of a copy of somebody else nothing is taken but a plan, as steps of one’
 	await expect(phone.getByRole('button', { name: 'Добавить', exact: true })).toHaveCount(0);
 	await phone.getByRole('button', { name: 'Добавить цель и шаги' }).first().click();
 	await expect(phone.getByText(/Добавлено: \d+\sшаг/)).toBeVisible();
-	await expectNoTroubles(phone);
+	await hasNoBarriers(phone);
 	await phone.getByRole('button', { name: 'Отменить' }).click();
 	await phone.getByRole('button', { name: 'Добавить цель и шаги' }).first().click();
 	await expect(phone.getByText(/Добавлено: \d+\sшаг/)).toBeVisible();
@@ -133,12 +133,4 @@ async function choose(page: Page, buffer: Buffer): Promise<void> {
 	await page
 		.getByLabel('Файл копии')
 		.setInputFiles({ name: 'a.tropa', mimeType: 'application/octet-stream', buffer });
-}
-
-async function expectNoTroubles(page: Page): Promise<void> {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		const { violations } = await new AxeBuilder({ page }).analyze();
-		expect(violations.map(({ id }) => id)).toEqual([]);
-	}
 }
