@@ -83,6 +83,12 @@ test('a roadmap is sent, approved, changed by a list, and carried into the next 
 	await head.getByRole('button', { name: 'Записать решение' }).click();
 	await expect(head.getByText('Решение записано').first()).toBeVisible();
 	await looksRight(head, 'decided');
+	// On paper the list stands without what the app says at the moment.
+	const said = head.getByText('Решение записано', { exact: true });
+	await expect(said).toBeVisible();
+	await head.emulateMedia({ media: 'print' });
+	expect(await said.isVisible()).toBe(false);
+	await head.emulateMedia({ media: 'screen' });
 
 	await expect(office.getByText('Возвращена: Отзывы нужны')).toBeVisible();
 	await office.getByRole('button', { name: 'Вернуть как было' }).click();
