@@ -1,7 +1,9 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { join } from '../support/stock-client.ts';
 import { looksRight } from './desk.ts';
 import { firstPairOf, phoneOf, test } from './school.ts';
+import type { DemoLink, School } from './school.ts';
 
 test.use({ viewport: { width: 360, height: 640 } });
 
@@ -118,6 +120,8 @@ test('a text that both wrote apart is marked until one of them has looked it ove
 	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
 	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
 	await his.context().setOffline(true);
+	// An open line may still bring the first of her letters: he would have begun from them.
+	await expect(chip(his)).toContainText(/На устройстве|Без интернета/);
 	for (const [page, words] of [
 		[hers, 'Слово наставника. '],
 		[his, 'Слово наставляемого. ']
@@ -126,7 +130,9 @@ test('a text that both wrote apart is marked until one of them has looked it ove
 		await page.keyboard.press('Control+Home');
 		await page.keyboard.type(words);
 	}
-	await expect(chip(hers)).toHaveAccessibleName(/\d\d:\d\d/);
+	// Back before her words are on the server, or the phone has noticed anything, he was never apart.
+	await reachServer(school, mentor, 'Слово наставника. ');
+	await expect(chip(his)).toContainText(/На устройстве\s·\s\d/);
 	await his.context().setOffline(false);
 	for (const page of [hers, his]) {
 		await expect(page.getByText(/^Объединено: здесь писали двое/)).toBeVisible({ timeout: 60_000 });
@@ -297,4 +303,18 @@ async function termOf(page: Page, title: string): Promise<string> {
 	const term = await page.getByRole('dialog').getByLabel('Срок', { exact: true }).inputValue();
 	await page.getByRole('button', { name: 'Готово' }).click();
 	return term;
+}
+
+/** Until the server itself has these words in the goal of this person's programme. */
+async function reachServer(school: School, person: DemoLink, words: string): Promise<void> {
+	const { token } = JSON.parse(await school.tropa('token', person.name, '--json')) as {
+		token: string;
+	};
+	const headers = { authorization: `Bearer ${token}` };
+	const me = await fetch(`${school.address}/api/me`, { headers });
+	const { documents } = (await me.json()) as { documents: { id: string; kind: string }[] };
+	const programme = documents.find(({ kind }) => kind === 'programme');
+	const { doc, leave } = await join(school, programme?.id ?? '', { token });
+	await expect.poll(() => doc.getText('text:goal').toString()).toContain(words);
+	leave();
 }

@@ -21,6 +21,8 @@ export class Apart {
 	/** The document as it was when nothing of this person waited last. */
 	#common: Uint8Array;
 	#since: Uint8Array | undefined;
+	/** When this device had last heard everything, before it wrote apart. */
+	#heardAt: number | undefined;
 	merge = $state.raw<Merge | undefined>();
 
 	/** While a component is being made; it looks for as long as that lives. */
@@ -30,6 +32,7 @@ export class Apart {
 		this.#kept = sightsOf(opened, me, 'sent');
 		this.#common = sightOf(opened.doc);
 		this.#since = this.#kept.read();
+		this.#heardAt = opened.state.current.receivedAt;
 		for (const source of [opened, opened.state, facts])
 			onDestroy(source.onChange(() => this.#look()));
 		this.#look();
@@ -37,14 +40,17 @@ export class Apart {
 
 	#look(): void {
 		const { opened, me, facts } = this.#parts;
-		const { unsent, unkept } = opened.state.current;
+		const { unsent, unkept, receivedAt } = opened.state.current;
 		if (unsent + unkept > 0) {
 			if (this.#since || facts.current.road.at === 'open') return;
 			this.#since = this.#common;
+			this.#heardAt = receivedAt;
 			this.#kept.keep(this.#since);
 			return;
 		}
 		if (this.#since) {
+			// The server has ours by now, and theirs are still on the way.
+			if (receivedAt === this.#heardAt) return;
 			this.merge = mergeSince(opened.doc, { sight: this.#since, personId: me.id });
 			this.#since = undefined;
 			this.#kept.forget();
