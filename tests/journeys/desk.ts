@@ -6,16 +6,7 @@ import type { DemoLink, School } from './school.ts';
 
 /** The roadmap as another curator's device has it, over the same address as any phone. */
 export async function deskOf(school: School, curator: DemoLink) {
-	const { token } = JSON.parse(await school.tropa('token', curator.name, '--json')) as {
-		token: string;
-	};
-	const me = await fetch(`${school.address}/api/me`, {
-		headers: { authorization: `Bearer ${token}` }
-	});
-	const account = (await me.json()) as {
-		roles: { organisationId: string }[];
-		documents: { id: string; kind: string; organisationId: string }[];
-	};
+	const { token, account } = await byToken(school, curator);
 	const own = account.roles[0]?.organisationId;
 	const roadmap = account.documents.find(
 		({ kind, organisationId }) => kind === 'roadmap' && organisationId === own
@@ -23,6 +14,20 @@ export async function deskOf(school: School, curator: DemoLink) {
 	if (!roadmap) throw new Error('the school has no roadmap');
 	const { doc, leave: close } = await join(school, roadmap.id, { token });
 	return { doc, id: roadmap.id, close };
+}
+
+/** As a program that this person has given a key. */
+export async function byToken(school: School, person: DemoLink) {
+	const { token } = JSON.parse(await school.tropa('token', person.name, '--json')) as {
+		token: string;
+	};
+	const headers = { authorization: `Bearer ${token}` };
+	const me = await fetch(`${school.address}/api/me`, { headers });
+	const account = (await me.json()) as {
+		roles: { organisationId: string }[];
+		documents: { id: string; kind: string; organisationId: string }[];
+	};
+	return { token, account };
 }
 
 export async function looksRight(page: Page, name: string): Promise<void> {

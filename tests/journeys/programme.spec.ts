@@ -1,7 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { join } from '../support/stock-client.ts';
-import { looksRight } from './desk.ts';
+import { byToken, looksRight } from './desk.ts';
 import { firstPairOf, phoneOf, test } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 
@@ -307,13 +307,8 @@ async function termOf(page: Page, title: string): Promise<string> {
 
 /** Until the server itself has these words in the goal of this person's programme. */
 async function reachServer(school: School, person: DemoLink, words: string): Promise<void> {
-	const { token } = JSON.parse(await school.tropa('token', person.name, '--json')) as {
-		token: string;
-	};
-	const headers = { authorization: `Bearer ${token}` };
-	const me = await fetch(`${school.address}/api/me`, { headers });
-	const { documents } = (await me.json()) as { documents: { id: string; kind: string }[] };
-	const programme = documents.find(({ kind }) => kind === 'programme');
+	const { token, account } = await byToken(school, person);
+	const programme = account.documents.find(({ kind }) => kind === 'programme');
 	const { doc, leave } = await join(school, programme?.id ?? '', { token });
 	await expect.poll(() => doc.getText('text:goal').toString()).toContain(words);
 	leave();

@@ -1,15 +1,14 @@
 import { expect } from 'playwright/test';
-import type { Page } from 'playwright/test';
-import { phoneOf, test, networkIsBack } from './school.ts';
+import type { Browser, Page } from 'playwright/test';
+import { firstPairOf, phoneOf, test, networkIsBack } from './school.ts';
+import type { School } from './school.ts';
 
 test.describe('a new version of the app', () => {
 	test('is offered, waits for the person, and an unsent edit survives it', async ({
 		browser,
 		school
 	}) => {
-		const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
-		if (!mentor) throw new Error('the demo district has no mentor');
-		const phone = await phoneOf(browser, mentor);
+		const phone = await mentorsPhone(browser, school);
 		await openMeeting(phone);
 		const meeting = phone.url();
 
@@ -49,9 +48,7 @@ test.describe('a new version of the app', () => {
 		school
 	}) => {
 		// Chromium replaces a worker only when it has nothing to do.
-		const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
-		if (!mentor) throw new Error('the demo district has no mentor');
-		const phone = await phoneOf(browser, mentor);
+		const phone = await mentorsPhone(browser, school);
 		expect(await wakesTheWorker(phone, '/manifest.webmanifest')).toBe(true);
 		expect(await wakesTheWorker(phone, '/healthz')).toBe(false);
 		expect(await wakesTheWorker(phone, '/api/me')).toBe(false);
@@ -59,9 +56,7 @@ test.describe('a new version of the app', () => {
 	});
 
 	test('is not taken over a note that is being written', async ({ browser, school }) => {
-		const mentor = (await school.loadDemo()).find(({ role }) => role === 'mentor');
-		if (!mentor) throw new Error('the demo district has no mentor');
-		const phone = await phoneOf(browser, mentor);
+		const phone = await mentorsPhone(browser, school);
 		await openMeeting(phone);
 		await school.deploy('newversion02');
 		await phone.evaluate(() => Object.assign(window, { sameTab: true }));
@@ -109,6 +104,10 @@ test.describe('a new version of the app', () => {
 		expect(await curatorsFilesIn(phone, `tropa-app-${first}`)).toBe(0);
 	});
 });
+
+async function mentorsPhone(browser: Browser, school: School): Promise<Page> {
+	return phoneOf(browser, firstPairOf(await school.loadDemo()).mentor);
+}
 
 const chip = (page: Page) => page.getByRole('button', { name: /Связь и сохранность/ });
 const note = (page: Page) => page.getByRole('textbox', { name: /Общие заметки/ });
