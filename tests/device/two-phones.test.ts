@@ -89,6 +89,28 @@ test('[E9] edits of a closed document leave with the exchange', async () => {
 	expect(anna.device.facts.current.sent.at).toBe('sent');
 });
 
+test('[P3] whoever is told that something came finds it there, in every tab', async () => {
+	const [anna, ...tabs] = [await mentor.openTab(), await mentee.openTab(), await mentee.openTab()];
+	const annas = await anna.device.open(notes);
+	const boriss = await Promise.all(tabs.map(({ device }) => device.open(notes)));
+	await after(1_000);
+	mentee.network.become('no-network');
+	write(annas.doc, 'Что обсудили');
+	await after(1_000);
+	const before = clock.now();
+	const told = boriss.map((opened) => {
+		const said: string[] = [];
+		opened.state.onChange(() => {
+			if (opened.state.current.receivedAt! > before) said.push(textOf(opened.doc));
+		});
+		return said;
+	});
+	// What comes by the channel cannot be told before.
+	mentee.network.become('no-websocket');
+	await after(70_000);
+	for (const said of told) expect(new Set(said)).toEqual(new Set(['Что обсудили']));
+});
+
 test('[E1] what could not be written down is brought again, and the cursor has not passed it', async () => {
 	const [anna] = [await mentor.openTab(), await mentee.openTab()];
 	const annas = await anna.device.open(notes);

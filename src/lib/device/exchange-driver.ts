@@ -15,6 +15,7 @@ import type { Disk, Place } from './disk/disk.ts';
 import { coverageOf, differenceOf, holds, isEmptyUpdate } from './disk/replica-coverage.ts';
 import type { Received } from './facts.ts';
 import type { Cancel, Platform } from './platform.ts';
+import { ReplicaIntake, type Brought } from './replica-intake.ts';
 import { RoadError } from './wire/wire.ts';
 import type { Wire } from './wire/wire.ts';
 
@@ -39,8 +40,6 @@ export interface ExchangeDriving {
 	readonly onChange: () => void;
 }
 
-const compactFromRows = 50;
-
 /** Runs the machine of sync/exchange.ts over the disk and the wire. */
 export class ExchangeDriver {
 	readonly #driving: ExchangeDriving;
@@ -51,13 +50,13 @@ export class ExchangeDriver {
 	readonly #offers = new Map<string, Uint8Array>();
 	/** Batch ids of pushes that join several records: the same records always go under the same one. */
 	readonly #joined = new Map<string, string>();
-	/** Records that stand in their replica already. */
-	readonly #putIn = new Set<string>();
+	readonly #intake: ReplicaIntake;
 	#stopped = false;
 	#settling: (() => void)[] = [];
 
 	constructor(driving: ExchangeDriving) {
 		this.#driving = driving;
+		this.#intake = new ReplicaIntake(driving);
 		this.#place = driving.place;
 		this.#accountVersion = driving.account()?.version;
 		this.#exchange = startExchange(driving.place);
@@ -106,7 +105,7 @@ export class ExchangeDriver {
 
 	/** What some server is known to have had, from elsewhere; then both are compared. */
 	async takeIn(document: string, update: Uint8Array): Promise<void> {
-		await this.#append(document, [update]);
+		await this.#intake.append([{ document, update }]);
 		this.#driving.bring(document, update);
 		this.step({ type: 'doubt', document, held: true });
 	}
@@ -199,26 +198,38 @@ export class ExchangeDriver {
 	}
 
 	async #keep(keep: ExchangeAction & { readonly do: 'keep' }): Promise<void> {
-		const { disk, platform, bring, report } = this.#driving;
 		// An empty answer is written as well: from then on the document is known to be held.
 		const brought = [...keep.answers, ...keep.changes];
+		const place = await this.#written(keep, brought);
+		try {
+			// Also when the disk is full: the screens go on from memory.
+			for (const { document, update } of brought) this.#driving.bring(document, update);
+		} finally {
+			// Whoever is told that something came must find it there.
+			if (place) this.#place = place;
+			this.step({ type: place ? 'kept' : 'not-kept' });
+		}
+	}
+
+	/** Undefined if the disk did not take it. */
+	async #written(
+		keep: ExchangeAction & { readonly do: 'keep' },
+		brought: readonly Brought[]
+	): Promise<Place | undefined> {
+		const { disk, platform, report } = this.#driving;
 		const now = platform.now();
 		try {
-			for (const [document, updates] of byDocument(brought)) await this.#append(document, updates);
+			await this.#intake.append(brought);
 			for (const document of keep.drop) {
 				if (!this.#driving.isHosted(document)) await disk.replicas.drop(document);
 			}
 			const receivedAt = keep.complete ? now : this.#place.receivedAt;
 			const place = { ...this.#place, ...keep.next, doubted: this.#notCompared(), receivedAt };
 			await disk.catalogue.write(place);
-			this.#place = place;
-			this.step({ type: 'kept' });
+			return place;
 		} catch (error) {
 			report('keep what came', error);
-			this.step({ type: 'not-kept' });
-		} finally {
-			// Also when the disk is full: the screens go on from memory.
-			for (const { document, update } of brought) bring(document, update);
+			return undefined;
 		}
 	}
 
@@ -229,25 +240,6 @@ export class ExchangeDriver {
 			doubted,
 			offers.map(({ document }) => document)
 		);
-	}
-
-	async #append(document: string, updates: readonly Uint8Array[]): Promise<void> {
-		const { disk, isHosted } = this.#driving;
-		await disk.replicas.append(document, [...(await this.#ownFirst(document)), ...updates]);
-		if (isHosted(document)) return;
-		const rows = await disk.replicas.read(document);
-		if (rows.length > compactFromRows) await disk.replicas.compact(document);
-	}
-
-	/**
-	 * Of two edits under one number Yjs takes the one that it reads first: what was typed here must not
-	 * be displaced by somebody else's, whoever of the two the server has decided for.
-	 */
-	async #ownFirst(document: string): Promise<readonly Uint8Array[]> {
-		const { records } = await this.#driving.disk.outbox.read(document);
-		const fresh = records.filter(({ batch }) => !this.#putIn.has(batch));
-		for (const { batch } of fresh) this.#putIn.add(batch);
-		return fresh.map(({ update }) => update);
 	}
 
 	/** Answers always, or the document would stay in doubt. */
@@ -284,14 +276,4 @@ class LostRecords extends Error {
 		super('Records of the outbox are gone from the disk');
 		this.documents = documents;
 	}
-}
-
-function byDocument(
-	brought: readonly { readonly document: string; readonly update: Uint8Array }[]
-): ReadonlyMap<string, readonly Uint8Array[]> {
-	const grouped = new Map<string, Uint8Array[]>();
-	for (const { document, update } of brought) {
-		grouped.set(document, [...(grouped.get(document) ?? []), update]);
-	}
-	return grouped;
 }

@@ -52,7 +52,12 @@ function stateOf(opened: TabDocument, desk: Desk): DocumentState {
 		unkept: own.length,
 		unsent: waiting.reduce((sum, card) => sum + editsIn(card), 0),
 		storedAt: waiting.length + own.length === 0 ? desk.status.storedAt : undefined,
-		receivedAt: opened.receivedAt.current ?? desk.receivedAt(opened.id),
+		receivedAt: laterOf(opened.receivedAt.current, desk.receivedAt(opened.id)),
 		refusal: refused?.refusal ?? opened.refusal.current
 	};
+}
+
+/** By its own channel or with all documents of the device: both bring all that the server had. */
+function laterOf(a: number | undefined, b: number | undefined): number | undefined {
+	return a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
 }

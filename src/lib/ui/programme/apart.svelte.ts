@@ -21,7 +21,7 @@ export class Apart {
 	/** The document as it was when nothing of this person waited last. */
 	#common: Uint8Array;
 	#since: Uint8Array | undefined;
-	/** When this device had last heard everything, before it wrote apart. */
+	/** When this device had last heard everything, before it was back. */
 	#heardAt: number | undefined;
 	merge = $state.raw<Merge | undefined>();
 
@@ -42,9 +42,10 @@ export class Apart {
 		const { opened, me, facts } = this.#parts;
 		const { unsent, unkept, receivedAt } = opened.state.current;
 		if (unsent + unkept > 0) {
-			if (this.#since || facts.current.road.at === 'open') return;
-			this.#since = this.#common;
+			if (facts.current.road.at === 'open') return;
 			this.#heardAt = receivedAt;
+			if (this.#since) return;
+			this.#since = this.#common;
 			this.#kept.keep(this.#since);
 			return;
 		}
