@@ -2,6 +2,7 @@ import type { DocumentCard } from '#lib/domain/account.ts';
 import type { HelpRequest } from '#lib/domain/help.ts';
 import { readHelp } from '#lib/documents/help/read.ts';
 import type { Device } from '#lib/device/surface.ts';
+import { AtMostEvery } from '#lib/ui/at-most-every.ts';
 import type { Here } from '#lib/ui/device-context.ts';
 
 interface Counted {
@@ -9,27 +10,35 @@ interface Counted {
 	readonly count: (requests: readonly HelpRequest[]) => number;
 }
 
-/** There may be many papers: they are looked through again only when the server was heard, and not each time. */
+/** There may be many papers. */
 const atMostEveryMs = 20_000;
 
 /** How many requests for help are so and so, for as long as the component that asks is on the screen. */
 export class HelpCount {
 	#sum = $state(0);
 
-	constructor(here: Here, counted: Counted) {
-		const heard = $derived(Math.floor((here.facts.received.at ?? 0) / atMostEveryMs));
+	/** Looked through again after the server was heard. */
+	constructor(here: Pick<Here, 'device' | 'facts'>, counted: () => Counted) {
+		const asked = $derived(counted());
+		const look = new AtMostEvery(atMostEveryMs, () => void this.#look(here.device, asked));
 		$effect(() => {
-			void heard;
-			countIn(here.device, counted).then(
-				(sum) => (this.#sum = sum),
-				// The screen of requests itself says what is wrong with them.
-				() => undefined
-			);
+			void here.facts.received.at;
+			void asked;
+			look.ask();
 		});
+		$effect(() => () => look.stop());
 	}
 
 	get current(): number {
 		return this.#sum;
+	}
+
+	async #look(device: Pick<Device, 'open'>, asked: Counted): Promise<void> {
+		try {
+			this.#sum = await countIn(device, asked);
+		} catch {
+			// The screen of requests itself says what is wrong with them.
+		}
 	}
 }
 
