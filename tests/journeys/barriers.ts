@@ -20,6 +20,23 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
 	}, rules);
 }
 
+/**
+ * In a window taller than the page: a button that the bars half cover there is no small button. A page
+ * whose lists were still on their way, and that has outgrown the window, is looked at anew.
+ */
+export async function barriersOnWhole(page: Page, width: number): Promise<readonly string[]> {
+	for (let tall = await heightOf(page); ; tall = await heightOf(page)) {
+		const height = 2 * tall + 1_000;
+		await page.setViewportSize({ width, height });
+		const barriers = await barriersOn(page);
+		if ((await heightOf(page)) <= height) return barriers;
+	}
+}
+
+function heightOf(page: Page): Promise<number> {
+	return page.evaluate(() => document.documentElement.scrollHeight);
+}
+
 /** No barriers in the light and in the dark, and nothing over the edge of the smallest phone. */
 export async function hasNoBarriers(page: Page): Promise<void> {
 	const size = page.viewportSize();
