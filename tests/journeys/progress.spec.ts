@@ -31,7 +31,12 @@ test('a curator sees at a glance who needs a word, and sees it without a network
 	const [curator] = linksOf(await school.loadDemo(), 'curator');
 	const page = await phoneOf(browser, curator);
 	await untilShown(page, /^Дорожная карта: просрочено — 2/);
-	await expect(page.getByRole('heading', { name: /^Требует внимания/ })).toBeVisible();
+	await untilShown(page, /^И ещё: \d$/);
+	const attention = page.getByRole('region', { name: /^Требует внимания \d/ });
+	await attention.getByRole('button', { name: /^И ещё: / }).press('Enter');
+	const fifth = attention.getByRole('listitem').nth(4);
+	await expect(fifth.getByRole('link')).toBeFocused();
+	await expect(attention.getByRole('button')).toHaveCount(0);
 	await page.getByRole('link', { name: /^Вся сводка школы/ }).click();
 	await expect(page.getByRole('heading', { name: 'Пары' })).toBeVisible();
 	await untilShown(page, /^6\sвстреч/, '/progress');

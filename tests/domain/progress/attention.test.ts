@@ -55,6 +55,22 @@ test('of a pair the first thing that explains the others is told', () => {
 	expect(about({ approval: null })).toEqual([{ is: 'not-approved', pairId: 'p', days: 81 }]);
 });
 
+test('who asks for help stands first, then of whom nothing was heard, whatever the order of pairs', () => {
+	const help = { ...programme, steps: [{ ...step, status: 'help-needed' as const }] };
+	const ofPairs = [
+		pair({ id: 'paper', approval: null }),
+		pair({ id: 'silent' }),
+		pair({ id: 'help', programme: help }),
+		pair({ id: 'silent too' })
+	];
+	const silent = new Set(['silent', 'silent too']);
+	expect(
+		attentionIn(school({ pairs: ofPairs }), { today, silent }).map((one) =>
+			'pairId' in one ? one.pairId : one.is
+		)
+	).toEqual(['help', 'silent', 'silent too', 'paper']);
+});
+
 test('a pair that has only just begun is left in peace', () => {
 	const createdAt = Date.UTC(2026, 10, 15);
 	const journal = { of: 'journal', meetings: [], agreements: [] } as const;

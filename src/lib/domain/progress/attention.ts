@@ -37,7 +37,7 @@ export function attentionIn(facts: SchoolFacts, asked: Asked): readonly Attentio
 	const active = facts.pairs.filter(({ state }) => state === 'active');
 	return [
 		...unreadableAttention(facts),
-		...active.flatMap((pair) => pairAttention(pair, asked)),
+		...active.flatMap((pair) => pairAttention(pair, asked)).toSorted(byUrgency),
 		...roadmapAttention(facts, asked.today),
 		...(facts.registry?.of === 'registry' ? baseAttention(facts.registry, asked.today) : [])
 	];
@@ -46,6 +46,13 @@ export function attentionIn(facts: SchoolFacts, asked: Asked): readonly Attentio
 function unreadableAttention(facts: SchoolFacts): readonly Attention[] {
 	const documents = unreadableIn(facts);
 	return documents > 0 ? [{ is: 'unreadable', documents }] : [];
+}
+
+/** Who asks for help must not stand behind pairs of whom nothing was heard. */
+const urgency = ['help', 'silent', 'no-programme', 'no-meetings', 'not-approved'];
+
+function byUrgency(a: Attention, b: Attention): number {
+	return urgency.indexOf(a.is) - urgency.indexOf(b.is);
 }
 
 /** One thing of a pair at a time: what comes first explains the others. */

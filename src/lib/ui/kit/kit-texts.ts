@@ -5,6 +5,7 @@ export const kitTexts = {
 	stay: 'Вернуться к тексту',
 	leave: 'Закрыть без сохранения',
 	leaveWithout: 'Вы начали писать, это ещё не сохранено. Уйти без этого текста?',
+	more: (count: number) => `И ещё: ${count}`,
 	undo: 'Отменить',
 	undoEdit: 'Отменить правку',
 	redoEdit: 'Вернуть правку',

@@ -5,7 +5,6 @@ import { dayText } from '#lib/ui/texts/dates.ts';
 import { progressTexts } from '#lib/ui/texts/ru/progress.ts';
 
 export interface Line {
-	readonly key: string;
 	readonly title: string;
 	readonly note: string;
 	readonly icon: IconName;
@@ -29,27 +28,24 @@ export function attentionLine(item: Attention, pair: string, today: string): Lin
 			return ofPair(item.pairId, pair, texts.notApproved(item.days));
 		case 'overdue':
 			return {
-				...{ key: 'overdue', title: texts.overdue(item.rows), note: texts.overdueNote },
+				...{ title: texts.overdue(item.rows), note: texts.overdueNote },
 				...{ icon: 'trail', href: roadmapAddress(item.documentId) }
 			};
 		case 'consents':
 			return {
-				...{ key: 'consents', title: texts.consents, icon: 'file', href: baseAddress },
+				...{ title: texts.consents, icon: 'file', href: baseAddress },
 				note: texts.consentsNote(item.missing, item.expiring)
 			};
 		case 'waiting':
 			return {
-				...{ key: 'waiting', title: texts.waiting(item.people), note: texts.waitingNote },
+				...{ title: texts.waiting(item.people), note: texts.waitingNote },
 				...{ icon: 'person', href: matchAddress }
 			};
 		case 'unreadable':
-			return {
-				...{ key: 'unreadable', title: texts.broken(item.documents), note: texts.brokenNote },
-				icon: 'alert'
-			};
+			return { title: texts.broken(item.documents), note: texts.brokenNote, icon: 'alert' };
 	}
 }
 
 function ofPair(pairId: string, title: string, note: string): Line {
-	return { key: pairId, title, note, icon: 'pairs', href: pairAddress(pairId) };
+	return { title, note, icon: 'pairs', href: pairAddress(pairId) };
 }

@@ -19,7 +19,6 @@ export const progressTexts = {
 	attention: {
 		title: 'Требует внимания',
 		calm: 'Всё идёт своим чередом: срочного нет',
-		more: (count: number) => `И ещё: ${count}`,
 		silent: 'Нет вестей две недели и дольше',
 		noProgramme: 'Программа не начата',
 		help: (steps: number) => `Просят помощи: ${counted(steps, nouns.step)}`,

@@ -4,6 +4,5 @@ export const reminderTexts = {
 	confirm: 'Подтвердите встречу',
 	feedback: 'Отклик о встрече: полминуты',
 	late: 'Срок прошёл',
-	soon: 'Скоро срок',
-	more: (count: number) => `И ещё: ${count}`
+	soon: 'Скоро срок'
 } as const;

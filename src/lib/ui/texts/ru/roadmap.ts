@@ -123,8 +123,7 @@ export const dueTexts = {
 	now: 'Идёт сейчас',
 	calm: 'По дорожной карте сейчас ничего не горит',
 	all: 'Вся дорожная карта',
-	begin: 'Дорожной карты ещё нет',
-	more: (count: number) => `и ещё ${count}`
+	begin: 'Дорожной карты ещё нет'
 } as const;
 
 /** When an activity is, in a few words. */
