@@ -82,7 +82,8 @@ export class BuiltApp implements AsyncDisposable {
 		link: DemoLink,
 		viewport: { readonly width: number; readonly height: number }
 	): Promise<{ readonly context: BrowserContext; readonly page: Page }> {
-		const context = await this.#browser.newContext({ viewport });
+		// A phone is touched: under a mouse at rest every frame is searched for what lies there.
+		const context = await this.#browser.newContext({ viewport, hasTouch: true });
 		const page = await context.newPage();
 		const { pathname, hash } = new URL(link.address);
 		await page.goto(this.address + pathname + hash);
@@ -125,28 +126,6 @@ export function watchTasks(page: Page): Promise<void> {
 			for (const entry of list.getEntries()) tasks.push(entry.duration);
 		}).observe({ type: 'longtask' });
 	});
-}
-
-/** From here on the page remembers how long it took from each key to the next painted frame. */
-export function watchKeys(page: Page): Promise<void> {
-	return page.evaluate(() => {
-		const seen: number[] = [];
-		Object.assign(window, { seen });
-		new PerformanceObserver((list) => {
-			for (const entry of list.getEntries())
-				if (entry.name === 'keydown') seen.push(entry.duration);
-		}).observe({
-			type: 'event',
-			durationThreshold: 16,
-			buffered: true
-		} as PerformanceObserverInit);
-	});
-}
-
-/** Since it was asked last; what was quicker than a frame is not told by the browser. */
-export async function keyTimes(page: Page, keys: number): Promise<readonly number[]> {
-	const seen = await page.evaluate(() => (window as unknown as { seen: number[] }).seen.splice(0));
-	return [...Array.from({ length: Math.max(0, keys - seen.length) }, () => 16), ...seen];
 }
 
 /** The longest since it was asked last. */

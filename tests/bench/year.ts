@@ -4,21 +4,13 @@
  * by them.
  */
 import type { Page } from 'playwright';
-import {
-	BuiltApp,
-	keyTimes,
-	longestTask,
-	report,
-	slowed,
-	watchKeys,
-	watchTasks
-} from './built-app.ts';
+import { BuiltApp, report, slowed } from './built-app.ts';
+import { measureTyping } from './typing.ts';
 import { writeYear, type Writer } from './year-of-two.ts';
 
 const updates = 10_000;
 const meetings = 300;
 const openings = 5;
-const letters = 60;
 
 await using app = await BuiltApp.start();
 const links = await app.demo();
@@ -44,7 +36,10 @@ await measureOpening(page, '/programme', async () => page.getByText('Следу�
 await measureOpening(page, '/meetings', async () =>
 	page.locator('main a[href*="/meetings/"]').first().waitFor()
 );
-await measureTyping(page);
+await page.locator('nav a[href^="/programme"]').first().tap();
+await page.getByText('Следующий шаг').waitFor();
+await page.getByLabel('Цель').first().tap();
+await measureTyping(page, 'the goal');
 await slow.detach();
 
 /** From one screen of the running app to the next, with the document read from the device. */
@@ -58,23 +53,11 @@ async function measureOpening(
 		await page.goto(`${app.address}/more`);
 		await page.getByRole('heading', { level: 1 }).waitFor();
 		const from = await page.evaluate(() => performance.now());
-		await page.locator(`nav a[href^="${path}"]`).first().click();
+		await page.locator(`nav a[href^="${path}"]`).first().tap();
 		await isThere();
 		times.push((await page.evaluate(() => performance.now())) - from);
 	}
 	report(`${path} of a year opens`, times, 'budget 1000 ms');
-}
-
-async function measureTyping(page: Page): Promise<void> {
-	await page.locator('nav a[href^="/programme"]').first().click();
-	await page.getByText('Следующий шаг').waitFor();
-	await watchTasks(page);
-	await watchKeys(page);
-	await page.getByLabel('Цель').first().click();
-	// Not through the field's label: looking for it would keep the page itself from drawing.
-	for (let letter = 0; letter < letters; letter++) await page.keyboard.press('a');
-	report('keypress to paint in the goal', await keyTimes(page, letters), 'budget 50 ms at p95');
-	console.log(`longest task while typing: ${await longestTask(page)} ms (budget 200 ms)`);
 }
 
 interface SignedIn {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { factsOf } from '#lib/device/facts.ts';
 import type { FactsInputs } from '#lib/device/facts.ts';
 import type { OutboxCard } from '#lib/device/outbox-index.ts';
+import { nothingStands, standingOf } from '#lib/device/outbox-standing.ts';
 
 const nothing: FactsInputs = {
 	now: 10_000,
@@ -9,7 +10,7 @@ const nothing: FactsInputs = {
 	unwritten: 0,
 	trouble: undefined,
 	unreadable: undefined,
-	cards: [],
+	outbox: nothingStands,
 	road: { at: 'open', by: 'socket' },
 	receivedAt: 5,
 	storedAt: 4,
@@ -70,7 +71,7 @@ test('a device without a store says so before anything is typed', () => {
 });
 
 test('edits wait while there is no road, and are being sent while there is one', () => {
-	const waiting = { ...nothing, cards: [card({})], ...typing };
+	const waiting = { ...nothing, outbox: standingOf([card({})]), ...typing };
 	expect(factsOf(waiting).sent).toEqual({ at: 'sending', edits: 4, bytes: 70 });
 	expect(factsOf({ ...waiting, road: { at: 'no-network' } }).sent).toEqual({
 		...{ at: 'waiting', edits: 4, bytes: 70, oldestAt: 7 }
@@ -78,14 +79,16 @@ test('edits wait while there is no road, and are being sent while there is one',
 });
 
 test('[P1] a stored record waits for nothing any more', () => {
-	const cards = [card({ state: { at: 'stored', storedAt: 4 } })];
-	expect(factsOf({ ...nothing, cards }).sent.at).toBe('sent');
+	const outbox = standingOf([card({ state: { at: 'stored', storedAt: 4 } })]);
+	expect(factsOf({ ...nothing, outbox }).sent.at).toBe('sent');
 });
 
 test('[P8] what was refused is said when nothing else waits', () => {
 	const refused = card({ state: { at: 'refused', refusal: 'read-only' } });
-	expect(factsOf({ ...nothing, cards: [refused] }).sent).toEqual({
+	expect(factsOf({ ...nothing, outbox: standingOf([refused]) }).sent).toEqual({
 		...{ at: 'refused', edits: 2, refusal: 'read-only' }
 	});
-	expect(factsOf({ ...nothing, cards: [refused, card({ batch: 'c' })] }).sent.at).toBe('sending');
+	expect(factsOf({ ...nothing, outbox: standingOf([refused, card({ batch: 'c' })]) }).sent.at).toBe(
+		'sending'
+	);
 });

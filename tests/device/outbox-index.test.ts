@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { OutboxIndex } from '#lib/device/outbox-index.ts';
 import { unsentIn } from '#lib/device/unsent.ts';
 import type { OutboxCard, Verdict } from '#lib/device/outbox-index.ts';
+import { standingOf } from '#lib/device/outbox-standing.ts';
 
 const stored: Verdict = { stored: true };
 const refused: Verdict = { stored: false, refusal: 'read-only' };
@@ -95,5 +96,49 @@ test('in whatever order records and answers come, a record is ruled stored exact
 			expect(ruled.sort()).toEqual(['b1', 'b2', 'b3']);
 		}),
 		{ seed: 20_261_121, numRuns: 500 }
+	);
+});
+
+test('what stands in it is at any time what its records say', () => {
+	const state = fc.constantFrom(
+		{ at: 'waiting' } as const,
+		{ at: 'refused', refusal: 'read-only' } as const,
+		{ at: 'stored', storedAt: 4 } as const
+	);
+	const batch = fc.constantFrom('a', 'b', 'c', 'd');
+	const anyCard = fc
+		.record({
+			batch,
+			document: fc.constantFrom('d', 'e'),
+			first: fc.nat(5),
+			more: fc.nat(3),
+			state
+		})
+		.map(({ batch, document, first, more, state }) =>
+			card(batch, first, first + more, { document, state })
+		);
+	const change = fc.oneof(
+		anyCard.map((one) => (index: OutboxIndex) => void index.put(one)),
+		fc.array(anyCard, { maxLength: 3 }).map((all) => (index: OutboxIndex) => index.replaceAll(all)),
+		fc.tuple(batch, state).map(
+			([one, to]) =>
+				(index: OutboxIndex) =>
+					index.mark([one], to)
+		),
+		batch.map((one) => (index: OutboxIndex) => index.remove([one]))
+	);
+	fc.assert(
+		fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+			const index = new OutboxIndex();
+			for (const apply of changes) {
+				apply(index);
+				expect(index.standing).toEqual(standingOf(index.cards));
+				for (const document of ['d', 'e'])
+					expect(index.standingOf(document)).toEqual(
+						standingOf(index.cards.filter((one) => one.document === document))
+					);
+			}
+		}),
+		{ seed: 2_125 }
 	);
 });

@@ -1,6 +1,5 @@
 import type { DiskTrouble } from './disk/disk.ts';
-import { editsIn } from './outbox-index.ts';
-import type { OutboxCard } from './outbox-index.ts';
+import type { Standing } from './outbox-standing.ts';
 
 /**
  * What is true of this device's work right now: on its disk, on the server's disk, and how fresh the
@@ -96,7 +95,7 @@ export interface FactsInputs {
 	/** Why it is not known what waits in the outbox: nothing can be called saved or sent meanwhile. */
 	readonly unreadable: DiskTrouble | undefined;
 	/** The whole outbox, of all tabs. */
-	readonly cards: readonly OutboxCard[];
+	readonly outbox: Standing;
 	readonly road: Road;
 	readonly receivedAt: number | undefined;
 	readonly storedAt: number | undefined;
@@ -125,21 +124,15 @@ function savedOf({ now, unkept, unwritten, trouble, unreadable }: FactsInputs): 
 	return { at: 'not-saving', because, edits: unkept.edits };
 }
 
-function sentOf({ unkept, cards, road, storedAt }: FactsInputs): Sent {
-	const waiting = cards.filter(({ state }) => state.at === 'waiting');
-	const edits = editsOf(waiting) + unkept.edits;
-	const bytes = waiting.reduce((sum, card) => sum + card.bytes, unkept.bytes);
+function sentOf({ unkept, outbox: { waiting, refused }, road, storedAt }: FactsInputs): Sent {
+	const edits = waiting.edits + unkept.edits;
+	const bytes = waiting.bytes + unkept.bytes;
 	if (edits > 0 && road.at === 'open') return { at: 'sending', edits, bytes };
 	if (edits > 0) {
-		const oldestAt = Math.min(...waiting.map(({ at }) => at), unkept.oldestAt);
+		const oldestAt = Math.min(waiting.oldestAt, unkept.oldestAt);
 		return { at: 'waiting', edits, bytes, oldestAt };
 	}
-	const refused = cards.filter(({ state }) => state.at === 'refused');
-	const state = refused[0]?.state;
-	if (state?.at !== 'refused') return { at: 'sent', storedAt };
-	return { at: 'refused', edits: editsOf(refused), refusal: state.refusal };
-}
-
-function editsOf(cards: readonly OutboxCard[]): number {
-	return cards.reduce((sum, card) => sum + editsIn(card), 0);
+	const { refusal } = refused;
+	if (refusal === undefined) return { at: 'sent', storedAt };
+	return { at: 'refused', edits: refused.edits, refusal };
 }

@@ -1,4 +1,5 @@
 import type { OutboxRecord, RecordState } from './disk/disk.ts';
+import { nothingStands, standingOf, type Standing } from './outbox-standing.ts';
 
 /** A record of the outbox without its bytes. */
 export type OutboxCard = Omit<OutboxRecord, 'update'> & { readonly bytes: number };
@@ -17,6 +18,11 @@ export interface Ruling {
 	readonly verdict: Verdict;
 }
 
+interface Standings {
+	readonly all: Standing;
+	readonly byDocument: ReadonlyMap<string, Standing>;
+}
+
 /**
  * The outbox of all tabs, in memory. Keeps:
  *  1. A record is ruled stored only when every edit in it was said to be stored.
@@ -28,9 +34,19 @@ export class OutboxIndex {
 	readonly #batches = new Map<string, string>();
 	/** Answers about edits, by tab and number, until their record is ruled. */
 	readonly #verdicts = new Map<string, Verdict>();
+	#standings: Standings | undefined;
 
 	get cards(): readonly OutboxCard[] {
 		return [...this.#cards.values()];
+	}
+
+	/** Of all documents. */
+	get standing(): Standing {
+		return this.#reckoned().all;
+	}
+
+	standingOf(document: string): Standing {
+		return this.#reckoned().byDocument.get(document) ?? nothingStands;
 	}
 
 	has(batch: string): boolean {
@@ -44,12 +60,14 @@ export class OutboxIndex {
 	}
 
 	replaceAll(cards: readonly OutboxCard[]): void {
+		this.#standings = undefined;
 		this.#cards.clear();
 		this.#batches.clear();
 		for (const card of cards) this.#keep(card);
 	}
 
 	mark(batches: readonly string[], state: RecordState): void {
+		this.#standings = undefined;
 		for (const batch of batches) {
 			const card = this.#cards.get(batch);
 			if (card) this.#cards.set(batch, { ...card, state });
@@ -57,6 +75,7 @@ export class OutboxIndex {
 	}
 
 	remove(batches: readonly string[]): void {
+		this.#standings = undefined;
 		for (const batch of batches) {
 			const card = this.#cards.get(batch);
 			if (card) for (const key of keysOf(card)) this.#batches.delete(nameOf(key));
@@ -80,7 +99,14 @@ export class OutboxIndex {
 		this.#verdicts.delete(nameOf(key));
 	}
 
+	/** Once after each change: it is asked for many times a letter, and the edits of days may wait here. */
+	#reckoned(): Standings {
+		this.#standings ??= standingsOf(this.cards);
+		return this.#standings;
+	}
+
 	#keep(card: OutboxCard): void {
+		this.#standings = undefined;
 		this.#cards.set(card.batch, card);
 		for (const key of keysOf(card)) this.#batches.set(nameOf(key), card.batch);
 	}
@@ -98,13 +124,17 @@ export class OutboxIndex {
 	}
 }
 
+function standingsOf(cards: readonly OutboxCard[]): Standings {
+	const ofDocuments = Map.groupBy(cards, ({ document }) => document);
+	const byDocument = [...ofDocuments].map(
+		([document, own]) => [document, standingOf(own)] as const
+	);
+	return { all: standingOf(cards), byDocument: new Map(byDocument) };
+}
+
 export function keysOf(record: Pick<OutboxCard, 'tab' | 'first' | 'last'>): readonly EditKey[] {
 	const length = record.last - record.first + 1;
 	return Array.from({ length }, (_, at) => ({ tab: record.tab, edit: record.first + at }));
-}
-
-export function editsIn(card: Pick<OutboxCard, 'first' | 'last'>): number {
-	return card.last - card.first + 1;
 }
 
 export function cardOf({ update, ...record }: OutboxRecord): OutboxCard {

@@ -1,7 +1,6 @@
 import type { PersonCard } from '#lib/domain/account.ts';
 import type { Desk } from './desk.ts';
 import type { TabDocument } from './open-document.ts';
-import { editsIn } from './outbox-index.ts';
 import { createPresence } from './presence.ts';
 import type { DocumentState, OpenDocument } from './surface.ts';
 import { createUndo } from './undo.ts';
@@ -44,16 +43,15 @@ export function openForScreen(parts: ScreenDocumentParts): OpenDocument {
 
 function stateOf(opened: TabDocument, desk: Desk): DocumentState {
 	const { unkept, index } = desk.shelf;
-	const cards = index.cards.filter(({ document }) => document === opened.id);
-	const waiting = cards.filter(({ state }) => state.at !== 'stored');
-	const refused = cards.map(({ state }) => state).find((state) => state.at === 'refused');
+	const { waiting, refused } = index.standingOf(opened.id);
+	const unsent = waiting.edits + refused.edits;
 	const own = unkept.filter(({ document }) => document === opened.id);
 	return {
 		unkept: own.length,
-		unsent: waiting.reduce((sum, card) => sum + editsIn(card), 0),
-		storedAt: waiting.length + own.length === 0 ? desk.status.storedAt : undefined,
+		unsent,
+		storedAt: unsent + own.length === 0 ? desk.status.storedAt : undefined,
 		receivedAt: laterOf(opened.receivedAt.current, desk.receivedAt(opened.id)),
-		refusal: refused?.refusal ?? opened.refusal.current
+		refusal: refused.refusal ?? opened.refusal.current
 	};
 }
 

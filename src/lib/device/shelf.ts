@@ -59,7 +59,7 @@ export class Shelf {
 
 	/** Edits that the server lacks and has not refused. */
 	get hasUnsent(): boolean {
-		return this.unkept.length > 0 || this.index.cards.some(({ state }) => state.at === 'waiting');
+		return this.unkept.length > 0 || this.index.standing.waiting.edits > 0;
 	}
 
 	/** The leading tab has done this to the outbox. */
@@ -86,7 +86,7 @@ export class Shelf {
 			unwritten: unwritten.length,
 			trouble,
 			unreadable: this.#readTrouble,
-			cards: index.cards
+			outbox: index.standing
 		});
 	}
 

@@ -1,5 +1,5 @@
-import { editsIn } from './outbox-index.ts';
 import type { OutboxIndex } from './outbox-index.ts';
+import { editsIn } from './outbox-standing.ts';
 import type { Device, Unsent } from './surface.ts';
 
 /** What the server lacks, by document: on this device's disk, or not even there yet. */

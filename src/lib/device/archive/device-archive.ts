@@ -9,7 +9,8 @@ import { walkUpdate } from '#lib/sync/update/walk-update.ts';
 import type { Desk } from '../desk.ts';
 import { DiskError, type Disk, type NewRecord } from '../disk/disk.ts';
 import { coverageOf, holds } from '../disk/replica-coverage.ts';
-import { cardOf, editsIn } from '../outbox-index.ts';
+import { cardOf } from '../outbox-index.ts';
+import { editsIn } from '../outbox-standing.ts';
 import type { Device } from '../surface.ts';
 import { wholeOf } from '../whole.ts';
 import type {

@@ -19,7 +19,7 @@ export class Apart {
 	readonly #parts: ApartParts;
 	readonly #kept: Sights;
 	/** The document as it was when nothing of this person waited last. */
-	#common: Uint8Array;
+	#common: { readonly sight: Uint8Array; readonly revision: number };
 	#since: Uint8Array | undefined;
 	/** When this device had last heard everything, before it was back. */
 	#heardAt: number | undefined;
@@ -30,7 +30,7 @@ export class Apart {
 		const { opened, me, facts } = parts;
 		this.#parts = parts;
 		this.#kept = sightsOf(opened, me, 'sent');
-		this.#common = sightOf(opened.doc);
+		this.#common = commonOf(opened);
 		this.#since = this.#kept.read();
 		this.#heardAt = opened.state.current.receivedAt;
 		for (const source of [opened, opened.state, facts])
@@ -45,7 +45,7 @@ export class Apart {
 			if (facts.current.road.at === 'open') return;
 			this.#heardAt = receivedAt;
 			if (this.#since) return;
-			this.#since = this.#common;
+			this.#since = this.#common.sight;
 			this.#kept.keep(this.#since);
 			return;
 		}
@@ -56,6 +56,11 @@ export class Apart {
 			this.#since = undefined;
 			this.#kept.forget();
 		}
-		this.#common = sightOf(opened.doc);
+		// Several times for each letter this is asked, and the document has changed once.
+		if (this.#common.revision !== opened.revision) this.#common = commonOf(opened);
 	}
+}
+
+function commonOf(opened: OpenDocument) {
+	return { sight: sightOf(opened.doc), revision: opened.revision };
 }
