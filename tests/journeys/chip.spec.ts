@@ -114,6 +114,29 @@ test.describe('the chip tells the truth within two seconds', () => {
 		await expect(chip(phone)).toContainText(/\d\d:\d\d/, { timeout: 30_000 });
 	});
 
+	test('while somebody types it does not turn with each letter, and calls sent what was before a pause', async ({
+		browser,
+		school
+	}) => {
+		const phone = await readyPhone(browser, school);
+		await phone.getByLabel('Тема').focus();
+		await expect(chip(phone)).toHaveAttribute('data-tone', 'plain');
+		const pauses = await chip(phone).evaluateHandle((shown) => {
+			const before: number[] = [];
+			let keyAt = -Infinity;
+			addEventListener('keydown', () => (keyAt = performance.now()), true);
+			const watched = { attributes: true, attributeFilter: ['data-tone'] };
+			new MutationObserver(() => {
+				if (shown.dataset.tone === 'plain') before.push(performance.now() - keyAt);
+			}).observe(shown, watched);
+			return before;
+		});
+		await phone.keyboard.type('shag za shagom', { delay: 60 });
+		await expect.poll(() => pauses.evaluate(({ length }) => length)).toBeGreaterThan(0);
+		expect(Math.min(...(await pauses.jsonValue()))).toBeGreaterThan(700);
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/);
+	});
+
 	test('when the server is killed and comes back, nothing is lost and nobody has to ask', async ({
 		browser,
 		school
