@@ -85,7 +85,7 @@ async function measureTrail(page: Page): Promise<void> {
 	});
 	await task('a state is chosen', async () => {
 		await page.getByRole('button', { name: /Изменить состояние/ }).click();
-		await page.getByRole('button', { name: 'Выполнено' }).click();
+		await page.getByRole('dialog').getByRole('button', { name: 'В работе' }).click();
 		await settled(page);
 	});
 	await task('back to the trail', async () => {
