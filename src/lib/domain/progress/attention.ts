@@ -49,7 +49,13 @@ function unreadableAttention(facts: SchoolFacts): readonly Attention[] {
 }
 
 /** Who asks for help must not stand behind pairs of whom nothing was heard. */
-const urgency = ['help', 'silent', 'no-programme', 'no-meetings', 'not-approved'];
+const urgency: readonly Attention['is'][] = [
+	'help',
+	'silent',
+	'no-programme',
+	'no-meetings',
+	'not-approved'
+];
 
 function byUrgency(a: Attention, b: Attention): number {
 	return urgency.indexOf(a.is) - urgency.indexOf(b.is);
