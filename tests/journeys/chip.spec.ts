@@ -137,6 +137,21 @@ test.describe('the chip tells the truth within two seconds', () => {
 		await expect(chip(phone)).toContainText(/\d\d:\d\d/);
 	});
 
+	test('while somebody types the name beside it stays whole and the page stays where it is', async ({
+		browser,
+		school
+	}) => {
+		const phone = await readyPhone(browser, school);
+		await phone.goto(`${school.address}/programme`);
+		await expect(chip(phone)).toContainText(/\d\d:\d\d/);
+		const bar = phone.getByRole('banner');
+		const before = await bar.evaluate((shown) => shown.getBoundingClientRect().height);
+		await phone.getByLabel('Цель', { exact: true }).focus();
+		await phone.keyboard.type('shag');
+		await expect(chip(phone)).toContainText('Отправляем');
+		expect(await bar.evaluate((shown) => shown.getBoundingClientRect().height)).toBe(before);
+	});
+
 	test('when the server is killed and comes back, nothing is lost and nobody has to ask', async ({
 		browser,
 		school
