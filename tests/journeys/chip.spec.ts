@@ -146,6 +146,8 @@ test.describe('the chip tells the truth within two seconds', () => {
 		await expect(chip(phone)).toContainText(/\d\d:\d\d/);
 		const bar = phone.getByRole('banner');
 		const before = await bar.evaluate((shown) => shown.getBoundingClientRect().height);
+		// Nothing answers, so that what is being sent stays so.
+		school.network.turn('swallow');
 		await phone.getByLabel('Цель', { exact: true }).focus();
 		await phone.keyboard.type('shag');
 		await expect(chip(phone)).toContainText('Отправляем');
