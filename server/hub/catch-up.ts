@@ -2,7 +2,7 @@ import { StorageError } from '../storage/storage.ts';
 import type { StoredUpdate, UpdateLog } from '../storage/storage.ts';
 import { describe } from './ledger.ts';
 import { limits } from './limits.ts';
-import { updateMessage } from './messages.ts';
+import { updateHead } from './messages.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { tellPresences, updateFrames } from './relay.ts';
 import type { Visitor } from './room.ts';
@@ -60,7 +60,7 @@ export class CatchUp {
 	/** What it lacks was folded: the snapshot stands for it. */
 	async #giveAll(visitor: Visitor): Promise<void> {
 		const { stored, head } = await this.#parts.reads.read(visitor.documentId);
-		if (stored.snapshot) visitor.put(updateMessage(stored.snapshot.update));
+		if (stored.snapshot) visitor.putUpdate(updateHead, stored.snapshot.update);
 		this.#give(visitor, stored.tail);
 		visitor.held = Math.max(visitor.held, head);
 	}

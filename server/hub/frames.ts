@@ -57,6 +57,18 @@ export function framed(prefix: Uint8Array, message: Uint8Array): Buffer {
 	return frame;
 }
 
+/** What stands before a body in its frame, so that a large body need not be copied into one. */
+export function frameHead(prefix: Uint8Array, head: readonly number[], bodyBytes: number): Buffer {
+	const before = prefix.length + head.length + uintSize(bodyBytes);
+	const payload = before + bodyBytes;
+	const bytes = Buffer.allocUnsafe(headSize(payload) + before);
+	const at = writeHead(bytes, 0, payload);
+	bytes.set(prefix, at);
+	bytes.set(head, at + prefix.length);
+	writeUint(bytes, at + prefix.length + head.length, bodyBytes);
+	return bytes;
+}
+
 /** Stands before a message on a channel: the type of the frame `said`, and the channel. */
 export function saidPrefix(channel: number): Buffer {
 	const prefix = Buffer.allocUnsafe(1 + uintSize(channel));

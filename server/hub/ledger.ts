@@ -64,7 +64,9 @@ export class Ledger {
 		this.#add({ write });
 	}
 
+	/** With nothing before it the turn would only make who opens a document wait. */
 	ask(question: Question): void {
+		if (this.#isIdle && question.room.coverage) return this.#answer(question);
 		this.#parts.rooms.holdAgain(question.room);
 		this.#add({ question });
 	}
@@ -76,6 +78,10 @@ export class Ledger {
 
 	get waiting(): number {
 		return this.#entries.length;
+	}
+
+	get #isIdle(): boolean {
+		return this.#entries.length === 0 && !this.#running;
 	}
 
 	#add(entry: Entry): void {
@@ -152,14 +158,14 @@ export class Ledger {
 		return { write, refusal, row: undefined, news: write.update };
 	}
 
-	/** Our mistake, on one update: it is refused, and all others go on. */
+	/** Our mistake or the disk's, on one update: it is refused, and all others go on. */
 	#verdictOn(write: Write): Verdict {
 		try {
 			return this.#parts.judge(write);
 		} catch (error) {
 			this.#parts.report('judge-failed', describe(write.room.documentId, error));
 			write.room.coverage = undefined;
-			return 'malformed';
+			return error instanceof StorageError ? 'storage-unavailable' : 'malformed';
 		}
 	}
 
@@ -224,8 +230,13 @@ export class Ledger {
 	}
 
 	#answer({ room, ask, failed }: Question): void {
-		if (room.coverage) ask();
-		else failed();
+		if (!room.coverage) return failed();
+		try {
+			ask();
+		} catch (error) {
+			this.#parts.report('question-failed', describe(room.documentId, error));
+			failed();
+		}
 	}
 }
 

@@ -68,20 +68,13 @@ function readBody(bytes: Uint8Array, from: number): Uint8Array | undefined {
 	return at + length === bytes.length ? bytes.subarray(at) : undefined;
 }
 
+/** What stands before an update's length in its message. */
+export const updateHead = [messageTypes.sync, syncTypes.update] as const;
+export const step2Head = [messageTypes.sync, syncTypes.step2] as const;
+
 export function step1Message(stateVector: Uint8Array): Buffer {
 	return withBody([messageTypes.sync, syncTypes.step1], stateVector);
 }
-
-export function step2Message(update: Uint8Array): Buffer {
-	return withBody([messageTypes.sync, syncTypes.step2], update);
-}
-
-export function updateMessage(update: Uint8Array): Buffer {
-	return withBody(updateHead, update);
-}
-
-/** What stands before an update's length in its message. */
-export const updateHead = [messageTypes.sync, syncTypes.update] as const;
 
 export function awarenessMessage(states: Uint8Array): Buffer {
 	return withBody([messageTypes.awareness], states);
@@ -90,7 +83,7 @@ export function awarenessMessage(states: Uint8Array): Buffer {
 /** An update without structs and without deletes. */
 const nothing = new Uint8Array(2);
 
-export const emptyStep2Message = step2Message(nothing);
+export const emptyStep2Message = withBody(step2Head, nothing);
 
 /** Nobody's presence: it changes nothing, and keeps alive a link on which nobody says anything. */
 export const keepAliveMessage = awarenessMessage(new Uint8Array(1));

@@ -5,7 +5,7 @@ import type { UpdateLog } from '../storage/storage.ts';
 import type { CatchUp } from './catch-up.ts';
 import { describe } from './ledger.ts';
 import { limits } from './limits.ts';
-import { emptyStep2Message, step1Message, step2Message } from './messages.ts';
+import { emptyStep2Message, step1Message, step2Head } from './messages.ts';
 import { isEmptyVector } from './recent-reads.ts';
 import type { RecentReads } from './recent-reads.ts';
 import { updateFrames } from './relay.ts';
@@ -93,7 +93,7 @@ export class Opening {
 		const reading = await this.#parts.reads.read(visitor.documentId);
 		if (!visitor.isHere) return;
 		if (isEmptyVector(stateVector)) giveAsStored(visitor, reading.stored);
-		else visitor.put(step2Message(reading.difference(stateVector)));
+		else visitor.putUpdate(step2Head, reading.difference(stateVector));
 		visitor.held = reading.head;
 		askBack(visitor);
 		await this.#parts.catchUp.run(visitor);
@@ -102,7 +102,7 @@ export class Opening {
 
 function giveNothing(visitor: Visitor, coverage: Coverage): void {
 	visitor.becomeLive();
-	visitor.put(step2Message(coverage.encodeNothingNewStep2()));
+	visitor.putUpdate(step2Head, coverage.encodeNothingNewStep2());
 	askBack(visitor);
 }
 
@@ -110,7 +110,7 @@ type Stored = Awaited<ReturnType<RecentReads['read']>>['stored'];
 
 /** No merge and no Y.Doc. Without a snapshot step 2 comes last: it is what the client takes for «all». */
 function giveAsStored(visitor: Visitor, { snapshot, tail }: Stored): void {
-	if (snapshot) visitor.put(step2Message(snapshot.update));
+	if (snapshot) visitor.putUpdate(step2Head, snapshot.update);
 	if (tail.length > 0) visitor.outlet.put(updateFrames(visitor.prefix, tail));
 	if (!snapshot) visitor.put(emptyStep2Message);
 }

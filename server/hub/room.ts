@@ -5,7 +5,7 @@ import type { Coverage } from '#lib/sync/update/coverage.ts';
 import type { Facts } from '../access/facts.ts';
 import type { Position, StoredDocument } from '../storage/storage.ts';
 import type { Caller } from './caller.ts';
-import { framed, saidPrefix } from './frames.ts';
+import { framed, frameHead, saidPrefix } from './frames.ts';
 import { refusedMessage, storedMessage } from './messages.ts';
 import type { Kind } from './messages.ts';
 import type { Outlet } from './outlet.ts';
@@ -151,6 +151,13 @@ export class Visitor {
 
 	put(message: Uint8Array): void {
 		if (this.isHere) this.outlet.put(framed(this.prefix, message));
+	}
+
+	/** Of any size, and not copied: it must not change after it. */
+	putUpdate(head: readonly number[], update: Uint8Array): void {
+		if (!this.isHere) return;
+		this.outlet.put(frameHead(this.prefix, head, update.length));
+		this.outlet.put(update);
 	}
 
 	/** Counts up; said by `flushAnswers`, in order of each kind. */

@@ -10,7 +10,7 @@ export function headOf({ snapshot, tail }: StoredDocument): Position {
 
 /** What passed the gate once has neither gaps nor garbage: if it has now, the disk is not to be trusted. */
 export function coverageOf({ snapshot, tail }: StoredDocument): Coverage {
-	const coverage = snapshot ? decoded(snapshot.coverage) : new Coverage();
+	const coverage = snapshot ? Coverage.decodeLater(snapshot.coverage, damaged) : new Coverage();
 	for (const { update } of tail) {
 		const walked = walkUpdate(update, wideLimits);
 		if (!walked.ok || coverage.gapIn(walked.value)) throw new StorageError('damaged');
@@ -19,8 +19,6 @@ export function coverageOf({ snapshot, tail }: StoredDocument): Coverage {
 	return coverage;
 }
 
-function decoded(bytes: Uint8Array): Coverage {
-	const read = Coverage.decode(bytes);
-	if (!read.ok) throw new StorageError('damaged');
-	return read.value;
+function damaged(): never {
+	throw new StorageError('damaged');
 }

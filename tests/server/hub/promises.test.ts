@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { asIdle } from './idle.ts';
+import type { StoredDocument, UpdateLog } from '../../../server/storage/storage.ts';
 import { dropGrant, grant, openSchool } from './school.ts';
 import { textOf, Writer } from './writer.ts';
 
@@ -257,6 +258,33 @@ test('[P9] a document that is found damaged while it is open takes nothing more'
 	expect(other.heard()).toEqual([{ is: 'stored', count: 1 }]);
 });
 
+test('[P9] what is spoilt for writing only is read, takes nothing, and breaks nobody’s line', async () => {
+	await using school = await openSchool({ asLog: withCutCoverage });
+	const first = await asIdle(school, school.plain('mentor', 'notes.1'));
+	const writer = new Writer();
+	first.update(writer.type('precious'));
+	await school.settle();
+	first.socket.leave();
+	await school.fold('notes.1');
+	await school.tick();
+	await school.tick();
+
+	const reader = school.plain('mentor', 'notes.1');
+	reader.step1();
+	await school.settle();
+	expect(reader.heard().map(({ is }) => is)).toEqual(['step-2', 'step-1']);
+	reader.update(new Writer().type('over it'));
+	await school.settle();
+	expect(reader.heard()).toEqual([{ is: 'refused', kind: 0, refusal: 'storage-unavailable' }]);
+
+	const holder = school.plain('mentee', 'notes.1');
+	holder.step1(writer.stateVector);
+	await school.settle();
+	expect(holder.socket.closed).toEqual({ code: 1013, reason: 'storage-unavailable' });
+	expect(reader.socket.closed).toBeUndefined();
+	expect(textOf(await school.stored('notes.1'))).toBe('precious');
+});
+
 test('a document that nobody has open costs nothing', async () => {
 	await using school = await openSchool();
 	const mentor = await asIdle(school, school.plain('mentor', 'notes.1'));
@@ -314,3 +342,19 @@ test('a document that is full takes nothing more, until it was folded', async ()
 	]);
 	expect(textOf(await school.stored('notes.1'))).toBe(page);
 });
+
+/** Its snapshots lack the last byte of what is known about them; clocks and words are whole. */
+function withCutCoverage(log: UpdateLog): UpdateLog {
+	const read = async (documentId: string): Promise<StoredDocument> => {
+		const { snapshot, tail } = await log.read(documentId);
+		if (!snapshot) return { snapshot, tail };
+		return { snapshot: { ...snapshot, coverage: snapshot.coverage.subarray(0, -1) }, tail };
+	};
+	return new Proxy(log, {
+		get(target, name) {
+			if (name === 'read') return read;
+			const value: unknown = Reflect.get(target, name);
+			return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+		}
+	});
+}

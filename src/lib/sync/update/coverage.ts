@@ -18,6 +18,12 @@ export type GapOf = 'structs' | 'dependencies' | 'deletes' | 'tangle';
 
 const formatVersion = 1;
 
+/** What only those need who write. */
+interface Details {
+	readonly deleted: Deleted;
+	readonly levels: Levels;
+}
+
 /**
  * What a document holds, without holding it: the next clock of every client, the deleted ranges, and
  * how deep things are nested. Keeps:
@@ -28,26 +34,36 @@ const formatVersion = 1;
  */
 export class Coverage {
 	readonly #clocks: Map<number, number>;
-	readonly #deleted: Deleted;
-	readonly #levels: Levels;
+	readonly #readDetails: () => Details;
+	#details: Details | undefined = undefined;
 	#deletesOnly: Uint8Array | undefined = undefined;
 
-	constructor(clocks = new Map<number, number>(), deleted = new Deleted(), levels = new Levels()) {
+	constructor(clocks = new Map<number, number>(), details: () => Details = noDetails) {
 		this.#clocks = clocks;
-		this.#deleted = deleted;
-		this.#levels = levels;
+		this.#readDetails = details;
 	}
 
 	static decode(bytes: Uint8Array): Outcome<Coverage, WalkTrouble> {
 		const reader = new ByteReader(bytes);
-		if (reader.uint() !== formatVersion) reader.fail('unknown-content');
-		const clocks = readClocks(reader, Infinity);
-		const deleted = Deleted.read(reader);
-		const levels = readLevels(reader);
-		if (reader.trouble === undefined && reader.left > 0) reader.fail('left-over');
+		const clocks = readHead(reader);
+		const details = readDetails(reader);
 		return reader.trouble === undefined
-			? { ok: true, value: new Coverage(clocks, deleted, levels) }
+			? { ok: true, value: new Coverage(clocks, () => details) }
 			: { ok: false, reason: reader.trouble };
+	}
+
+	/**
+	 * Who only reads does not wait until thousands of deleted ranges are decoded for those who write.
+	 * `broken` throws for bytes that are no coverage: at once, or when they are needed.
+	 */
+	static decodeLater(bytes: Uint8Array, broken: (trouble: WalkTrouble) => never): Coverage {
+		const reader = new ByteReader(bytes);
+		const clocks = readHead(reader);
+		if (reader.trouble !== undefined) broken(reader.trouble);
+		return new Coverage(clocks, () => {
+			const details = readDetails(reader);
+			return reader.trouble === undefined ? details : broken(reader.trouble);
+		});
 	}
 
 	encode(): Uint8Array {
@@ -60,7 +76,8 @@ export class Coverage {
 	}
 
 	copy(): Coverage {
-		return new Coverage(new Map(this.#clocks), this.#deleted.copy(), this.#levels.copy());
+		const details = { deleted: this.#deleted.copy(), levels: this.#levels.copy() };
+		return new Coverage(new Map(this.#clocks), () => details);
 	}
 
 	get isEmpty(): boolean {
@@ -165,6 +182,16 @@ export class Coverage {
 		);
 	}
 
+	get #deleted(): Deleted {
+		this.#details ??= this.#readDetails();
+		return this.#details.deleted;
+	}
+
+	get #levels(): Levels {
+		this.#details ??= this.#readDetails();
+		return this.#details.levels;
+	}
+
 	#hasStructGap({ runs }: UpdateSummary): boolean {
 		for (let at = 0; at < runs.length; at += 3) {
 			const client = runs[at]!;
@@ -221,6 +248,22 @@ export class Coverage {
 }
 
 const noLevels: readonly number[] = [];
+
+function noDetails(): Details {
+	return { deleted: new Deleted(), levels: new Levels() };
+}
+
+function readHead(reader: ByteReader): Map<number, number> {
+	if (reader.uint() !== formatVersion) reader.fail('unknown-content');
+	return readClocks(reader, Infinity);
+}
+
+function readDetails(reader: ByteReader): Details {
+	const deleted = Deleted.read(reader);
+	const levels = readLevels(reader);
+	if (reader.trouble === undefined && reader.left > 0) reader.fail('left-over');
+	return { deleted, levels };
+}
 
 /** Where the structs of a client end in this update; 0 if it has none. */
 function endOf(runs: readonly number[], client: number): number {
