@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Envelope } from '#lib/device/tabs/tab-messages.ts';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { closeAll } from '../support/close-all.ts';
@@ -117,6 +118,41 @@ test('a look from any tab ends with the facts as they then are', async () => {
 	expect((await two.device.checkNow()).road.at).toBe('open');
 	expect(one.device.facts.current.road.at).toBe('open');
 });
+
+test('how things stand is said when that is other than before, and to whoever looks', async () => {
+	const [one, two] = [await phone.openTab(), await phone.openTab()];
+	const first = await one.device.open(notes);
+	phone.network.become('no-network');
+	await after(2_000);
+	const said = overhear();
+	for (const word of ['слово ', 'за ', 'словом']) {
+		write(first.doc, word);
+		await after(200);
+	}
+	expect(two.device.facts.current.sent).toMatchObject({ at: 'waiting', edits: 3 });
+	expect(said.filter((say) => say === 'kept')).toHaveLength(3);
+	expect(said.filter((say) => say === 'lead')).toEqual([]);
+
+	// It may have slept while something was said.
+	phone.network.become('clear');
+	await two.device.checkNow();
+	await after(1_000);
+	said.splice(0);
+	await two.device.checkNow();
+	expect(said.filter((say) => say === 'lead' || say === 'looked').slice(-2)).toEqual([
+		'lead',
+		'looked'
+	]);
+});
+
+/** Everything that the tabs say to each other from now on. */
+function overhear(): string[] {
+	const said: string[] = [];
+	phone.browser.join(phone.browser.tab(), 'tropa:mentor', (envelope) => {
+		said.push((envelope as Envelope).message.say);
+	});
+	return said;
+}
 
 test('whatever is shouted on the channel of the tabs changes nothing', async () => {
 	const [one, two] = [await phone.openTab(), await phone.openTab()];

@@ -13,8 +13,9 @@ import type { Cancel } from './platform.ts';
 import { courierOf, type Courier } from './packets/courier-of.ts';
 import { heldUpByRights, whenRightsChange } from './rights-held-up.ts';
 import { byVerdict, RulingWriter } from './ruling-writer.ts';
-import type { Status } from './tabs/tab-messages.ts';
+import { isSameStatus, type Status } from './tabs/tab-messages.ts';
 import { Unheard } from './unheard.ts';
+import { waitingOf } from './waiting-edits.ts';
 import { Wire } from './wire/wire.ts';
 
 /**
@@ -33,6 +34,7 @@ export class Leader {
 	readonly #unheard: Unheard;
 	readonly #unwatch: Cancel[] = [];
 	#storedAt: number | undefined;
+	#told: Status | undefined;
 
 	constructor(parts: LeaderParts) {
 		this.#parts = parts;
@@ -117,9 +119,8 @@ export class Leader {
 		});
 		this.#hostings.set(document.id, hosting);
 		document.onUpdate((update) => {
-			if (this.#hostings.get(document.id) === hosting) {
+			if (this.#hostings.get(document.id) === hosting)
 				post({ say: 'update', document: document.id, update });
-			}
 		});
 		return hosting;
 	}
@@ -158,9 +159,8 @@ export class Leader {
 	}
 
 	async flush(): Promise<void> {
-		for (const hosting of this.#hostings.values()) {
+		for (const hosting of this.#hostings.values())
 			inBackground(hosting.compact(), 'compact', this.#parts.report);
-		}
 		await this.#rulings.flush();
 	}
 
@@ -209,13 +209,11 @@ export class Leader {
 	}
 
 	#waiting(): readonly Waiting[] {
-		const carried = (card: OutboxCard) =>
-			this.#hostings.get(card.document)?.carries(card) === true ||
-			this.courier.holdsBack(card.document);
-		return this.#parts.index.cards
-			.filter((card) => card.state.at === 'waiting' && !carried(card))
-			.filter(({ batch }) => !this.#rulings.isRuled(batch))
-			.map(({ document, batch, bytes }) => ({ document, batch, bytes }));
+		return waitingOf(this.#parts.index.cards, {
+			carries: (card) => this.#hostings.get(card.document)?.carries(card) === true,
+			holdsBack: (document) => this.courier.holdsBack(document),
+			isRuled: (batch) => this.#rulings.isRuled(batch)
+		});
 	}
 
 	/** What the server lacks of them is found by comparing, and an open one gives all it has. */
@@ -294,7 +292,9 @@ export class Leader {
 	}
 
 	#tell(): void {
-		this.#parts.post({ say: 'lead', status: this.status });
+		const { status } = this;
+		if (!isSameStatus(status, this.#told)) this.#parts.post({ say: 'lead', status });
+		this.#told = status;
 		this.#parts.onChange();
 	}
 }

@@ -1,5 +1,5 @@
 import type { OutboxRecord, RecordState } from './disk/disk.ts';
-import { nothingStands, standingOf, type Standing } from './outbox-standing.ts';
+import { nothingStands, standingOf, standingWith, type Standing } from './outbox-standing.ts';
 
 /** A record of the outbox without its bytes. */
 export type OutboxCard = Omit<OutboxRecord, 'update'> & { readonly bytes: number };
@@ -19,8 +19,8 @@ export interface Ruling {
 }
 
 interface Standings {
-	readonly all: Standing;
-	readonly byDocument: ReadonlyMap<string, Standing>;
+	all: Standing;
+	readonly byDocument: Map<string, Standing>;
 }
 
 /**
@@ -99,14 +99,15 @@ export class OutboxIndex {
 		this.#verdicts.delete(nameOf(key));
 	}
 
-	/** Once after each change: it is asked for many times a letter, and the edits of days may wait here. */
+	/** Not anew for each question: it is asked for many times a letter, and the edits of days may wait here. */
 	#reckoned(): Standings {
 		this.#standings ??= standingsOf(this.cards);
 		return this.#standings;
 	}
 
 	#keep(card: OutboxCard): void {
-		this.#standings = undefined;
+		if (this.has(card.batch)) this.#standings = undefined;
+		else if (this.#standings) addTo(this.#standings, card);
 		this.#cards.set(card.batch, card);
 		for (const key of keysOf(card)) this.#batches.set(nameOf(key), card.batch);
 	}
@@ -130,6 +131,13 @@ function standingsOf(cards: readonly OutboxCard[]): Standings {
 		([document, own]) => [document, standingOf(own)] as const
 	);
 	return { all: standingOf(cards), byDocument: new Map(byDocument) };
+}
+
+function addTo(standings: Standings, card: OutboxCard): void {
+	const { byDocument } = standings;
+	const ofDocument = byDocument.get(card.document) ?? nothingStands;
+	standings.all = standingWith(standings.all, card);
+	byDocument.set(card.document, standingWith(ofDocument, card));
 }
 
 export function keysOf(record: Pick<OutboxCard, 'tab' | 'first' | 'last'>): readonly EditKey[] {

@@ -19,19 +19,20 @@ export const nothingStands: Standing = {
 };
 
 export function standingOf(cards: readonly Card[]): Standing {
-	const waiting = { edits: 0, bytes: 0, oldestAt: Infinity };
-	const refused = { edits: 0, refusal: undefined as string | undefined };
-	for (const card of cards) {
-		if (card.state.at === 'waiting') {
-			waiting.edits += editsIn(card);
-			waiting.bytes += card.bytes;
-			waiting.oldestAt = Math.min(waiting.oldestAt, card.at);
-		} else if (card.state.at === 'refused') {
-			refused.edits += editsIn(card);
-			refused.refusal ??= card.state.refusal;
-		}
+	return cards.reduce(standingWith, nothingStands);
+}
+
+/** With one more, the newest: who types for days without a network asks after each letter. */
+export function standingWith({ waiting, refused }: Standing, card: Card): Standing {
+	const edits = editsIn(card);
+	if (card.state.at === 'waiting') {
+		const oldestAt = Math.min(waiting.oldestAt, card.at);
+		const more = { edits: waiting.edits + edits, bytes: waiting.bytes + card.bytes, oldestAt };
+		return { waiting: more, refused };
 	}
-	return { waiting, refused };
+	if (card.state.at !== 'refused') return { waiting, refused };
+	const refusal = refused.refusal ?? card.state.refusal;
+	return { waiting, refused: { edits: refused.edits + edits, refusal } };
 }
 
 export function editsIn({ first, last }: Pick<Card, 'first' | 'last'>): number {

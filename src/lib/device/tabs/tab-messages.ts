@@ -22,6 +22,15 @@ export const unknownStatus: Status = {
 	held: []
 };
 
+/** Each letter asks whether there is something to say, and to say it costs more than the letter. */
+export function isSameStatus(one: Status, other: Status | undefined): boolean {
+	return other !== undefined && one.held === other.held && spelled(one) === spelled(other);
+}
+
+function spelled({ held: _, ...rest }: Status): string {
+	return JSON.stringify(rest);
+}
+
 /** What tabs say to each other. */
 export type TabMessage =
 	/** To the leader. */
