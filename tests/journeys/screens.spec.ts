@@ -2,6 +2,7 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
 import { expectTyped, keepDiary } from './key-diary.ts';
+import { tablesInGridsOnPaper } from './on-paper.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
 
@@ -201,6 +202,7 @@ for (const [role, screens] of Object.entries(screensOf)) {
 			await show(page, screen);
 			expect(await widest(page), `${screen.at} at 320 px`).toEqual([]);
 			await page.setViewportSize({ width: 360, height: 640 });
+			expect(await tablesInGridsOnPaper(page), `${screen.at} on paper`).toEqual([]);
 			await page.evaluate(() => (document.documentElement.dataset.size = '200'));
 			expect(await widest(page), `${screen.at} at 200 %`).toEqual([]);
 			await page.evaluate(() => delete document.documentElement.dataset.size);
