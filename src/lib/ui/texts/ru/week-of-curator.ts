@@ -4,13 +4,19 @@ const people = (count: number): string => counted(count, ['человек', 'ч�
 const ofPairs = (count: number): string => counted(count, ['пары', 'пар', 'пар']);
 const ofSchools = (count: number): string => counted(count, ['школы', 'школ', 'школ']);
 
+function weekOfPairs(meetings: number, pairs: number, of: number): string {
+	if (of === 0) return 'Пар, которые работают, ещё нет';
+	return `За неделю: ${counted(meetings, nouns.meeting)} у ${pairs} из ${ofPairs(of)}`;
+}
+
 export const weekOfCuratorTexts = {
 	card: (meetings: number, pairs: number, of: number) =>
-		`За неделю: ${counted(meetings, nouns.meeting)} у ${pairs} из ${ofPairs(of)}. Сроки, согласия, анкеты и ответы — на одной странице`,
+		`${weekOfPairs(meetings, pairs, of)}. Сроки, согласия, анкеты и ответы — на одной странице`,
 	districtCard: (heard: number, of: number) =>
 		`На связи за неделю: ${heard} из ${ofSchools(of)}. Запросы, сроки и молчащие школы — на одной странице`,
 	meetings: (count: number) => `Состоялось: ${counted(count, nouns.meeting)}`,
-	inPairs: (pairs: number, of: number) => `у ${pairs} из ${ofPairs(of)}, которые работают`,
+	inPairs: (pairs: number, of: number) =>
+		of === 0 ? 'пар, которые работают, ещё нет' : `у ${pairs} из ${ofPairs(of)}, которые работают`,
 	steps: (count: number) => `Шагов программ сделано: ${count}`,
 	approved: 'Программа утверждена',
 	ordered: (count: number) => `Закреплено приказом: ${counted(count, nouns.pair)}`,
