@@ -7,7 +7,7 @@ import type {
 } from '../progress/school-facts.ts';
 import type { RowDigest, TurnDigest } from '../progress/roadmap-digest.ts';
 import type { Role } from '../people.ts';
-import { schoolYearOf, type IsoDate, type Period } from '../term/days.ts';
+import { dayOf, schoolYearOf, type IsoDate, type Period } from '../term/days.ts';
 import { lacking, quotient, rounded } from './indicator.ts';
 import type { Indicator, Source } from './indicator.ts';
 
@@ -135,7 +135,7 @@ function isShown(row: RowDigest, turn: TurnDigest): boolean {
 function meetingsAMonth({ facts, year, asOf }: WorkOnDay): Indicator {
 	const sources = facts.pairs.filter(isWorking).flatMap((pair): readonly Source[] => {
 		const held = heldIn(pair, { from: year.from, to: asOf });
-		const since = new Date(pair.createdAt).toISOString().slice(0, 10);
+		const since = dayOf(pair.createdAt);
 		const months = monthsOf(since > year.from ? since : year.from, asOf);
 		return held && months > 0
 			? [{ of: 'pair', id: pair.id, numerator: held.length, denominator: months }]

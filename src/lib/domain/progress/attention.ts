@@ -1,6 +1,6 @@
 import { isAlive } from '../bonds/bond.ts';
 import { consentEnds, expiringDays, requiredConsents, stands } from '../registry/consents.ts';
-import { dayNumberOf, isoOf, type IsoDate } from '../term/days.ts';
+import { dayNumberOf, dayOf, isoOf, type IsoDate } from '../term/days.ts';
 import { isApproved, isBegun, newestRoadmap, unreadableIn } from './district-school.ts';
 import { meetingCounts } from './journal-digest.ts';
 import { stepCounts } from './programme-digest.ts';
@@ -78,7 +78,7 @@ function pairAttention(pair: PairFacts, { today, silent }: Asked): readonly Atte
 }
 
 function daysOf({ createdAt }: PairFacts, today: IsoDate): number {
-	return dayNumberOf(today) - Math.floor(createdAt / 86_400_000);
+	return dayNumberOf(today) - dayNumberOf(dayOf(createdAt));
 }
 
 /** Undefined while there is nothing to say; empty where there was never a meeting. */

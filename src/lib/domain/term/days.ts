@@ -22,6 +22,12 @@ export function isoOf(day: number): IsoDate {
 	return new Date(day * dayMs).toISOString().slice(0, 10);
 }
 
+/** The day of a moment where the device is: what was opened after midnight was not opened yesterday. */
+export function dayOf(moment: number): IsoDate {
+	const date = new Date(moment);
+	return isoOf(dayNumber(date.getFullYear(), date.getMonth() + 1, date.getDate()));
+}
+
 export function isIsoDate(text: string): boolean {
 	return /^\d{4}-\d\d-\d\d$/.test(text) && isoOf(dayNumberOf(text)) === text;
 }

@@ -1,3 +1,5 @@
+import { dayOf } from '#lib/domain/term/days.ts';
+
 /** Days come as 2026-11-21 and are taken as they stand, without any zone; moments are milliseconds. */
 
 const clockTime = new Intl.DateTimeFormat('ru', { hour: '2-digit', minute: '2-digit' });
@@ -8,6 +10,8 @@ const months = [
 ].map((names) => names.split(' '));
 const weekdays = 'воскресенье понедельник вторник среда четверг пятница суббота'.split(' ');
 const dayMs = 86_400_000;
+
+export { dayOf };
 
 export function isDay(day: string): boolean {
 	return /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`));
@@ -46,13 +50,6 @@ export function daysBetween(from: string, to: string): number {
 
 export function dayAfter(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
-}
-
-/** The local day of a moment, as 2026-11-21. */
-export function dayOf(moment: number): string {
-	const date = new Date(moment);
-	const two = (number: number): string => String(number).padStart(2, '0');
-	return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
 /** «12:04». */
