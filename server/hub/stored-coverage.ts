@@ -10,7 +10,8 @@ export function headOf({ snapshot, tail }: StoredDocument): Position {
 
 /** What passed the gate once has neither gaps nor garbage: if it has now, the disk is not to be trusted. */
 export function coverageOf({ snapshot, tail }: StoredDocument): Coverage {
-	const coverage = snapshot ? Coverage.decodeLater(snapshot.coverage, damaged) : new Coverage();
+	// A copy: it must not hold on to the words, which were read into the same piece of memory.
+	const coverage = snapshot ? Coverage.decode(snapshot.coverage.slice(), damaged) : new Coverage();
 	for (const { update } of tail) {
 		const walked = walkUpdate(update, wideLimits);
 		if (!walked.ok || coverage.gapIn(walked.value)) throw new StorageError('damaged');

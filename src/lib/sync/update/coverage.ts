@@ -1,6 +1,5 @@
 import * as encoding from 'lib0/encoding';
 import { assert } from '#lib/domain/assert.ts';
-import type { Outcome } from '#lib/domain/outcome.ts';
 import { ByteReader } from './byte-reader.ts';
 import { Deleted } from './deleted.ts';
 import { dependenciesOf } from './dependencies.ts';
@@ -34,29 +33,20 @@ interface Details {
  */
 export class Coverage {
 	readonly #clocks: Map<number, number>;
-	readonly #readDetails: () => Details;
-	#details: Details | undefined = undefined;
+	/** Until they are needed, how to read them: what they are read from is let go with it. */
+	#details: Details | (() => Details);
 	#deletesOnly: Uint8Array | undefined = undefined;
 
-	constructor(clocks = new Map<number, number>(), details: () => Details = noDetails) {
+	constructor(clocks = new Map<number, number>(), details: Details | (() => Details) = noDetails) {
 		this.#clocks = clocks;
-		this.#readDetails = details;
-	}
-
-	static decode(bytes: Uint8Array): Outcome<Coverage, WalkTrouble> {
-		const reader = new ByteReader(bytes);
-		const clocks = readHead(reader);
-		const details = readDetails(reader);
-		return reader.trouble === undefined
-			? { ok: true, value: new Coverage(clocks, () => details) }
-			: { ok: false, reason: reader.trouble };
+		this.#details = details;
 	}
 
 	/**
 	 * Who only reads does not wait until thousands of deleted ranges are decoded for those who write.
 	 * `broken` throws for bytes that are no coverage: at once, or when they are needed.
 	 */
-	static decodeLater(bytes: Uint8Array, broken: (trouble: WalkTrouble) => never): Coverage {
+	static decode(bytes: Uint8Array, broken: (trouble: WalkTrouble) => never): Coverage {
 		const reader = new ByteReader(bytes);
 		const clocks = readHead(reader);
 		if (reader.trouble !== undefined) broken(reader.trouble);
@@ -77,7 +67,7 @@ export class Coverage {
 
 	copy(): Coverage {
 		const details = { deleted: this.#deleted.copy(), levels: this.#levels.copy() };
-		return new Coverage(new Map(this.#clocks), () => details);
+		return new Coverage(new Map(this.#clocks), details);
 	}
 
 	get isEmpty(): boolean {
@@ -182,14 +172,17 @@ export class Coverage {
 		);
 	}
 
+	get #known(): Details {
+		if (typeof this.#details === 'function') this.#details = this.#details();
+		return this.#details;
+	}
+
 	get #deleted(): Deleted {
-		this.#details ??= this.#readDetails();
-		return this.#details.deleted;
+		return this.#known.deleted;
 	}
 
 	get #levels(): Levels {
-		this.#details ??= this.#readDetails();
-		return this.#details.levels;
+		return this.#known.levels;
 	}
 
 	#hasStructGap({ runs }: UpdateSummary): boolean {
