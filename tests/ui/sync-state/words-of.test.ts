@@ -18,6 +18,7 @@ const allSent: Facts = {
 };
 const twoFiles: Facts['files'] = { ...noFiles, waiting: 2, bytes: 600_000 };
 const waiting: Facts['sent'] = { at: 'waiting', edits: 3, bytes: 4200, oldestAt: at };
+const partlyHere = { at: undefined, loading: { done: 3, of: 8, bytes: 400_000 } };
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 interface Row {
@@ -33,9 +34,22 @@ interface Row {
 const rows: readonly Row[] = [
 	{
 		name: '[S0] the first load counts what is here',
-		facts: { received: { at: undefined, loading: { done: 3, of: 8, bytes: 400_000 } } },
+		facts: { received: partlyHere },
 		...{ chip: 'Загрузка 3 из 8', tone: 'info', sentence: /Загружаем ваши данные: 3 из 8/ },
 		actions: ['check']
+	},
+	{
+		name: '[S0] what has not come by the time the network goes is no load that goes on',
+		facts: { received: partlyHere, road: { at: 'no-network' }, sent: waiting },
+		...{ chip: 'На устройстве · 3', tone: 'info', sentence: /3 изменения отправим, когда/ },
+		actions: ['hand-over', 'check']
+	},
+	{
+		name: '[S0] a server that falls silent during the first load is said to be silent',
+		facts: { received: partlyHere, road: { at: 'server-silent', nextTryInMs: 4000 } },
+		...{ chip: 'Сервер не отвечает', tone: 'plain', sentence: /наш сервер сейчас недоступен/ },
+		actions: ['check'],
+		spoken: true
 	},
 	{
 		name: '[S2] a saving that takes longer than a second is shown',
@@ -206,6 +220,13 @@ test('the three facts stand apart: one may be true while another is not', () => 
 		'Отправлено: ждут отправки: 3 изменения, 4 КБ, с 12:04',
 		'Получено: правки других — на 12:04'
 	]);
+});
+
+test('without a network, data that have not all come are not said to be loading', () => {
+	const received = (road: Facts['road']): string | undefined =>
+		factLines({ ...allSent, received: partlyHere, road }, now).at(-1)?.text;
+	expect(received({ at: 'open', by: 'socket' })).toBe('загружаем: 3 из 8');
+	expect(received({ at: 'no-network' })).toBe('пришло 3 из 8, остальное придёт при связи');
 });
 
 test('«сохранено» is not said of edits that are in memory only', () => {

@@ -57,11 +57,12 @@ function editsLine({ sent }: Facts, now: number): FactLine {
 	}
 }
 
-function receivedLine({ received }: Facts, now: number): FactLine {
-	const { title, yes, never, loading } = factTexts.received;
+function receivedLine({ received, road }: Facts, now: number): FactLine {
+	const { title, yes, never, loading, partly } = factTexts.received;
 	if (received.loading) {
 		const { done, of } = received.loading;
-		return { title, text: loading(done, of), icon: 'receive', tone: 'info' };
+		const text = road.at === 'open' ? loading(done, of) : partly(done, of);
+		return { title, text, icon: 'receive', tone: 'info' };
 	}
 	if (received.at === undefined) return { title, text: never, icon: 'receive', tone: 'plain' };
 	return { title, text: yes(momentText(received.at, now)), icon: 'check', tone: 'ok' };

@@ -37,11 +37,11 @@ const muchBytes = 48 * 1024;
 export function stateOf(facts: Facts): SyncState {
 	return (
 		unsavedState(facts) ??
-		loadingState(facts) ??
 		blockedState(facts) ??
 		refusedState(facts) ??
 		savingState(facts) ??
 		roadState(facts) ??
+		loadingState(facts) ??
 		openState(facts)
 	);
 }
@@ -54,10 +54,6 @@ export function waitingEdits({ sent }: Facts): number {
 function unsavedState({ saved }: Facts): SyncState | undefined {
 	if (saved.at !== 'not-saving') return undefined;
 	return { is: 'S11 cannot save', because: saved.because };
-}
-
-function loadingState({ received }: Facts): SyncState | undefined {
-	return received.loading && { is: 'S0 loading', ...received.loading };
 }
 
 function blockedState(facts: Facts): SyncState | undefined {
@@ -118,6 +114,11 @@ function roadState(facts: Facts): SyncState | undefined {
 
 function filesState({ files }: Facts): SyncState | undefined {
 	return files.waiting > 0 ? { is: 'S6 files wait', files: files.waiting } : undefined;
+}
+
+/** What has not come by the time the network goes is no load that goes on. */
+function loadingState({ received }: Facts): SyncState | undefined {
+	return received.loading && { is: 'S0 loading', ...received.loading };
 }
 
 function openState({ sent, received, files }: Facts): SyncState {

@@ -26,7 +26,8 @@ export const factTexts = {
 		title: 'Получено',
 		yes: (when: string) => `правки других — на ${when}`,
 		never: 'данных других здесь ещё нет',
-		loading: (done: number, of: number) => `загружаем: ${done} из ${of}`
+		loading: (done: number, of: number) => `загружаем: ${done} из ${of}`,
+		partly: (done: number, of: number) => `пришло ${done} из ${of}, остальное придёт при связи`
 	}
 } as const;
 
