@@ -15,6 +15,8 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
  *  6. What another app shares with ours is kept until a person has looked at it, also without a network.
  *  7. What goes to the server anyway does not wake this worker: a busy worker is never replaced by a new
  *     build, so an app that asks a silent server again and again would never be renewed.
+ *  8. A page that was on its way here while this worker began is taken over as soon as it asks: else it
+ *     would fetch its screens past the cache, and have none without a network.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
@@ -62,6 +64,7 @@ worker.addEventListener('install', letTheServerBeAskedDirectly);
 worker.addEventListener('activate', (event) => event.waitUntil(dropOldBuilds()));
 worker.addEventListener('message', (event) => {
 	if (isAbout(event.data, 'SKIP_WAITING')) void worker.skipWaiting();
+	if (isAbout(event.data, 'TAKE_OVER')) event.waitUntil(worker.clients.claim());
 	if (isAbout(event.data, 'KEEP_CURATORS_PART')) event.waitUntil(keepCuratorsPart());
 });
 clientsClaim();

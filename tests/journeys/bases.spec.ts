@@ -5,7 +5,7 @@ import { tableXlsx } from '../../src/lib/export/plain-table.ts';
 import { peopleTableIn } from '../../src/lib/import/people/people-table.ts';
 import { readGrid } from '../../src/lib/import/read-file.ts';
 import { looksRight } from './desk.ts';
-import { foundSchool, phoneOf, readyOffline, test, networkIsBack } from './school.ts';
+import { deskReadyOffline, foundSchool, phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 
 const surnames = ['Алмазова', 'Берёзкина', 'Воронцова', 'Голубева', 'Дроздова', 'Ежова'];
@@ -34,7 +34,7 @@ test('thirty teachers come from Excel without a network, and their papers are no
 		school: 'Школа посёлка Ключи',
 		curator: 'Полозова Мария Андреевна'
 	});
-	await readyOffline(page);
+	await deskReadyOffline(page);
 	await page.getByRole('link', { name: 'Ещё', exact: true }).first().click();
 	await page.getByRole('link', { name: /Базы и согласия/ }).click();
 	await page.getByRole('button', { name: 'Внести наставника' }).click();

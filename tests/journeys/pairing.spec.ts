@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { readGrid } from '../../src/lib/import/read-file.ts';
 import { looksRight } from './desk.ts';
-import { foundSchool, phoneOf, readyOffline, test, networkIsBack } from './school.ts';
+import { deskReadyOffline, foundSchool, phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink } from './school.ts';
 
 test('from a list of names to a signed order, and to the first pair at work in the app', async ({
@@ -16,7 +16,7 @@ test('from a list of names to a signed order, and to the first pair at work in t
 		school: 'Школа посёлка Ключи',
 		curator: 'Полозова Мария Андреевна'
 	});
-	await readyOffline(page);
+	await deskReadyOffline(page);
 	await page.goto(`${school.address}/base`);
 	await page.getByRole('button', { name: 'Что ещё' }).waitFor();
 	school.network.turn('refuse');

@@ -3,7 +3,14 @@ import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import { tableXlsx } from '../../src/lib/export/plain-table.ts';
 import { readGrid } from '../../src/lib/import/read-file.ts';
-import { enrol, foundSchool, readyOffline, test, networkIsBack } from './school.ts';
+import {
+	deskReadyOffline,
+	enrol,
+	foundSchool,
+	networkIsBack,
+	shellIsHere,
+	test
+} from './school.ts';
 import type { School } from './school.ts';
 
 /** Fifteen who could teach others, and fifteen who would like to learn; all of them teachers. */
@@ -45,7 +52,7 @@ test('from an empty server to a running school, and to the district that sees it
 		school: 'Школа посёлка Ключи',
 		curator: 'Полозова Мария Андреевна'
 	});
-	await readyOffline(page);
+	await deskReadyOffline(page);
 
 	await page.goto(`${school.address}/base/import`);
 	await bringIn(page, 'Наставники', workbook('mentor'));
@@ -193,7 +200,7 @@ async function phoneByCode(
 	await phone.getByRole('button', { name: 'Присоединиться' }).click();
 	await phone.getByRole('button', { name: 'Позже' }).click();
 	await expect(phone.getByText('Ждёт подтверждения')).toBeVisible();
-	await readyOffline(phone);
+	await shellIsHere(phone);
 	return phone;
 }
 
@@ -217,11 +224,11 @@ async function answerQuestionnaire(
 	await expect(desk.getByText('Анкета придёт на устройства людей')).toBeVisible();
 	for (const phone of phones) {
 		await phone.goto(`${school.address}/surveys`);
-		await expect(phone.getByRole('link', { name: /Как вам программа/ })).toBeVisible();
+		await phone.getByRole('link', { name: /Как вам программа/ }).click();
+		await expect(phone.getByRole('button', { name: 'Начать' })).toBeVisible();
 	}
 	school.network.turn('refuse');
 	for (const phone of phones) {
-		await phone.getByRole('link', { name: /Как вам программа/ }).click();
 		await phone.getByRole('button', { name: 'Начать' }).click();
 		await phone.getByRole('radio', { name: '8', exact: true }).check();
 		await phone.getByRole('button', { name: 'Отдать ответ' }).click();

@@ -204,14 +204,32 @@ export async function enter(context: BrowserContext, link: DemoLink): Promise<Pa
 	const page = await context.newPage();
 	await page.goto(link.address);
 	await page.getByRole('navigation').first().waitFor();
-	await readyOffline(page);
+	const isOfPair = link.role === 'mentor' || link.role === 'mentee';
+	await (isOfPair ? readyOffline(page) : deskReadyOffline(page));
 	return page;
 }
 
-/** The whole shell is on the phone: from here on the server may be gone. */
-export async function readyOffline(page: Page): Promise<void> {
+/** The app itself is on the phone; nobody has to be signed in. */
+export async function shellIsHere(page: Page): Promise<void> {
 	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+}
+
+/** The app is there, and what its person may read: from here on the server may be gone. */
+export async function readyOffline(page: Page): Promise<void> {
+	await shellIsHere(page);
+	await page.getByRole('button', { name: /^Связь и сохранность: .*\d\d:\d\d/ }).waitFor();
+}
+
+/** The screens of those who lead others are there as well. */
+export async function deskReadyOffline(page: Page): Promise<void> {
+	await readyOffline(page);
+	const holdsTheirScreens = async () => {
+		const names = (await caches.keys()).filter((name) => name.startsWith('tropa-curators-'));
+		const held = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
+		return held.some((files) => files.length > 0);
+	};
+	await expect.poll(() => page.evaluate(holdsTheirScreens)).toBe(true);
 }
 
 export const test = base.extend<{ school: School; nothingForeign: void }>({

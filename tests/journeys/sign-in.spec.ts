@@ -2,7 +2,14 @@ import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
 import { codeAt } from '../../server/auth/totp.ts';
 import { hasNoBarriers } from './barriers.ts';
-import { foundSchool, ownPhrase, readyOffline, test, networkIsBack } from './school.ts';
+import {
+	foundSchool,
+	networkIsBack,
+	ownPhrase,
+	readyOffline,
+	shellIsHere,
+	test
+} from './school.ts';
 
 const names = { school: 'Школа посёлка Ключи', curator: 'Полозова Мария Андреевна' };
 
@@ -118,7 +125,7 @@ test('people are invited on paper, one comes by the code though the network is a
 
 	const phone = await newPage(browser);
 	await phone.goto(school.address);
-	await readyOffline(phone);
+	await shellIsHere(phone);
 	await phone.getByRole('link', { name: 'Ввести код с листка' }).click();
 	await hasNoBarriers(phone);
 	school.network.turn('refuse');

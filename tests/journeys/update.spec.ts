@@ -1,6 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
-import { firstPairOf, phoneOf, test, networkIsBack } from './school.ts';
+import { firstPairOf, networkIsBack, phoneOf, shellIsHere, test } from './school.ts';
 import type { School } from './school.ts';
 
 test.describe('a new version of the app', () => {
@@ -53,6 +53,21 @@ test.describe('a new version of the app', () => {
 		expect(await wakesTheWorker(phone, '/healthz')).toBe(false);
 		expect(await wakesTheWorker(phone, '/api/me')).toBe(false);
 		expect(await wakesTheWorker(phone, '/_app/version.json')).toBe(false);
+	});
+
+	test('takes over a page that was loaded past its worker, which then works without a network', async ({
+		browser,
+		school
+	}) => {
+		const phone = await mentorsPhone(browser, school);
+		const tools = await phone.context().newCDPSession(phone);
+		await tools.send('Page.reload', { ignoreCache: true });
+		await expect(phone.getByRole('navigation').first()).toBeVisible();
+		await shellIsHere(phone);
+		school.network.turn('refuse');
+		await phone.getByRole('link', { name: 'Ещё', exact: true }).click();
+		await phone.getByRole('link', { name: /О приложении/ }).click();
+		await expect(phone.getByRole('button', { name: 'Проверить обновление' })).toBeVisible();
 	});
 
 	test('is not taken over a note that is being written', async ({ browser, school }) => {

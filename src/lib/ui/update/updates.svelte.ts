@@ -46,6 +46,7 @@ export class Updates {
 		this.#hadWorker = navigator.serviceWorker.controller !== null;
 		const registration = await workbox.register();
 		if (registration?.waiting) this.#takeIfNothingIsAtStake();
+		void this.#askToBeTakenOver();
 		setInterval(() => void this.check(), askEveryMs);
 		document.addEventListener('visibilitychange', () => {
 			if (document.visibilityState === 'visible') void this.check();
@@ -53,6 +54,12 @@ export class Updates {
 	}
 
 	#hadWorker = false;
+
+	/** A page that was asked for while the first worker began is not taken over by itself. */
+	async #askToBeTakenOver(): Promise<void> {
+		const { active } = await navigator.serviceWorker.ready;
+		if (!navigator.serviceWorker.controller) active?.postMessage({ type: 'TAKE_OVER' });
+	}
 
 	/** Somebody who leads others is at work here: their screens are kept on this device too. */
 	async keepCuratorsPart(): Promise<void> {
