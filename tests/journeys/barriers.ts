@@ -9,6 +9,14 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
 	// Once for each document of the page: reading axe takes longer than a run of it.
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
 	return page.evaluate(async (values) => {
+		// Halfway from one colour to another there may be too little contrast, which nobody has to read.
+		const passing = () =>
+			document
+				.getAnimations()
+				.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+		// One that is turned back on its way is another.
+		while (passing().length > 0)
+			await Promise.allSettled(passing().map(({ finished }) => finished));
 		const { axe: lookingThrough } = window as unknown as { axe: typeof axe };
 		const { violations } = await lookingThrough.run(document, {
 			runOnly: { type: 'tag', values },
