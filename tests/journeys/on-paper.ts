@@ -5,10 +5,8 @@ import type { Page } from 'playwright/test';
  * over its last rows: on paper no grid may stand around a table that is printed.
  */
 export async function tablesInGridsOnPaper(page: Page): Promise<readonly string[]> {
-	await page.emulateMedia({ media: 'print' });
-	const found = await page.evaluate(async () => {
-		// What is laid out otherwise on paper is drawn with the next frame.
-		await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+	await layOutFor('print', page);
+	const found = await page.evaluate(() => {
 		const printed = [...document.querySelectorAll('main table')].filter(
 			(table) => table.getClientRects().length > 0
 		);
@@ -22,6 +20,14 @@ export async function tablesInGridsOnPaper(page: Page): Promise<readonly string[
 			.filter((box) => /grid|flex/.test(getComputedStyle(box).display))
 			.map((box) => box.outerHTML.slice(0, 120));
 	});
-	await page.emulateMedia({ media: 'screen' });
+	await layOutFor('screen', page);
 	return found;
+}
+
+/** What is laid out otherwise there is drawn with the next frame. */
+async function layOutFor(media: 'print' | 'screen', page: Page): Promise<void> {
+	await page.emulateMedia({ media });
+	await page.evaluate(
+		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+	);
 }
