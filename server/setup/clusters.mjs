@@ -7,12 +7,12 @@
  * `entries` a bit for each page or late import that needs the module.
  */
 
-/** What a file costs by being one of its own, in bytes. */
-const costOfFile = 350;
+/** What a file costs by being one of its own, in bytes: mostly the work of fetching and keeping it. */
+const costOfFile = 5_000;
 /** The part of the smaller one that compression saves when two become one. */
 const savedByCompression = 0.03;
 /** A byte that one page loads in vain, against a byte saved. */
-const costOfVainByte = 0.004;
+const costOfVainByte = 0.008;
 
 /** The files, those that others import first. There is never a ring among them. */
 export function clustersOf(modules) {

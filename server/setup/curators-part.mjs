@@ -1,7 +1,8 @@
 /**
  * The screens of those who lead others. A mentor's phone keeps the app without them, a curator's with
  * them; so their files stand in a folder of their own, by which the service worker tells them apart.
- * A module is in this part when nothing outside of it needs it.
+ * A module is in this part when nothing outside of it needs it; a screen that may follow later, if one
+ * is allowed to have it, does not need it.
  */
 const features =
 	/src\/lib\/ui\/(bonds|decisions|invitations|monitoring|next-year|people|people-import|progress|registry|school-papers|roadmap-district|roadmap-export|roadmap-import|survey-desk)\//;
@@ -33,13 +34,14 @@ export function curatorsPartApart() {
 			const isRoot = (id) =>
 				roots.some((root) => root.test(id)) ||
 				(nodeOfPage.test(id) && importsOf(id).some((page) => isRoot(page)));
-			const visit = (id) => {
-				if (forAll.has(id) || isRoot(id)) return;
+			const visit = (id, comesLater) => {
+				if (forAll.has(id) || (comesLater && isRoot(id))) return;
 				forAll.add(id);
-				const later = this.getModuleInfo(id)?.dynamicallyImportedIds ?? [];
-				for (const next of [...importsOf(id), ...later]) visit(next);
+				for (const next of importsOf(id)) visit(next, false);
+				for (const next of this.getModuleInfo(id)?.dynamicallyImportedIds ?? []) visit(next, true);
 			};
-			for (const id of this.getModuleIds()) if (starts.some((start) => start.test(id))) visit(id);
+			for (const id of this.getModuleIds())
+				if (starts.some((start) => start.test(id))) visit(id, false);
 		},
 		outputOptions(options) {
 			const { chunkFileNames, entryFileNames } = options;
@@ -52,6 +54,14 @@ export function curatorsPartApart() {
 				chunkFileNames: under(chunkFileNames),
 				entryFileNames: under(entryFileNames)
 			};
+		},
+		generateBundle(_, bundle) {
+			for (const { type, fileName, facadeModuleId, imports } of Object.values(bundle)) {
+				const isNeededByAll = !fileName.startsWith(curatorsFolder) && type === 'chunk';
+				if (!isNeededByAll || (facadeModuleId && isForCurators(facadeModuleId))) continue;
+				const missing = imports.find((file) => file.startsWith(curatorsFolder));
+				if (missing) this.error(`${fileName} needs ${missing}, which mentors do not keep`);
+			}
 		}
 	};
 }

@@ -4,7 +4,9 @@ import { isOfFirstScreen } from './first-screen.mjs';
 
 /** More files than there will ever be: the bundler wants to know them before it has read anything. */
 const most = 200;
-const isOurs = (id) => /\/src\//.test(id) && !/\/generated\//.test(id);
+/** Kit finds its own by their names, and the bundler sees to what it adds. */
+const staysAsItIs = (id) => id.startsWith('\0') || /\/generated\//.test(id);
+const isLibrary = (id) => id.includes('/node_modules/');
 
 /**
  * What follows the first screen comes in dozens of files instead of hundreds. Stands after the plugins
@@ -40,7 +42,7 @@ function modulesOf(infoOf, allIds) {
 		.filter((id) => !isOfFirstScreen(id) && entries.get(id) !== 0n)
 		.map((id) => ({
 			id,
-			part: isOurs(id) ? isForCurators(id) : null,
+			part: staysAsItIs(id) ? null : `${isForCurators(id)} ${isLibrary(id)}`,
 			size: infoOf(id).code?.length ?? 0,
 			imports: infoOf(id).importedIds,
 			entries: entries.get(id)

@@ -117,6 +117,8 @@ test.describe('two phones of one pair', () => {
 		await expect(note(another)).toBeVisible();
 		await another.goto(new URL('/programme', address).href);
 		await expect(another.getByRole('heading', { level: 1, name: 'Программа' })).toBeVisible();
+		await another.goto(new URL('/roadmap', address).href);
+		await expect(another.getByRole('heading', { name: /^Дорожная карта/ }).first()).toBeVisible();
 		await another.goto(new URL('/net-takoj', address).href);
 		await expect(another.getByRole('link', { name: /Сегодня|На главную/ }).first()).toBeVisible();
 	});

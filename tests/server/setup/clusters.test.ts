@@ -23,7 +23,7 @@ test('modules that the same pages need stand together', () => {
 test('a page does not load a heavy file for the sake of a small one', () => {
 	const files = clustersOf([
 		{ ...small, id: 'greeting', entries: 0b01n },
-		{ ...small, id: 'editor', entries: 0b10n, size: 400_000 }
+		{ ...small, id: 'editor', entries: 0b10n, size: 800_000 }
 	]);
 	expect(files).toHaveLength(2);
 });
