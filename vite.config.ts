@@ -8,6 +8,9 @@ import { firstScreenTogether } from './server/setup/first-screen.mjs';
 
 const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TROPA_PORT ?? '8787'}`;
 
+// Schools do not live by Greenwich, and a day that is taken from there is another one at night.
+if (process.env.VITEST) process.env.TZ = 'Asia/Yekaterinburg';
+
 const chromium = process.env.CHROMIUM || '/usr/bin/chromium';
 
 /** Whole schools played from a seed, and a server that is killed again and again: they bear company. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { dayOf } from '#lib/domain/term/days.ts';
 import type { Config } from '../config.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { exitCodes } from './command.ts';
@@ -34,7 +35,7 @@ const withOwnArguments: Readonly<
 	term: async (args) => {
 		const { runTerm } = await import('./term.ts');
 		const { stdin: input, stdout: output, stderr: errors } = process;
-		return runTerm({ args, input, output, errors, today: new Date().toISOString().slice(0, 10) });
+		return runTerm({ args, input, output, errors, today: dayOf(Date.now()) });
 	}
 };
 

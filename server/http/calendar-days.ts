@@ -3,7 +3,7 @@ import { submissionState } from '#lib/domain/monitoring/submission.ts';
 import { consentEnds } from '#lib/domain/registry/consents.ts';
 import { termsDue } from '#lib/domain/roadmap/terms-due.ts';
 import { knownOf, timetableOf } from '#lib/domain/roadmap/timetable.ts';
-import { schoolYearOf, type IsoDate } from '#lib/domain/term/days.ts';
+import { dayOf, schoolYearOf, type IsoDate } from '#lib/domain/term/days.ts';
 import type { CalendarDay } from '#lib/export/calendar.ts';
 import {
 	answersDueName,
@@ -59,7 +59,7 @@ function ledBy({ facts, now }: HttpParts, personId: string): readonly Led[] {
 }
 
 async function roadmapDays(parts: HttpParts, row: DocumentRow): Promise<readonly CalendarDay[]> {
-	const today = todayOf(parts);
+	const today = dayOf(parts.now());
 	const current = schoolYearOf(today);
 	if (row.schoolYear !== null && row.schoolYear < current) return [];
 	const doc = await documentInLog(parts.storage.log, row.id);
@@ -69,16 +69,16 @@ async function roadmapDays(parts: HttpParts, row: DocumentRow): Promise<readonly
 	const byDay = Map.groupBy(termsDue(timetableOf(roadmap, { today, within })), ({ day }) => day);
 	return [...byDay].map(([day, terms]) => {
 		const numbers = terms.map((term) => term.row.activity.number.trim());
-		return dayOf(`${row.id}-${day}`, day, rowsDueName([...new Set(numbers)].filter(Boolean)));
+		return calendarDay(`${row.id}-${day}`, day, rowsDueName([...new Set(numbers)].filter(Boolean)));
 	});
 }
 
 async function consentDays(parts: HttpParts, { id }: DocumentRow): Promise<readonly CalendarDay[]> {
 	const doc = await documentInLog(parts.storage.log, id);
-	const ends = consentEnds(readRegistry(doc).consents, todayOf(parts));
+	const ends = consentEnds(readRegistry(doc).consents, dayOf(parts.now()));
 	doc.destroy();
 	const days = new Set(ends.map(({ until }) => until));
-	return [...days].map((day) => dayOf(`${id}-${day}`, day, consentsEndName));
+	return [...days].map((day) => calendarDay(`${id}-${day}`, day, consentsEndName));
 }
 
 /** What is asked here of others, and what is waited for from here. */
@@ -94,9 +94,9 @@ async function requestDays(
 		const open = readRequests(doc).filter(({ state, due }) => state === 'open' && due !== '');
 		doc.destroy();
 		for (const { id, due } of open) {
-			if (documentId === led.documentId) days.push(dayOf(id, due, answersDueName));
+			if (documentId === led.documentId) days.push(calendarDay(id, due, answersDueName));
 			else if (!isAnswered(parts, id, led.organisationId))
-				days.push(dayOf(id, due, requestDueName));
+				days.push(calendarDay(id, due, requestDueName));
 		}
 	}
 	return days;
@@ -122,11 +122,6 @@ function isAnswered({ facts }: HttpParts, requestId: string, organisationId: str
 	return submissionState(rows).standing !== undefined;
 }
 
-/** The server knows nobody's time zone; a day more or less moves no term. */
-function todayOf({ now }: HttpParts): IsoDate {
-	return new Date(now()).toISOString().slice(0, 10);
-}
-
-function dayOf(id: string, day: IsoDate, summary: string): CalendarDay {
+function calendarDay(id: string, day: IsoDate, summary: string): CalendarDay {
 	return { uid: `${id}@tropa`, from: day, to: day, summary, description: '' };
 }

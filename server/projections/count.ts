@@ -1,5 +1,6 @@
 import type { Digest } from '#lib/domain/progress/digest.ts';
 import { digestRules, isDigestKind, unreadable } from '#lib/domain/progress/digest.ts';
+import { dayOf } from '#lib/domain/term/days.ts';
 import { digestOfUpdates } from '#lib/documents/progress/digest.ts';
 import type { DigestContext } from '#lib/documents/progress/digest.ts';
 import type { Tables } from '../storage/records.ts';
@@ -19,7 +20,7 @@ const maxInlineRows = 400;
 /** Undefined for a document of which nothing is counted, or that is gone. */
 export function contextOf(row: Tables['documents'] | undefined): DigestContext | undefined {
 	if (!row || row.erasedAt !== null || !isDigestKind(row.kind)) return undefined;
-	const startedOn = new Date(row.createdAt).toISOString().slice(0, 10);
+	const startedOn = dayOf(row.createdAt);
 	return { kind: row.kind, startedOn, schoolYear: row.schoolYear };
 }
 

@@ -6,6 +6,7 @@ import type { DistrictSchool } from '#lib/domain/progress/district-school.ts';
 import { digestKinds } from '#lib/domain/progress/digest.ts';
 import { districtKey, indicatorsKey, schoolParts } from '#lib/domain/progress/answer.ts';
 import type { ProgressAnswer, SchoolCard } from '#lib/domain/progress/answer.ts';
+import { dayOf } from '#lib/domain/term/days.ts';
 import type { SchoolFacts } from '#lib/domain/progress/school-facts.ts';
 import type { Facts } from '../access/facts.ts';
 import { standingOf } from '../auth/standing-of.ts';
@@ -181,7 +182,7 @@ function cachedSums(parts: ProgressParts): (book: SchoolBook) => Sum {
 	});
 	return (book) => {
 		const at = countedUpTo(parts, book.documents);
-		const day = new Date(parts.now()).toISOString().slice(0, 10);
+		const day = dayOf(parts.now());
 		const known = kept.get(book.organisationId);
 		if (known?.book === book && known.day === day) return { ...known, at };
 		const facts: SchoolFacts = { ...schoolFacts(parts, book, () => true), heardAt: null };
