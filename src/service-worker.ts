@@ -65,7 +65,8 @@ worker.addEventListener('activate', (event) => event.waitUntil(dropOldBuilds()))
 worker.addEventListener('message', (event) => {
 	if (isAbout(event.data, 'SKIP_WAITING')) void worker.skipWaiting();
 	if (isAbout(event.data, 'TAKE_OVER')) event.waitUntil(worker.clients.claim());
-	if (isAbout(event.data, 'KEEP_CURATORS_PART')) event.waitUntil(keepCuratorsPart());
+	if (isAbout(event.data, 'KEEP_CURATORS_PART'))
+		event.waitUntil(keepCuratorsPart().then(() => event.ports[0]?.postMessage('kept')));
 });
 clientsClaim();
 

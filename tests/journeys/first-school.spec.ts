@@ -94,6 +94,22 @@ test('a link opened on a bad network goes on after a reload, and a wrong one lea
 	await expect(other.getByLabel('Или вставьте ссылку сюда')).toBeVisible();
 });
 
+test('before the app itself is on the phone nothing says that the network may go', async ({
+	browser,
+	school
+}) => {
+	const [mentor] = (await school.loadDemo()).filter(({ role }) => role === 'mentor');
+	const context = await browser.newContext({ serviceWorkers: 'block' });
+	const phone = await context.newPage();
+	await phone.goto(mentor?.address ?? '');
+	await expect(phone.getByText('Ваши данные уже здесь, загружается само приложение')).toBeVisible();
+	await expect(phone.getByText('можно работать без интернета')).toHaveCount(0);
+	await phone.getByRole('button', { name: /Не ждать/ }).click();
+	await expect(phone.getByRole('heading', { name: 'Сегодня' })).toBeVisible();
+	await expect(phone.getByText('Ближайшая встреча')).toBeVisible();
+	await expect(phone.getByText('можно работать без интернета')).toHaveCount(0);
+});
+
 test('a link that was used says so, with a way on', async ({ browser, school }) => {
 	const used = await (await browser.newContext()).newPage();
 	await foundSchool(used, school, {

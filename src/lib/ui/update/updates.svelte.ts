@@ -61,12 +61,6 @@ export class Updates {
 		if (!navigator.serviceWorker.controller) active?.postMessage({ type: 'TAKE_OVER' });
 	}
 
-	/** Somebody who leads others is at work here: their screens are kept on this device too. */
-	async keepCuratorsPart(): Promise<void> {
-		const registration = await navigator.serviceWorker.ready;
-		registration.active?.postMessage({ type: 'KEEP_CURATORS_PART' });
-	}
-
 	/** Asks the server itself, past every cache. */
 	async check(): Promise<'latest' | 'newer' | 'unreachable'> {
 		try {
