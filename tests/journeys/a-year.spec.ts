@@ -61,7 +61,15 @@ for (const [how, away] of [
 		for (const kind of ['Знакомство', 'Рабочая', 'Итоговая']) await confirm(his, school, kind);
 		await say(his, 'Слова одному себе');
 		await hers.goto(`${school.address}/programme`);
-		await hers.getByLabel('Цель').fill('Урок, на котором спрашивают и спорят');
+		const goal = 'Урок, на котором спрашивают и спорят';
+		const before = (await chip(hers).getAttribute('aria-label')) ?? '';
+		await hers.getByLabel('Цель').fill(goal);
+		// Who leaves in the very moment of the last letter is the business of another journey.
+		if (away) await expect(chip(hers)).not.toHaveAccessibleName(before);
+		else {
+			await his.goto(`${school.address}/programme`);
+			await expect(his.getByLabel('Цель')).toHaveValue(goal);
+		}
 		await comeBack();
 
 		await changeByList(hers, office, school);
