@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
+import { framesPass } from './frames.ts';
 import { enter, phoneOf, test, networkIsBack } from './school.ts';
 import type { DemoLink, School } from './school.ts';
 
@@ -25,13 +26,6 @@ async function openRoadmap(page: Page, school: School): Promise<void> {
 async function openActivity(page: Page, title: string): Promise<void> {
 	await page.getByRole('link', { name: new RegExp(title) }).click();
 	await page.getByRole('heading', { name: new RegExp(title) }).waitFor();
-}
-
-/** As many as a list of any length may take to come on the screen. */
-function framesPass(page: Page, count: number): Promise<void> {
-	return page.evaluate(async (frames) => {
-		for (let frame = 0; frame < frames; frame++) await new Promise(requestAnimationFrame);
-	}, count);
 }
 
 /** Out of the activity, as a thumb does it. */

@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
 import { barriersOn } from './barriers.ts';
+import { framesPass } from './frames.ts';
 import { expectTyped, keepDiary } from './key-diary.ts';
 import { tablesInGridsOnPaper } from './on-paper.ts';
 import { phoneOf, test } from './school.ts';
@@ -303,6 +304,8 @@ async function show(page: Page, { at, open }: Screen): Promise<void> {
 	await page.getByRole('heading', { level: 1 }).waitFor();
 	// What the screen opens from the device is there when nothing is awaited any more.
 	await page.waitForLoadState('networkidle');
+	// A row that comes late would push a button from under the finger.
+	await framesPass(page, 20);
 	await open?.(page);
 }
 
