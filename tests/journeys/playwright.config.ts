@@ -5,6 +5,7 @@ const executablePath = process.env.CHROMIUM || undefined;
 /** What a person does, in a real browser, against the real server that every test starts for itself. */
 export default defineConfig({
 	testDir: '.',
+	globalSetup: './make-demo.ts',
 	testMatch: '*.spec.ts',
 	// A slow machine is not a failure.
 	timeout: 180_000,

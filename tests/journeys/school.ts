@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,15 +12,16 @@ import type { Certificate } from '../support/self-signed.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
 import type { TcpProxy } from '../support/tcp-proxy.ts';
 import { hostsAskedBy } from './asked.ts';
+import { demoTemplate } from './demo-template.ts';
+import type { PrintedLink } from './demo-template.ts';
 
-export interface DemoLink {
-	readonly name: string;
-	readonly role: string;
-	readonly organisation: string;
-	readonly address: string;
-}
+/** Where somebody of the district comes in, over the school's network. */
+export type DemoLink = PrintedLink;
 
-/** The real server on a port and a data folder of its own, behind a network whose weather a test makes. */
+/**
+ * The real server on a port and a data folder of its own, behind a network whose weather a test makes.
+ * It starts with what it is filled with: nothing, for a school that is to be founded, or the district.
+ */
 export class School {
 	readonly folder: string;
 	readonly port: number;
@@ -28,6 +29,7 @@ export class School {
 	#server: ChildProcess | undefined;
 	#setupSecret: string | undefined;
 	#appFolder: string | undefined;
+	#demo: Promise<readonly DemoLink[]> | undefined;
 	/** Where the phones find it. */
 	readonly address: string;
 
@@ -44,12 +46,11 @@ export class School {
 		const port = await freePort();
 		const network = await openTcpProxy({ port, certificate });
 		const address = `${certificate ? 'https' : 'http'}://localhost:${network.port}`;
-		const school = new School({ folder, port, network, address });
-		await school.start();
-		return school;
+		return new School({ folder, port, network, address });
 	}
 
-	get setupLink(): string {
+	async setupLink(): Promise<string> {
+		if (!this.#server) await this.start();
 		return `${this.address}/setup#${this.#setupSecret ?? ''}`;
 	}
 
@@ -65,11 +66,20 @@ export class School {
 
 	/** As when somebody pulls the plug. */
 	async kill(): Promise<void> {
+		await this.#end('SIGKILL');
+	}
+
+	/** In peace: whatever is on its way is finished. */
+	async stop(): Promise<void> {
+		await this.#end('SIGTERM');
+	}
+
+	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
 		const server = this.#server;
 		this.#server = undefined;
 		if (!server || server.exitCode !== null) return;
 		const gone = new Promise((resolve) => server.once('exit', resolve));
-		server.kill('SIGKILL');
+		server.kill(signal);
 		await gone;
 	}
 
@@ -81,9 +91,16 @@ export class School {
 	}
 
 	/** The fictional district, with a sign-in link for everybody in it. */
-	async loadDemo(): Promise<readonly DemoLink[]> {
-		const printed = await this.tropa('demo', '--json');
-		const { links } = JSON.parse(printed) as { links: readonly DemoLink[] };
+	loadDemo(): Promise<readonly DemoLink[]> {
+		this.#demo ??= this.#beginWithDemo();
+		return this.#demo;
+	}
+
+	async #beginWithDemo(): Promise<readonly DemoLink[]> {
+		if (this.#server) throw new Error('A school that was founded does not become the district');
+		const { folder, links } = await demoTemplate();
+		await cp(folder, this.folder, { recursive: true });
+		await this.start();
 		return links.map((link) => ({ ...link, address: this.#throughNetwork(link.address) }));
 	}
 
@@ -137,7 +154,7 @@ export async function foundSchool(
 	school: School,
 	names: { readonly school: string; readonly curator: string }
 ): Promise<{ readonly secret: string; readonly codes: readonly string[] }> {
-	await page.goto(school.setupLink);
+	await page.goto(await school.setupLink());
 	await page.getByLabel('Название школы').fill(names.school);
 	await page.getByLabel('Ваше имя').fill(names.curator);
 	await page.getByRole('button', { name: 'Создать школу' }).click();

@@ -224,6 +224,7 @@ for (const [role, screens] of Object.entries(screensOf)) {
 }
 
 test('the first pages have no barriers either', async ({ page, school }) => {
+	await school.start();
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		for (const path of ['/', '/enter', '/enter#not-a-link-that-anybody-was-given', '/setup']) {

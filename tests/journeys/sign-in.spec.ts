@@ -77,7 +77,7 @@ test('a key of the device is both steps in one: made, shown, refused when it is 
 }) => {
 	const phone = await newPage(browser);
 	const { session, authenticatorId } = await withAuthenticator(phone);
-	await phone.goto(school.setupLink);
+	await phone.goto(await school.setupLink());
 	await phone.getByLabel('Название школы').fill(names.school);
 	await phone.getByLabel('Ваше имя').fill(names.curator);
 	await phone.getByRole('button', { name: 'Создать школу' }).click();
