@@ -29,7 +29,10 @@ export default defineConfig({
 				'--disable-background-networking',
 				'--disable-component-update',
 				'--disable-sync',
-				'--no-first-run'
+				'--no-first-run',
+				// A phone of a journey lives for seconds: its code is not worth optimising, nor keeping.
+				'--js-flags=--no-turbofan --no-maglev',
+				'--v8-cache-options=none'
 			]
 		}
 	}
