@@ -69,7 +69,7 @@ function ofSources() {
 			await syncKit();
 			const codes = await Promise.all([
 				runAside('svelte-check', ['--tsconfig', './tsconfig.json']),
-				runAside('eslint', lint),
+				runAside('eslint', lint, lintEnvironment),
 				runAside('prettier', format)
 			]);
 			const failed = codes.filter((code) => code !== 0).length;
@@ -78,10 +78,17 @@ function ofSources() {
 	};
 }
 
-async function runAside(tool, args) {
+/**
+ * TypeScript reads components as the linter's parser translates them, so the first that is linted does
+ * not make all types of the project worth nothing for the second: half the time. An experiment of that
+ * parser; without it the same is found, only later.
+ */
+const lintEnvironment = { SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK: '1' };
+
+async function runAside(tool, args, env = {}) {
 	const said = [];
 	const stdio = ['ignore', 'pipe', 'pipe'];
-	const code = await run(tool, args, { stdio, onOutput: (bytes) => said.push(bytes) });
+	const code = await run(tool, args, { env, stdio, onOutput: (bytes) => said.push(bytes) });
 	process.stdout.write(Buffer.concat(said));
 	return code;
 }
