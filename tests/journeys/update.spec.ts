@@ -61,7 +61,10 @@ test.describe('a new version of the app', () => {
 	}) => {
 		const phone = await mentorsPhone(browser, school);
 		const tools = await phone.context().newCDPSession(phone);
+		// The page that is left has all of what is looked for below.
+		const loaded = phone.waitForEvent('load');
 		await tools.send('Page.reload', { ignoreCache: true });
+		await loaded;
 		await expect(phone.getByRole('navigation').first()).toBeVisible();
 		await shellIsHere(phone);
 		school.network.turn('refuse');
