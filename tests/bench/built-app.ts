@@ -4,15 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
+import { linksIn } from '../support/demo-links.ts';
+import type { DemoLink } from '../support/demo-links.ts';
 import type { Browser, BrowserContext, CDPSession, Page } from 'playwright';
 
 export const slowness = 4;
-
-export interface DemoLink {
-	readonly name: string;
-	readonly role: string;
-	readonly address: string;
-}
 
 /** The built app on the real server with the demo district, and a browser to look at it. */
 export class BuiltApp implements AsyncDisposable {
@@ -51,10 +47,7 @@ export class BuiltApp implements AsyncDisposable {
 	/** Everybody of the demo district, or of one of so many schools, with a link to come in by. */
 	async demo(schools?: number): Promise<readonly DemoLink[]> {
 		const size = schools === undefined ? [] : ['--district', String(schools)];
-		const { links } = JSON.parse(await this.#cli(['demo', ...size, '--json'])) as {
-			links: readonly DemoLink[];
-		};
-		return links;
+		return linksIn(await this.#cli(['demo', ...size, '--json']));
 	}
 
 	/** All documents are counted, and counted anew. */

@@ -1,18 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** As `tropa demo` prints it. */
-export interface PrintedLink {
-	readonly name: string;
-	readonly role: string;
-	readonly organisation: string;
-	readonly address: string;
-}
+import type { DemoLink } from '../support/demo-links.ts';
 
 export interface DemoTemplate {
 	/** A data folder of a server that was stopped in peace. */
 	readonly folder: string;
-	readonly links: readonly PrintedLink[];
+	readonly links: readonly DemoLink[];
 }
 
 /** Handed from the run to its workers. */

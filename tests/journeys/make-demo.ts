@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { linksIn } from '../support/demo-links.ts';
 import { keepTemplate } from './demo-template.ts';
-import type { PrintedLink } from './demo-template.ts';
 import { School } from './school.ts';
 
 /**
@@ -15,9 +15,7 @@ export default async function makeDemo(): Promise<() => Promise<void>> {
 	const school = await School.open();
 	try {
 		await school.start();
-		const { links } = JSON.parse(await school.tropa('demo', '--json')) as {
-			links: readonly PrintedLink[];
-		};
+		const links = linksIn(await school.tropa('demo', '--json'));
 		await school.stop();
 		await cp(school.folder, folder, { recursive: true, filter: (path) => !isBuild(path) });
 		await keepTemplate(around, { folder, links });

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright/test';
+import { framesPass } from './frames.ts';
 
 /**
  * Chromium gives a grid one height for a table that goes on to the next page, and paints what follows
@@ -27,7 +28,5 @@ export async function tablesInGridsOnPaper(page: Page): Promise<readonly string[
 /** What is laid out otherwise there is drawn with the next frame. */
 async function layOutFor(media: 'print' | 'screen', page: Page): Promise<void> {
 	await page.emulateMedia({ media });
-	await page.evaluate(
-		() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-	);
+	await framesPass(page, 2);
 }

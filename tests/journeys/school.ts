@@ -7,16 +7,15 @@ import { join } from 'node:path';
 import { test as base, expect } from 'playwright/test';
 import type { Browser, BrowserContext, Page } from 'playwright/test';
 import { codeAt } from '../../server/auth/totp.ts';
+import type { DemoLink } from '../support/demo-links.ts';
 import { renewedBuild } from '../support/renewed-build.ts';
 import type { Certificate } from '../support/self-signed.ts';
 import { openTcpProxy } from '../support/tcp-proxy.ts';
 import type { TcpProxy } from '../support/tcp-proxy.ts';
 import { hostsAskedBy } from './asked.ts';
 import { demoTemplate } from './demo-template.ts';
-import type { PrintedLink } from './demo-template.ts';
 
-/** Where somebody of the district comes in, over the school's network. */
-export type DemoLink = PrintedLink;
+export type { DemoLink };
 
 /**
  * The real server on a port and a data folder of its own, behind a network whose weather a test makes.
