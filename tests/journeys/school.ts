@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect } from 'playwright/test';
@@ -23,7 +22,6 @@ export type { DemoLink };
  */
 export class School {
 	readonly folder: string;
-	readonly port: number;
 	readonly network: TcpProxy;
 	#server: ChildProcess | undefined;
 	#setupSecret: string | undefined;
@@ -32,9 +30,8 @@ export class School {
 	/** Where the phones find it. */
 	readonly address: string;
 
-	private constructor(made: Pick<School, 'folder' | 'port' | 'network' | 'address'>) {
+	private constructor(made: Pick<School, 'folder' | 'network' | 'address'>) {
 		this.folder = made.folder;
-		this.port = made.port;
 		this.network = made.network;
 		this.address = made.address;
 	}
@@ -42,10 +39,9 @@ export class School {
 	/** With a certificate it stands behind TLS, as it does in the world. */
 	static async open(certificate?: Certificate): Promise<School> {
 		const folder = await mkdtemp(join(tmpdir(), 'tropa-school-'));
-		const port = await freePort();
-		const network = await openTcpProxy({ port, certificate });
+		const network = await openTcpProxy(certificate);
 		const address = `${certificate ? 'https' : 'http'}://localhost:${network.port}`;
-		return new School({ folder, port, network, address });
+		return new School({ folder, network, address });
 	}
 
 	async setupLink(): Promise<string> {
@@ -59,7 +55,9 @@ export class School {
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		this.#server = server;
-		const said = await saidUntil(server, /"event":"ready"/);
+		const ready = /"event":"ready".*"port":(\d+)/;
+		const said = await saidUntil(server, ready);
+		this.network.leadTo(Number(ready.exec(said)?.[1]));
 		this.#setupSecret = /\/setup#([\w-]+)/.exec(said)?.[1] ?? this.#setupSecret;
 	}
 
@@ -127,7 +125,8 @@ export class School {
 	#environment(): Record<string, string> {
 		return {
 			TROPA_DATA: this.folder,
-			TROPA_PORT: `${this.port}`,
+			// Whichever is free, anew with each start: one that was free a moment ago may be a phone's by now.
+			TROPA_PORT: '0',
 			TROPA_ORIGIN: this.address,
 			...(this.#appFolder ? { TROPA_APP: this.#appFolder } : {})
 		};
@@ -271,14 +270,6 @@ export const test = base.extend<{ school: School; nothingForeign: void }>({
 		await school.close();
 	}
 });
-
-async function freePort(): Promise<number> {
-	const server = net.createServer().listen(0, '127.0.0.1');
-	await new Promise((resolve) => server.once('listening', resolve));
-	const { port } = server.address() as net.AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
 
 function saidUntil(server: ChildProcess, wanted: RegExp): Promise<string> {
 	return new Promise((resolve, reject) => {

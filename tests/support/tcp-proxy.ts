@@ -26,6 +26,8 @@ export type Weather =
 
 export interface TcpProxy extends AsyncDisposable {
 	readonly port: number;
+	/** Where the server listens from now on. Before it is told, nobody answers the door. */
+	leadTo(port: number): void;
 	/** Holds for open connections too. */
 	turn(weather: Weather): void;
 	/** Cuts what is open now; what comes next meets the weather. */
@@ -36,14 +38,12 @@ export interface TcpProxy extends AsyncDisposable {
 	countBytes(): number;
 }
 
-interface Target {
-	readonly port: number;
-	/** Phones speak TLS to the proxy, and it plainly to the server, as a web server in front does. */
-	readonly certificate?: Certificate | undefined;
-}
-
-/** A proxy on loopback between a browser and the server, whose weather the test makes. */
-export async function openTcpProxy({ port, certificate }: Target): Promise<TcpProxy> {
+/**
+ * A proxy on loopback between a browser and the server, whose weather the test makes. With a
+ * certificate phones speak TLS to it, and it plainly to the server, as a web server in front does.
+ */
+export async function openTcpProxy(certificate?: Certificate): Promise<TcpProxy> {
+	let upstreamPort: number | undefined;
 	let weather: Weather = 'clear';
 	let passed = 0;
 	let visits = 0;
@@ -54,9 +54,9 @@ export async function openTcpProxy({ port, certificate }: Target): Promise<TcpPr
 
 	function receive(phone: net.Socket): void {
 		phone.on('error', () => phone.destroy());
-		if (weather === 'refuse') return void phone.destroy();
+		if (weather === 'refuse' || upstreamPort === undefined) return void phone.destroy();
 		if (weather === 'reset') return void reset(phone);
-		const upstream = net.connect(port, '127.0.0.1');
+		const upstream = net.connect(upstreamPort, '127.0.0.1');
 		const pair = [phone, upstream] as const;
 		pairs.add(pair);
 		const close = (): void => {
@@ -90,6 +90,9 @@ export async function openTcpProxy({ port, certificate }: Target): Promise<TcpPr
 
 	return {
 		port: (server.address() as net.AddressInfo).port,
+		leadTo(port) {
+			upstreamPort = port;
+		},
 		turn(next) {
 			weather = next;
 			if (certificate)
