@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import type { OpenDocument } from '#lib/device/surface.ts';
 import { openSchool } from '../server/hub/school.ts';
-import { HandClock, settle } from '../support/hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import type { Weather } from '../support/hand-network.ts';
 import { pass, Phone } from '../support/phone.ts';
 import type { Tab } from '../support/phone.ts';
+import { settle, turns } from '../support/turns.ts';
 
 /** `SEEDS=300` for a long run; `SEED=17` for one of them again. */
 const only = process.env.SEED ? Number(process.env.SEED) : undefined;
@@ -78,7 +79,7 @@ class Player {
 		if (document === 'journal.1') map.set(word.key, new Y.Map());
 		else opened.doc.getText(root[document]).insert(0, `${word.key};`);
 		this.words.push(word);
-		await settle(this.#roll(6));
+		await turns(this.#roll(6));
 		if (at.tab.device.facts.current.saved.at === 'saved') word.saved = true;
 	}
 

@@ -6,9 +6,10 @@ import { at, openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { photo } from '../server/files/make-file.ts';
 import { closeAll } from '../support/close-all.ts';
-import { HandClock, settle } from '../support/hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { pass, Phone } from '../support/phone.ts';
 import type { Tab } from '../support/phone.ts';
+import { settle } from '../support/turns.ts';
 
 const journal = 'journal.1';
 let school: School;

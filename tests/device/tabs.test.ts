@@ -3,9 +3,10 @@ import type { Envelope } from '#lib/device/tabs/tab-messages.ts';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { closeAll } from '../support/close-all.ts';
-import { HandClock, settle } from '../support/hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { textOf, write } from '../support/notes.ts';
 import { pass, Phone } from '../support/phone.ts';
+import { settle, turns } from '../support/turns.ts';
 
 const notes = 'notes.1';
 let school: School;
@@ -42,7 +43,7 @@ test('an edit of a tab that dies at once is sent by the one that leads', async (
 	const second = await two.device.open(notes);
 	await after(1_000);
 	write(second.doc, 'последнее слово');
-	await settle(6);
+	await turns(6);
 	two.kill();
 	await after(2_000);
 	expect(textOf(await school.stored(notes))).toBe('последнее слово');

@@ -5,9 +5,10 @@ import { MemoryDisk } from '../../server/storage/memory/disk.ts';
 import { at, openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
 import { closeAll } from '../support/close-all.ts';
-import { HandClock, settle } from '../support/hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { pass, Phone } from '../support/phone.ts';
 import { textOf, write } from '../support/notes.ts';
+import { settle, turns } from '../support/turns.ts';
 
 const notes = 'notes.1';
 const couldNotKeep = 'The device could not keep the change: no-room';
@@ -166,7 +167,7 @@ test('[P5] an acknowledgement that is lost makes nothing twice', async () => {
 	const opened = await anna.device.open(notes);
 	await after(1_000);
 	write(opened.doc, 'одна правка');
-	await settle(2);
+	await turns(2);
 	mentor.network.become('no-network');
 	await after(5_000);
 	mentor.network.become('clear');

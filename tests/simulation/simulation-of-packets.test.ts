@@ -7,12 +7,13 @@ import '#lib/device/packets/enrolment.ts';
 import 'y-websocket';
 import { openSchool } from '../server/hub/school.ts';
 import type { School } from '../server/hub/school.ts';
-import { HandClock, settle } from '../support/hand-clock.ts';
+import { HandClock } from '../support/hand-clock.ts';
 import { handKit } from '../support/hand-kit.ts';
 import { textOf, write } from '../support/notes.ts';
 import { pass, Phone } from '../support/phone.ts';
 import type { Tab } from '../support/phone.ts';
 import { Dice } from './dice.ts';
+import { settle } from '../support/turns.ts';
 
 const notes = 'notes.1';
 const eventsPerSchedule = 24;

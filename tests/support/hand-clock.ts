@@ -1,14 +1,10 @@
 import type { Platform } from '#lib/device/platform.ts';
+import { settle } from './turns.ts';
 
 interface Planned {
 	readonly at: number;
 	readonly order: number;
 	readonly run: () => void;
-}
-
-/** Many turns of the event loop: more than anything in memory takes. */
-export async function settle(turns = 60): Promise<void> {
-	for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Time that stands until it is moved, and chance that comes from one number. */

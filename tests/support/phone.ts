@@ -15,10 +15,11 @@ import { protocolVersion } from '#lib/sync/frames.ts';
 import type { School } from '../server/hub/school.ts';
 import { HandBrowser } from './hand-tabs.ts';
 import type { HandTab } from './hand-tabs.ts';
-import { HandClock, settle } from './hand-clock.ts';
+import { HandClock } from './hand-clock.ts';
 import { HandNetwork } from './hand-network.ts';
 import { openMemoryDisk, Platter } from './memory-disk.ts';
 import { MemoryRing } from './memory-ring.ts';
+import { settle } from './turns.ts';
 
 /** The phones' time and the server's go together. */
 export async function pass(ms: number, clock: HandClock, ...schools: School[]): Promise<void> {

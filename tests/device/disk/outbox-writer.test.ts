@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { OutboxWriter } from '#lib/device/disk/outbox-writer.ts';
 import type { Edit } from '#lib/device/disk/outbox-writer.ts';
-import { HandClock, settle } from '../../support/hand-clock.ts';
+import { HandClock } from '../../support/hand-clock.ts';
 import { openMemoryDisk, Platter } from '../../support/memory-disk.ts';
+import { settle, turns } from '../../support/turns.ts';
 
 function setUp() {
 	const [platter, clock] = [new Platter(), new HandClock()];
@@ -33,9 +34,9 @@ test('what is typed while a transaction runs goes together into the next one', a
 	const { platter, writer } = setUp();
 	platter.drive.hold();
 	for (const edit of letters(30)) writer.add(edit);
-	await settle(2);
+	await turns(2);
 	platter.drive.run();
-	await settle(4);
+	await turns(4);
 	expect(platter.outbox.map(({ first, last }) => [first, last])).toEqual([
 		[1, 1],
 		[2, 30]
@@ -52,7 +53,7 @@ test('at most a hundred edits are merged into one record, and documents never', 
 	for (const edit of letters(251)) writer.add(edit);
 	for (const edit of letters(2, 'other', 252)) writer.add(edit);
 	platter.drive.run();
-	await settle(6);
+	await turns(6);
 	expect(platter.outbox.map(({ document, first, last }) => [document, last - first + 1])).toEqual([
 		...[['d', 1]],
 		...[

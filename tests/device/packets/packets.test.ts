@@ -10,11 +10,12 @@ import { createDecisions } from '../../../server/quarantine/decisions.ts';
 import { dropGrant, openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
 import { closeAll } from '../../support/close-all.ts';
-import { HandClock, settle } from '../../support/hand-clock.ts';
+import { HandClock } from '../../support/hand-clock.ts';
 import { handKit } from '../../support/hand-kit.ts';
 import { textOf, write } from '../../support/notes.ts';
 import { pass, Phone } from '../../support/phone.ts';
 import type { Tab } from '../../support/phone.ts';
+import { settle } from '../../support/turns.ts';
 
 const notes = 'notes.1';
 const pair = { pair: 'pair.1' };

@@ -6,11 +6,12 @@ import { isSealed } from '#lib/device/profiles/seal.ts';
 import { openSchool } from '../../server/hub/school.ts';
 import type { School } from '../../server/hub/school.ts';
 import { closeAll } from '../../support/close-all.ts';
-import { HandClock, settle } from '../../support/hand-clock.ts';
+import { HandClock } from '../../support/hand-clock.ts';
 import { textOf, write } from '../../support/notes.ts';
 import { pass, Phone } from '../../support/phone.ts';
 import type { Tab } from '../../support/phone.ts';
 import { bytesOn } from './bytes-on.ts';
+import { turns } from '../../support/turns.ts';
 
 const notes = 'notes.1';
 const [pin, word] = ['482915', 'заветное слово'];
@@ -28,7 +29,7 @@ const after = async (ms: number) => {
 async function sealed(): Promise<void> {
 	for (let times = 0; times < 20; times++) {
 		await crypto.subtle.digest('SHA-256', new Uint8Array(1));
-		await settle(3);
+		await turns(3);
 	}
 }
 
@@ -260,7 +261,7 @@ test('without room to seal everything a PIN stands all the same, and the rest is
 	const before = phone.platter.drive.asked;
 	const setting = profiles.setPin(pin, 'Анна Р.');
 	// The mark is the first thing to be written; after it there is no room any more.
-	while (phone.platter.drive.asked === before) await settle(1);
+	while (phone.platter.drive.asked === before) await turns(1);
 	phone.platter.drive.abort('no-room');
 	expect(await setting).toEqual({ ok: true });
 	expect(phone.platter.isSealed).toBe(true);

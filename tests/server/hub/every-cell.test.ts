@@ -8,8 +8,9 @@ import { differences, lookingDown, lookingUp, unrelated } from '../../domain/acc
 import type { Column } from '../../domain/access/oracle.ts';
 import { readAnswer, request } from './device.ts';
 import { syncMessage } from './plain-client.ts';
-import { at, openSchool, settle } from './school.ts';
+import { at, openSchool } from './school.ts';
 import type { School } from './school.ts';
+import { settle } from '../../support/turns.ts';
 
 /** One bearer of one role, and what the oracle lets them do with one document. */
 interface Cell {

@@ -3,8 +3,9 @@ import * as Y from 'yjs';
 import { digestOf } from '#lib/sync/digest.ts';
 import { request, readAnswer } from './device.ts';
 import { encodeRequest } from '../../../src/lib/sync/exchange-messages.ts';
-import { grant, openSchool, settle } from './school.ts';
+import { grant, openSchool } from './school.ts';
 import type { School } from './school.ts';
+import { settle } from '../../support/turns.ts';
 
 const nothing = digestOf([]);
 

@@ -5,6 +5,7 @@ import { awarenessMessage, presences, syncMessage } from './plain-client.ts';
 import type { Device } from './device.ts';
 import { dropGrant, grant, openSchool } from './school.ts';
 import type { School } from './school.ts';
+import { settle } from '../../support/turns.ts';
 
 const seed = 20_261_128;
 
@@ -34,7 +35,7 @@ test('a thousand schedules: after a right has ended not one byte of the document
 			const victim = await listener(school, plan.byChannel);
 			const other = await school.device('mentee');
 			other.open(1, 'notes.1');
-			await settleBriefly();
+			await settle();
 			for (const step of plan.before) await act(school, step, { victim, other });
 			if (plan.isRacing) other.say(1, syncMessage(2, edit()));
 			await end(school, plan.way, endsAt);
@@ -64,9 +65,9 @@ async function listener(school: School, byChannel: boolean): Promise<Victim> {
 	if (byChannel) {
 		const device = await school.device('mentor', { sessionId: 'session-of-mentor' });
 		device.open(1, 'notes.1');
-		await settleBriefly();
+		await settle();
 		device.say(1, syncMessage(0, Uint8Array.of(0)));
-		await settleBriefly();
+		await settle();
 		return {
 			say: (message) => device.say(1, message),
 			forget: () => void device.takeAll(),
@@ -74,9 +75,9 @@ async function listener(school: School, byChannel: boolean): Promise<Victim> {
 		};
 	}
 	const client = school.plain('mentor', 'notes.1', { sessionId: 'session-of-mentor' });
-	await settleBriefly();
+	await settle();
 	client.step1();
-	await settleBriefly();
+	await settle();
 	return {
 		say: (message) => client.socket.say(message),
 		forget: () => void client.socket.take(),
@@ -112,7 +113,7 @@ async function act(
 			await school.tick(1_000);
 			return;
 	}
-	await settleBriefly();
+	await settle();
 }
 
 async function end(school: School, way: (typeof ways)[number], endsAt: number): Promise<void> {
@@ -149,9 +150,4 @@ function edit(): Uint8Array {
 
 function caret(): Uint8Array {
 	return presences({ client: ++names, clock: 1, state: { at: 'here' } });
-}
-
-/** Enough turns for what is in memory here. */
-async function settleBriefly(): Promise<void> {
-	for (let turn = 0; turn < 8; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -16,6 +16,7 @@ import type { Role } from '../../../src/lib/domain/people.ts';
 import { Device } from './device.ts';
 import { FakeSocket } from './fake-socket.ts';
 import { PlainClient } from './plain-client.ts';
+import { settle } from '../../support/turns.ts';
 
 export const at = Date.parse('2026-09-01T08:00:00Z');
 
@@ -128,11 +129,6 @@ export async function openSchool(options: SchoolOptions = {}): Promise<School> {
 			await storage.close();
 		}
 	};
-}
-
-/** Many turns of the event loop: more than anything in memory takes. */
-export async function settle(): Promise<void> {
-	for (let turn = 0; turn < 24; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A pair of the first school, its curator, and somebody from another school. Names are made up. */
