@@ -50,9 +50,9 @@ function checksOf(extent, { reports, args }) {
 			one('build and sizes', async () => {
 				await ensureBuilt();
 				return runWithOurNode(['tests/budgets.mjs']);
-			})
+			}),
+			vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] })
 		],
-		[vitest('tests in the browser', { reports, flags: ['--project', 'browser', ...args] })],
 		[journeys({ reports, args })]
 	];
 }
