@@ -3,14 +3,10 @@ import { MemoryDisk } from '../../../../server/storage/memory/disk.ts';
 import { openMemoryStorage } from '../../../../server/storage/memory/storage.ts';
 import { rowOf } from '../../../contracts/storage/make-records.ts';
 import { snapshotAt, tailOf, updateOf } from '../../../contracts/storage/make-updates.ts';
+import { turns } from '../../../support/turns.ts';
 
 function openOn(disk: MemoryDisk) {
 	return openMemoryStorage({ disk });
-}
-
-/** Long enough for everything that could happen to have happened. */
-async function someTurns(): Promise<void> {
-	for (let turn = 0; turn < 5; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function watch(promise: Promise<unknown>): () => string {
@@ -30,11 +26,11 @@ test('while the disk is held back nothing is acknowledged and nothing is stored'
 		watch(storage.log.append([updateOf('a')])),
 		watch(storage.records.write([rowOf('settings')]))
 	];
-	await someTurns();
+	await turns(5);
 	expect(states.map((state) => state())).toEqual(['waiting', 'waiting']);
 	expect(storage.log.head()).toBe(0);
 	release();
-	await someTurns();
+	await turns(5);
 	expect(states.map((state) => state())).toEqual(['resolved', 'resolved']);
 	expect(storage.log.head()).toBe(1);
 });
@@ -53,10 +49,10 @@ test('a power cut loses what was not committed, and keeps the rest', async () =>
 	await storage.log.append([updateOf('a')]);
 	disk.hold();
 	const lost = watch(storage.log.append([updateOf('a')]));
-	await someTurns();
+	await turns(5);
 	disk.crash();
 	const again = openOn(disk);
-	await someTurns();
+	await turns(5);
 	expect(lost()).toBe('waiting');
 	expect(again.epoch).toBe(storage.epoch);
 	expect(await again.log.append([updateOf('a')])).toEqual([2]);
@@ -68,7 +64,7 @@ test('a process that is dead writes nothing into what was opened after it', asyn
 	disk.crash();
 	const again = openOn(disk);
 	const states = [watch(storage.log.append([updateOf('a')])), watch(storage.log.read('a'))];
-	await someTurns();
+	await turns(5);
 	expect(states.map((state) => state())).toEqual(['waiting', 'waiting']);
 	expect(again.log.head()).toBe(0);
 });
