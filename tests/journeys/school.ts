@@ -74,6 +74,7 @@ export class School {
 	async #end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
 		const server = this.#server;
 		this.#server = undefined;
+		this.network.leadTo(undefined);
 		if (!server || server.exitCode !== null) return;
 		const gone = new Promise((resolve) => server.once('exit', resolve));
 		server.kill(signal);

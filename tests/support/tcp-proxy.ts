@@ -26,8 +26,8 @@ export type Weather =
 
 export interface TcpProxy extends AsyncDisposable {
 	readonly port: number;
-	/** Where the server listens from now on. Before it is told, nobody answers the door. */
-	leadTo(port: number): void;
+	/** Where the server listens from now on; nowhere before it is told, and once the server is gone. */
+	leadTo(port: number | undefined): void;
 	/** Holds for open connections too. */
 	turn(weather: Weather): void;
 	/** Cuts what is open now; what comes next meets the weather. */
