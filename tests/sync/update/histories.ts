@@ -26,23 +26,25 @@ export function makeHistory(seed: number, edit: Edit = editAnything, steps = 60)
 	const dice = diceOf(seed);
 	const log: Uint8Array[] = [];
 	const wholes: Uint8Array[] = [];
-	const authors = Array.from({ length: 2 + dice.roll(3) }, () => newAuthor(dice, log));
+	const ids = clientIds(dice);
+	const join = (): Author => newAuthor(ids.next().value, dice, log);
+	const authors = Array.from({ length: 2 + dice.roll(3) }, join);
 	for (let step = 0; step < steps; step++) {
 		const at = dice.roll(authors.length);
 		const author = authors[at]!;
 		if (dice.chance(0.5)) write(author, edit, dice);
 		else if (dice.chance(0.5)) send(author, log, wholes, dice);
 		else if (dice.chance(0.6)) receive(author, log, dice);
-		else if (author.unsent.length === 0 && dice.chance(0.3)) authors[at] = newAuthor(dice, log);
+		else if (author.unsent.length === 0 && dice.chance(0.3)) authors[at] = join();
 		else wholes.push(wholeOf(author, dice.pick(authors), dice));
 	}
 	for (const author of authors) send(author, log, wholes, dice);
 	return { log, wholes };
 }
 
-function newAuthor(dice: Dice, log: readonly Uint8Array[]): Author {
+function newAuthor(clientID: number, dice: Dice, log: readonly Uint8Array[]): Author {
 	const doc = new Y.Doc({ gc: dice.chance(0.8) });
-	doc.clientID = clientId(dice);
+	doc.clientID = clientID;
 	const author: Author = { doc, undo: undoOf(doc), seen: 0, unsent: [] };
 	for (const update of log) Y.applyUpdate(doc, update, 'server');
 	author.seen = log.length;
@@ -52,12 +54,9 @@ function newAuthor(dice: Dice, log: readonly Uint8Array[]): Author {
 	return author;
 }
 
-let ids = 0;
-
-/** Of one to five bytes, and never twice. */
-function clientId(dice: Dice): number {
-	ids = (ids + 1) % 1000;
-	return dice.chance(0.3) ? ids : ids + 1000 * (1 + dice.roll(4_000_000));
+/** Of one to five bytes, and never twice in one history: the same seed gives the same ids. */
+function* clientIds(dice: Dice): Generator<number, never> {
+	for (let id = 1; ; id++) yield dice.chance(0.3) ? id : id + 1000 * (1 + dice.roll(4_000_000));
 }
 
 function undoOf(doc: Y.Doc): Y.UndoManager {
