@@ -61,7 +61,6 @@ export class HandClock implements Platform {
 			await settle();
 		}
 		this.#elapsed = until;
-		await settle();
 	}
 
 	/** What a crash of the machine leaves of its timers. */

@@ -8,7 +8,7 @@ export async function turns(count: number): Promise<void> {
  * comes by another way, and never more than anything in memory takes.
  */
 export async function settle(): Promise<void> {
-	for (let turn = 0, quiet = 0; turn < 60 && quiet < 10; turn++) {
+	for (let turn = 0, quiet = 0; turn < 60 && quiet < 3; turn++) {
 		await turns(1);
 		const goesOn = process.getActiveResourcesInfo().includes('Immediate');
 		quiet = goesOn ? 0 : quiet + 1;
