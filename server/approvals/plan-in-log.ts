@@ -1,7 +1,9 @@
 import * as Y from 'yjs';
 import type { PlanContent, PlanForm } from '#lib/domain/approvals/plan-content.ts';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { planContentOf } from '#lib/documents/plan-content.ts';
 import type { UpdateLog } from '../storage/storage.ts';
+import { updatesOf } from '../storage/updates-of.ts';
 
 /** The plan as the server's disk has it now. */
 export async function planInLog(
@@ -21,11 +23,5 @@ export async function documentInLog(
 	log: Pick<UpdateLog, 'read'>,
 	documentId: string
 ): Promise<Y.Doc> {
-	const { snapshot, tail } = await log.read(documentId);
-	const doc = new Y.Doc();
-	doc.transact(() => {
-		if (snapshot) Y.applyUpdate(doc, snapshot.update);
-		for (const { update } of tail) Y.applyUpdate(doc, update);
-	});
-	return doc;
+	return docOf(updatesOf(await log.read(documentId)));
 }

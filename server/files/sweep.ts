@@ -1,14 +1,15 @@
-import * as Y from 'yjs';
 import {
 	filesNamedBy,
 	keptDiscardedDays,
 	keptInBinDays
 } from '#lib/domain/attachments/attachment.ts';
+import { docOf } from '#lib/documents/doc-of.ts';
 import type { Attachments } from '#lib/domain/attachments/attachment.ts';
 import { readAttachments } from '#lib/documents/attachments/read.ts';
 import type { FileCard } from '../storage/files.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { Storage } from '../storage/storage.ts';
+import { updatesOf } from '../storage/updates-of.ts';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const binMs = keptInBinDays * dayMs;
@@ -60,16 +61,10 @@ async function attachmentsIn(
 	log: Storage['log'],
 	documentId: string
 ): Promise<Attachments | undefined> {
-	const doc = new Y.Doc();
 	try {
-		const { snapshot, tail } = await log.read(documentId);
-		if (snapshot) Y.applyUpdate(doc, snapshot.update);
-		for (const { update } of tail) Y.applyUpdate(doc, update);
-		return readAttachments(doc);
+		return readAttachments(docOf(updatesOf(await log.read(documentId))));
 	} catch (error) {
 		if (error instanceof StorageError) return undefined;
 		throw error;
-	} finally {
-		doc.destroy();
 	}
 }

@@ -1,11 +1,12 @@
-import * as Y from 'yjs';
 import * as z from 'zod';
 import { can } from '#lib/domain/access.ts';
 import { activitiesOf, type Roadmap } from '#lib/domain/roadmap/roadmap.ts';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { readRoadmap } from '#lib/documents/roadmap/read.ts';
 import { roadmapHtml } from '#lib/export/roadmap-html.ts';
 import { systemChance } from '../auth/secrets.ts';
 import type { Tables } from '../storage/records.ts';
+import { updatesOf } from '../storage/updates-of.ts';
 import { json, RequestError } from './answers.ts';
 import { readJson } from './body.ts';
 import { ownOrigin } from './guard.ts';
@@ -102,15 +103,7 @@ function publicationOf({ registers }: HttpParts, documentId: string): Publicatio
 }
 
 async function roadmapOf({ storage }: HttpParts, documentId: string): Promise<Roadmap> {
-	const { snapshot, tail } = await storage.log.read(documentId);
-	const doc = new Y.Doc();
-	try {
-		if (snapshot) Y.applyUpdate(doc, snapshot.update);
-		for (const { update } of tail) Y.applyUpdate(doc, update);
-		return readRoadmap(doc);
-	} finally {
-		doc.destroy();
-	}
+	return readRoadmap(docOf(updatesOf(await storage.log.read(documentId))));
 }
 
 function cardOf(parts: HttpParts, { request }: AskedBySomebody, publication: Publication): object {

@@ -1,5 +1,7 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import type { Position, StoredDocument, UpdateLog } from '../storage/storage.ts';
+import { updatesOf } from '../storage/updates-of.ts';
 import { headOf } from './stored-coverage.ts';
 
 /** A document as it was read at some position, for everybody who opens it in these moments. */
@@ -69,7 +71,7 @@ function readingOf(stored: StoredDocument): Reading {
 			if (isEmptyVector(stateVector) && stored.tail.length === 0 && stored.snapshot) {
 				return stored.snapshot.update;
 			}
-			doc ??= docOf(stored);
+			doc ??= docOf(updatesOf(stored));
 			return Y.encodeStateAsUpdate(doc, stateVector);
 		}
 	};
@@ -77,13 +79,4 @@ function readingOf(stored: StoredDocument): Reading {
 
 export function isEmptyVector(stateVector: Uint8Array): boolean {
 	return stateVector.length === 1 && stateVector[0] === 0;
-}
-
-function docOf({ snapshot, tail }: StoredDocument): Y.Doc {
-	const doc = new Y.Doc();
-	doc.transact(() => {
-		if (snapshot) Y.applyUpdate(doc, snapshot.update);
-		for (const { update } of tail) Y.applyUpdate(doc, update);
-	});
-	return doc;
 }

@@ -1,15 +1,12 @@
-import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { plainContent } from '#lib/documents/plain-content.ts';
 import type { UpdateLog } from '../storage/storage.ts';
+import { updatesOf } from '../storage/updates-of.ts';
 
 /** A document as plain values, by the names of its roots. */
 export async function contentOf(
 	log: Pick<UpdateLog, 'read'>,
 	documentId: string
 ): Promise<Readonly<Record<string, unknown>>> {
-	const { snapshot, tail } = await log.read(documentId);
-	const doc = new Y.Doc();
-	if (snapshot) Y.applyUpdate(doc, snapshot.update);
-	for (const { update } of tail) Y.applyUpdate(doc, update);
-	return plainContent(doc);
+	return plainContent(docOf(updatesOf(await log.read(documentId))));
 }

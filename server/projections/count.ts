@@ -6,7 +6,8 @@ import type { DigestContext } from '#lib/documents/progress/digest.ts';
 import type { Tables } from '../storage/records.ts';
 import { runInWorker } from '../storage/run-in-worker.ts';
 import { StorageError } from '../storage/storage.ts';
-import type { StoredDocument, UpdateLog } from '../storage/storage.ts';
+import type { UpdateLog } from '../storage/storage.ts';
+import { updatesOf } from '../storage/updates-of.ts';
 
 export interface CountTask {
 	readonly updates: readonly Uint8Array[];
@@ -51,11 +52,6 @@ export async function countDocument(
 		if (!(error instanceof StorageError) || error.trouble !== 'damaged') throw error;
 		return { position: log.headOf(documentId), digest: unreadable, isKept: false };
 	}
-}
-
-function updatesOf({ snapshot, tail }: StoredDocument): readonly Uint8Array[] {
-	const rows = tail.map(({ update }) => update);
-	return snapshot ? [snapshot.update, ...rows] : rows;
 }
 
 async function countSomewhere(task: CountTask): Promise<Digest> {

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { Outcome } from '#lib/domain/outcome.ts';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { Coverage } from '#lib/sync/update/coverage.ts';
 import { wideLimits } from '#lib/sync/update/troubles.ts';
 import { walkUpdate } from '#lib/sync/update/walk-update.ts';
@@ -44,15 +45,6 @@ function coverageOf(updates: FoldInput): Coverage | undefined {
 		coverage.add(walked.value);
 	}
 	return coverage;
-}
-
-/** In one transaction: one by one is three times slower, and merging thousands of updates is fifty times. */
-function docOf(updates: FoldInput): Y.Doc {
-	const doc = new Y.Doc();
-	doc.transact(() => {
-		for (const update of updates) Y.applyUpdate(doc, update);
-	});
-	return doc;
 }
 
 /**

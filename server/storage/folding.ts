@@ -2,7 +2,8 @@ import type { Outcome } from '#lib/domain/outcome.ts';
 import { foldUpdates } from './fold-updates.ts';
 import type { Folded, FoldInput, FoldTrouble } from './fold-updates.ts';
 import { runInWorker } from './run-in-worker.ts';
-import type { Position, StoredDocument, TailSize, UpdateLog } from './storage.ts';
+import type { Position, TailSize, UpdateLog } from './storage.ts';
+import { updatesOf } from './updates-of.ts';
 
 const maxTailRows = 500;
 /** Below this a tail is cheaper to read than to fold. */
@@ -27,7 +28,7 @@ export async function foldDocument(log: FoldedLog, documentId: string): Promise<
 	const stored = await log.read(documentId);
 	const position = stored.tail.at(-1)?.position;
 	if (position === undefined) return 'nothing-to-fold';
-	const folded = await foldSomewhere(inputOf(stored));
+	const folded = await foldSomewhere(updatesOf(stored));
 	if (!folded.ok) return folded.reason;
 	await log.fold(documentId, { position, ...folded.value });
 	return 'folded';
@@ -61,11 +62,6 @@ export class Folding {
 			.map(({ documentId }) => documentId)
 			.filter((id) => this.#unfoldable.get(id) !== this.#log.headOf(id));
 	}
-}
-
-function inputOf({ snapshot, tail }: StoredDocument): FoldInput {
-	const rows = tail.map(({ update }) => update);
-	return snapshot ? [snapshot.update, ...rows] : rows;
 }
 
 async function foldSomewhere(input: FoldInput): Promise<Outcome<Folded, FoldTrouble>> {

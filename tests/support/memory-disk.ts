@@ -18,6 +18,7 @@ import type {
 	Snapshot,
 	Snapshots
 } from '#lib/device/disk/disk.ts';
+import { docOf } from '#lib/documents/doc-of.ts';
 
 interface Row extends OutboxRecord {
 	readonly crc: number;
@@ -316,8 +317,7 @@ function attach({ document, attachment, rows, append, platter }: Attaching): Att
 }
 
 function mergedOf(rows: readonly Uint8Array[]): Uint8Array {
-	const doc = new Y.Doc();
-	for (const row of rows) Y.applyUpdate(doc, row);
+	const doc = docOf(rows);
 	const merged = Y.encodeStateAsUpdate(doc);
 	doc.destroy();
 	return merged;

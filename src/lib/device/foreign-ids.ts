@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { digestOf } from '#lib/sync/digest.ts';
 import { decodeAnswer, encodeRequest } from '#lib/sync/exchange-messages.ts';
 import type { Report } from './background.ts';
@@ -188,12 +189,6 @@ function rewrite({ stored, records, newId, along, ground }: Rewriting) {
 
 function heldHere(rows: readonly Uint8Array[], records: readonly OutboxRecord[]): Y.Doc {
 	return docOf([...rows, ...records.map(({ update }) => update)]);
-}
-
-function docOf(updates: readonly Uint8Array[]): Y.Doc {
-	const doc = new Y.Doc();
-	Y.transact(doc, () => updates.forEach((update) => Y.applyUpdate(doc, update)));
-	return doc;
 }
 
 /** The same each time, so that a second attempt sees what the first has done. */

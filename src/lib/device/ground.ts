@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 
 type Place = { readonly parent: string | Y.ID; readonly parentSub: string | null };
 type GoesAlong = (id: Y.ID) => boolean;
@@ -8,10 +9,10 @@ type GoesAlong = (id: Y.ID) => boolean;
  * away in it, so that the nearest neighbours that do go along are found behind the others.
  */
 export class Ground {
-	readonly #doc = new Y.Doc({ gc: false });
+	readonly #doc: Y.Doc;
 
 	constructor(updates: readonly Uint8Array[]) {
-		Y.transact(this.#doc, () => updates.forEach((update) => Y.applyUpdate(this.#doc, update)));
+		this.#doc = docOf(updates, { gc: false });
 	}
 
 	/** Itself, or the nearest beyond it; null at the end. */

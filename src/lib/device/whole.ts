@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 
 /** What of a doc is whole: Yjs gives what it could not put in yet along with the rest. */
 export function wholeOf(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
@@ -16,9 +17,8 @@ export function wholeOf(doc: Y.Doc, stateVector?: Uint8Array): Uint8Array {
 
 /** Rows as one, through a document and not by merging, which takes minutes for thousands of rows. */
 export function mergedOf(rows: readonly Uint8Array[]): Uint8Array {
-	const doc = new Y.Doc();
+	const doc = docOf(rows);
 	try {
-		Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)));
 		return Y.encodeStateAsUpdate(doc);
 	} finally {
 		doc.destroy();

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import type { Account } from '#lib/domain/account.ts';
 import { readAttachments } from '#lib/documents/attachments/read.ts';
 import { plainContent } from '#lib/documents/plain-content.ts';
@@ -153,9 +154,8 @@ async function withDoc<T>(
 	rows: readonly Uint8Array[],
 	work: (doc: Y.Doc) => Promise<T>
 ): Promise<T> {
-	const doc = new Y.Doc();
+	const doc = docOf(rows);
 	try {
-		Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)));
 		return await work(doc);
 	} finally {
 		doc.destroy();

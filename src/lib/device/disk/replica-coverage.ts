@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { wholeOf } from '../whole.ts';
 import { equalBytes } from '../bytes.ts';
 import { Coverage } from '#lib/sync/update/coverage.ts';
@@ -84,9 +85,8 @@ export function holds(coverage: Coverage, update: Uint8Array): boolean {
  * on something that is not here: nobody could store that, nor anything that comes with it.
  */
 export function differenceOf(rows: readonly Uint8Array[], stateVector: Uint8Array): Uint8Array {
-	const doc = new Y.Doc();
+	const doc = docOf(rows);
 	try {
-		Y.transact(doc, () => rows.forEach((row) => Y.applyUpdate(doc, row)));
 		return wholeOf(doc, stateVector);
 	} finally {
 		doc.destroy();

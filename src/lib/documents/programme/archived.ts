@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import { templateFrom } from '#lib/domain/programme-templates/from-programme.ts';
 import type { ProgrammeTemplate } from '#lib/domain/programme-templates/template.ts';
 import { readProgramme } from './read.ts';
@@ -6,9 +6,8 @@ import { programmeText } from './text.ts';
 
 /** A programme from somewhere else, as another pair may begin with it. */
 export function templateInArchive(updates: readonly Uint8Array[], name: string): ProgrammeTemplate {
-	const doc = new Y.Doc();
+	const doc = docOf(updates);
 	try {
-		doc.transact(() => updates.forEach((update) => Y.applyUpdate(doc, update)));
 		return templateFrom(readProgramme(doc), {
 			...{ name, title: name, about: '', persons: [] },
 			goal: programmeText(doc, 'goal').value

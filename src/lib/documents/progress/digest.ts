@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import {
 	unreadable,
 	type Digest,
@@ -32,18 +33,15 @@ export interface DigestContext {
 
 /** One document's updates, counted. Never throws: whatever is broken comes out as such. */
 export function digestOfUpdates(updates: readonly Uint8Array[], context: DigestContext): Digest {
-	// A random name would cost as much as half of the counting.
-	const doc = new Y.Doc({ gc: true, guid: '' });
+	let doc: Y.Doc | undefined;
 	try {
-		doc.transact(() => {
-			for (const update of updates) Y.applyUpdate(doc, update);
-		});
+		doc = docOf(updates);
 		return hasGap(doc) ? unreadable : digestOf(doc, context);
 	} catch {
 		// What no reader was prepared for is broken for this one only.
 		return unreadable;
 	} finally {
-		doc.destroy();
+		doc?.destroy();
 	}
 }
 
