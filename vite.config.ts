@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { curatorsPartApart } from './server/setup/curators-part.mjs';
 import { fewFiles } from './server/setup/few-files.mjs';
 import { firstScreenTogether } from './server/setup/first-screen.mjs';
+import { parcels } from './server/setup/parcels.mjs';
 
 const server = `http://${process.env.TROPA_HOST ?? '127.0.0.1'}:${process.env.TROPA_PORT ?? '8787'}`;
 
@@ -19,7 +20,7 @@ const longRuns = ['tests/simulation/simulation-*.test.ts', 'tests/crash/real-ser
 export default defineConfig({
 	plugins: process.env.VITEST
 		? []
-		: [sveltekit(), firstScreenTogether(), curatorsPartApart(), fewFiles()],
+		: [sveltekit(), firstScreenTogether(), curatorsPartApart(), fewFiles(), parcels()],
 	build: { target: 'es2022' },
 	resolve: {
 		alias: process.env.VITEST

@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { isCuratorsFile } from '../server/setup/curators-part.mjs';
 
 /**
  * The weight of the built app, gzip, as a phone downloads it. Fails the build when it grows too heavy.
@@ -21,7 +22,7 @@ const first = closureOf(entriesOfFirstScreen());
 const kept = globSync('**/*', { cwd: root }).filter(isKept);
 const weights = {
 	'first screen, JavaScript': sum([...first]),
-	'kept on the phone of a mentor': sum(kept.filter((file) => !isCurators(file))),
+	'kept on the phone of a mentor': sum(kept.filter((file) => !isCuratorsFile(file))),
 	'kept on the device of a curator': sum(kept)
 };
 
@@ -78,13 +79,10 @@ function stillImports(file) {
 function isKept(file) {
 	const isListing = /\.(br|gz|map)$/.test(file) || file.startsWith('.');
 	const isElsewhere =
-		/^(screenshots\/|robots\.txt|service-worker\.js|_app\/version\.json|_app\/env\.js)/.test(file);
+		/^(screenshots\/|robots\.txt|service-worker\.js|_app\/(version\.json|env\.js|parcels\/))/.test(
+			file
+		);
 	return !isListing && !isElsewhere && /\.\w+$/.test(file);
-}
-
-/** The same rule as in the service worker. */
-function isCurators(file) {
-	return /^_app\/immutable\/(curators|workers\/(?!code-reader))/.test(file);
 }
 
 function sum(files) {

@@ -15,6 +15,11 @@ const starts = [/client\/entry\.js$/, /generated\/client-optimized\/app\.js$/];
 
 export const curatorsFolder = '_app/immutable/curators';
 
+/** By its path; what reads codes on papers stands among the workers and is for everybody. */
+export function isCuratorsFile(path) {
+	return /^_app\/immutable\/(curators|workers\/(?!code-reader))/.test(path);
+}
+
 const forAll = new Set();
 
 /** Known once all modules were read. */

@@ -82,8 +82,9 @@ export class School {
 	}
 
 	/** A new version of the app takes the place of the old one on the server. */
-	async deploy(version: string): Promise<void> {
+	async deploy(version: string, spoil?: (folder: string) => Promise<void>): Promise<void> {
 		this.#appFolder = await renewedBuild(join(this.folder, `app-${version}`), version);
+		await spoil?.(this.#appFolder);
 		await this.kill();
 		await this.start();
 	}

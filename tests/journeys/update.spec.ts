@@ -1,5 +1,9 @@
+import { globSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
+import { isCuratorsFile } from '../../server/setup/curators-part.mjs';
 import { firstPairOf, networkIsBack, phoneOf, shellIsHere, test } from './school.ts';
 import type { School } from './school.ts';
 
@@ -104,6 +108,9 @@ test.describe('a new version of the app', () => {
 		);
 		const { version: first } = version as { readonly version: string };
 		await expect.poll(() => curatorsFilesIn(desk, `tropa-curators-${first}`)).toBeGreaterThan(3);
+		const [everybodys, curators] = ['app', 'curators'].map((part) => `tropa-${part}-${first}`);
+		expect((await cameInOneAnswer(desk, everybodys!)).length).toBeGreaterThan(50);
+		expect((await cameInOneAnswer(desk, curators!)).length).toBeGreaterThan(20);
 		const address = desk.url();
 		await school.deploy('newversion03');
 		await desk.evaluate(() =>
@@ -123,6 +130,29 @@ test.describe('a new version of the app', () => {
 	});
 });
 
+test('a first installation whose one answer breaks off brings the rest of the app file by file', async ({
+	browser,
+	school
+}) => {
+	const { mentor } = firstPairOf(await school.loadDemo());
+	let folder = '';
+	await school.deploy('brokenoff01', async (app) => {
+		folder = app;
+		const parcel = join(app, '_app/parcels/everybody.txt');
+		const whole = await readFile(parcel);
+		await writeFile(parcel, whole.subarray(0, whole.length / 2));
+	});
+	const phone = await phoneOf(browser, mentor);
+	const chunks = globSync('_app/immutable/**/*.{js,css}', { cwd: folder })
+		.filter((file) => !isCuratorsFile(file))
+		.map((file) => `/${file}`);
+	const kept = await filesIn(phone, 'tropa-app-brokenoff01');
+	expect(chunks.filter((chunk) => !kept.includes(chunk))).toEqual([]);
+	const together = await cameInOneAnswer(phone, 'tropa-app-brokenoff01');
+	expect(together.length).toBeGreaterThan(10);
+	expect(together.length).toBeLessThan(chunks.length - 10);
+});
+
 async function mentorsPhone(browser: Browser, school: School): Promise<Page> {
 	return phoneOf(browser, firstPairOf(await school.loadDemo()).mentor);
 }
@@ -140,11 +170,25 @@ async function cachesOf(page: Page): Promise<readonly string[]> {
 }
 
 /** How many files of the curators' part a cache holds. */
-function curatorsFilesIn(page: Page, cacheName: string): Promise<number> {
+async function curatorsFilesIn(page: Page, cacheName: string): Promise<number> {
+	const files = await filesIn(page, cacheName);
+	return files.filter((path) => isCuratorsFile(path.slice(1))).length;
+}
+
+function filesIn(page: Page, cacheName: string): Promise<readonly string[]> {
 	return page.evaluate(async (name) => {
 		const kept = await (await caches.open(name)).keys();
-		return kept.filter(({ url }) => /\/immutable\/(curators|workers\/(?!code-reader))/.test(url))
-			.length;
+		return kept.map(({ url }) => new URL(url).pathname);
+	}, cacheName);
+}
+
+/** What no answer of its own brought has no address of its own. */
+function cameInOneAnswer(page: Page, cacheName: string): Promise<readonly string[]> {
+	return page.evaluate(async (name) => {
+		const cache = await caches.open(name);
+		const kept = await cache.keys();
+		const answers = await Promise.all(kept.map((request) => cache.match(request)));
+		return kept.filter((_, at) => answers[at]?.url === '').map(({ url }) => new URL(url).pathname);
 	}, cacheName);
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
-const textual = new Set(['.js', '.html', '.json', '.css', '.webmanifest']);
+const textual = new Set(['.js', '.html', '.json', '.css', '.webmanifest', '.txt']);
 
 /**
  * A copy of the built app under another version: its name changes wherever it stands, and so do the

@@ -1,8 +1,14 @@
 /// <reference types="@sveltejs/kit" />
 /// <reference lib="webworker" />
-import { build, files, version } from '$service-worker';
 import { clientsClaim } from 'workbox-core';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import {
+	dropOldBuilds,
+	keepCuratorsPart,
+	keepCuratorsPartAsBefore,
+	keepThisBuild
+} from './builds.ts';
+import { forEverybody, others, shell } from './parts.ts';
 
 /**
  * Keeps the app itself on the device; what people wrote is elsewhere and never touched. Keeps:
@@ -15,19 +21,12 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
  *  6. What another app shares with ours is kept until a person has looked at it, also without a network.
  *  7. What goes to the server anyway does not wake this worker: a busy worker is never replaced by a new
  *     build, so an app that asks a silent server again and again would never be renewed.
- *  8. A page that was on its way here while this worker began is taken over as soon as it asks: else it
+ *  8. A device that has no build gets most of one in a single answer, and the rest file by file.
+ *  9. A page that was on its way here while this worker began is taken over as soon as it asks: else it
  *     would fetch its screens past the cache, and have none without a network.
  */
 const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 
-const prefix = 'tropa-app-';
-const cacheName = `${prefix}${version}`;
-const curatorsPrefix = 'tropa-curators-';
-const curatorsCacheName = `${curatorsPrefix}${version}`;
-const isCurators = (url: string): boolean =>
-	/^\/_app\/immutable\/(curators|workers\/(?!code-reader))/.test(url);
-/** For shops and search engines, not for the app. */
-const notForTheApp = /^\/(robots\.txt|screenshots\/)/;
 /** The manifest's `share_target`; nothing of it ever reaches the server. */
 const shareAddress = '/shared';
 const serversOwn = ['api', 'sync', 'public', 'healthz', 'readyz', 'metrics'];
@@ -37,14 +36,7 @@ const pastThisWorker = [
 	...serversOwn.flatMap((name) => [`/${name}`, `/${name}/*`]),
 	'/_app/version.json'
 ];
-
-const shell = '/index.html';
-const chunks = build.filter((url) => !isCurators(url));
-/** Their names do not tell one build from another. */
-const others = [shell, ...files.filter((url) => !notForTheApp.test(url))];
-const kept = new Set([...chunks, ...others]);
-/** A browser opens six lines to one server; the page and what people wrote need some of them. */
-const linesAtOnce = 4;
+const kept = new Set([...forEverybody.chunks, ...others]);
 
 registerRoute(
 	({ url }) => kept.has(url.pathname),
@@ -96,48 +88,8 @@ interface InstallEventWithRoutes extends ExtendableEvent {
 	}): Promise<void>;
 }
 
-/** Whole, or this build is not installed; what has come by then is not fetched again. */
-async function keepThisBuild(): Promise<void> {
-	const cache = await caches.open(cacheName);
-	const there = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-	const missing = [
-		...others.map((url) => new Request(url, { cache: 'no-cache' })),
-		...chunks.filter((url) => !there.has(url)).map((url) => new Request(url))
-	].values();
-	const fetchOnOneLine = async () => {
-		for (const request of missing) await cache.add(request);
-	};
-	await Promise.all(Array.from({ length: linesAtOnce }, fetchOnOneLine));
-}
-
 async function ofThisBuild(wanted: Request | string): Promise<Response> {
-	return (await caches.match(wanted, { cacheName })) ?? fetch(wanted);
-}
-
-async function keepCuratorsPartAsBefore(): Promise<void> {
-	const names = await caches.keys();
-	if (names.some((name) => name.startsWith(curatorsPrefix))) await keepCuratorsPart();
-}
-
-/** All of it or nothing; what fails is asked for again at the next start of the app. */
-async function keepCuratorsPart(): Promise<void> {
-	const cache = await caches.open(curatorsCacheName);
-	const kept = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
-	await cache.addAll(build.filter((url) => isCurators(url) && !kept.has(url)));
-}
-
-/** Keeps this build and the one before. Only caches of builds are looked at. */
-async function dropOldBuilds(): Promise<void> {
-	const names = await caches.keys();
-	const dropBefore = (start: string, current: string) =>
-		names
-			.filter((name) => name.startsWith(start) && name !== current)
-			.slice(0, -1)
-			.map((name) => caches.delete(name));
-	await Promise.all([
-		...dropBefore(prefix, cacheName),
-		...dropBefore(curatorsPrefix, curatorsCacheName)
-	]);
+	return (await caches.match(wanted, { cacheName: forEverybody.cacheName })) ?? fetch(wanted);
 }
 
 function isAbout(message: unknown, type: string): boolean {
