@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import { listenTo, storeOf } from './bytes.ts';
 import { phoneOf, readyOffline, test } from './school.ts';
 import type { DemoLink, School } from './school.ts';
@@ -22,11 +23,11 @@ for (const [how, away] of [
 		const [hers, his] = await newPair(browser, office, school);
 		const both = [hers, his] as const;
 		const leave = async (): Promise<void> => {
-			if (away) for (const page of both) await page.context().setOffline(true);
+			if (away) await goOffline(school, ...both);
 		};
-		const comeBack = async (): Promise<void> => {
+		const comeHome = async (): Promise<void> => {
 			for (const page of both) {
-				await page.context().setOffline(false);
+				await comeBack(page);
 				await page.goto(`${school.address}/`);
 				await expect(chip(page)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 			}
@@ -37,7 +38,7 @@ for (const [how, away] of [
 		await takeTrail(hers, school);
 		await hers.getByLabel('Цель').fill('Урок, на котором спрашивают сами');
 		await addDifficulty(his, school);
-		await comeBack();
+		await comeHome();
 
 		await hers.goto(`${school.address}/programme`);
 		await expect(hers.getByText('1 затруднение')).toBeVisible({ timeout: 60_000 });
@@ -54,7 +55,7 @@ for (const [how, away] of [
 			await hold(hers, school, kind);
 		for (const kind of ['Пробная', 'На уроке', 'Групповая']) await hold(his, school, kind);
 		await write(hers, await addressOf(hers, school, 'Рабочая'), 'Слова одной пары');
-		await comeBack();
+		await comeHome();
 
 		await leave();
 		for (const kind of ['Пробная', 'На уроке', 'Групповая']) await confirm(hers, school, kind);
@@ -70,7 +71,7 @@ for (const [how, away] of [
 			await his.goto(`${school.address}/programme`);
 			await expect(his.getByLabel('Цель')).toHaveValue(goal);
 		}
-		await comeBack();
+		await comeHome();
 
 		await changeByList(hers, office, school);
 
@@ -80,7 +81,7 @@ for (const [how, away] of [
 		expect(report.includes('Ученики спрашивают сами')).toBe(true);
 		expect(report).toMatch(/Состоялось встреч: 8/);
 		expect(report).not.toContain('Слова одной пары');
-		await comeBack();
+		await comeHome();
 
 		// The curator has the facts of the year, and not a byte of what the two said to each other.
 		await office.goto(`${school.address}/pairs`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
+import { goOffline } from './away.ts';
 import { hasNoBarriers } from './barriers.ts';
 import { looksRight } from './desk.ts';
 import { hold, putLens } from './lens.ts';
@@ -47,7 +48,7 @@ test('somebody else takes edits from a screen, unread, and brings the server’s
 	await looksRight(driver, 'carrying');
 
 	// The driver comes to where there is a network, and back to her, who still has none.
-	await hers.context().setOffline(true);
+	await goOffline(school, hers);
 	await networkIsBack(school, browser);
 	const answer = driver.getByRole('button', { name: /Показать кодом: ответ/ });
 	await expect(answer).toBeVisible({ timeout: 60_000 });

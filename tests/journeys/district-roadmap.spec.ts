@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import * as activities from '#lib/documents/roadmap/activities.ts';
 import { readRoadmap } from '#lib/documents/roadmap/read.ts';
 import { activitiesOf } from '#lib/domain/roadmap/roadmap.ts';
@@ -27,14 +28,14 @@ test("a school takes rows of the district's roadmap without a network, and follo
 	await office.getByRole('button', { name: 'Действия с дорожной картой' }).click();
 	await office.getByRole('link', { name: /^Взять из районной карты/ }).click();
 	await expect(office.getByRole('checkbox', { name: bank })).toBeVisible();
-	await office.context().setOffline(true);
+	await goOffline(school, office);
 	for (const title of [order, bank, visits])
 		await office.getByRole('checkbox', { name: title }).check();
 	await office.getByRole('button', { name: 'Взять 3 строки' }).click();
 	await expect(office.getByText('Взято: 3 строки')).toBeVisible();
 	await expect(office.getByRole('checkbox', { name: bank })).toBeDisabled();
 	await looksRight(office, 'district-taken');
-	await office.context().setOffline(false);
+	await comeBack(office);
 
 	activities.changeActivity(desk.doc, idOf(order), {
 		term: 'до 10 сентября',

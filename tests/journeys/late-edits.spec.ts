@@ -1,4 +1,5 @@
 import { expect } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import { barriersOn } from './barriers.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
@@ -25,13 +26,13 @@ test('what was written without a network and came after the role had ended waits
 	await mentor.goto(`${school.address}/programme`);
 	const goal = mentor.getByLabel('Цель');
 	await goal.waitFor();
-	await mentor.context().setOffline(true);
+	await goOffline(school, mentor);
 	await goal.fill(words);
 	await mentor.getByRole('link', { name: 'Ещё' }).click();
 	await school.tropa('user', 'end', mentorLink.name, '--role', 'mentor');
 
 	// Another day, with a network: nothing is lost, and it is said where it is.
-	await mentor.context().setOffline(false);
+	await comeBack(mentor);
 	await mentor.goto(`${school.address}/more`);
 	await mentor.getByRole('link', { name: /Требует решения/ }).click();
 	await expect(mentor.getByText(/ждёт решения куратора/)).toBeVisible();

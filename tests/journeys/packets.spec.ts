@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { goOffline } from './away.ts';
 import { hasNoBarriers } from './barriers.ts';
 import { keysOn } from './packet-keys.ts';
 import { phoneOf, test, networkIsBack } from './school.ts';
@@ -104,7 +105,7 @@ test('somebody else carries it unread, and nothing of it lies readable on their 
 	expect(await placesHolding(driver, [words])).toEqual([]);
 
 	const author = await personOn(hers);
-	await hers.context().setOffline(true);
+	await goOffline(school, hers);
 	await networkIsBack(school, browser);
 	await expectWrittenBy(school, author);
 	await expect(driver.getByText(/Ответ на пакет/)).toBeVisible({ timeout: 60_000 });

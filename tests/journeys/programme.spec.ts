@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import { join } from '../support/stock-client.ts';
 import { byToken, looksRight } from './desk.ts';
 import { firstPairOf, phoneOf, test } from './school.ts';
@@ -16,7 +17,7 @@ test('one of two phones is away: both values of a term stay, and what one remove
 	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
 	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
 
-	await his.context().setOffline(true);
+	await goOffline(school, his);
 	await writeInStep(hers, 'Показать урок коллегам', ['Срок', 'до 15 января']);
 	await hers.getByRole('button', { name: 'Действия: «Опробовать приёмы' }).click();
 	await hers.getByRole('button', { name: 'Удалить' }).click();
@@ -24,7 +25,7 @@ test('one of two phones is away: both values of a term stay, and what one remove
 	await writeInStep(his, 'Опробовать приёмы', ['Комментарий', 'Пробую во вторник']);
 	await expect(chip(hers)).toHaveAccessibleName(/отправлено|\d\d:\d\d/i);
 
-	await his.context().setOffline(false);
+	await comeBack(his);
 	for (const page of [hers, his]) {
 		await expect(page.getByText('Вы оба изменили: срок')).toBeVisible({ timeout: 60_000 });
 		await expect(page.getByText(/до 15 января/).first()).toBeVisible();
@@ -57,7 +58,7 @@ test('parts of the programme, what changed since, a call by name, the history an
 	await hers.getByRole('link', { name: 'Встречи', exact: true }).click();
 	await hers.getByRole('heading', { level: 1, name: 'Встречи' }).waitFor();
 
-	await his.context().setOffline(true);
+	await goOffline(school, his);
 	await part(his, 'С чего начинаем');
 	const rows = his.getByRole('region', { name: 'Затруднения по областям' }).getByRole('listitem');
 	await rows.first().waitFor();
@@ -78,7 +79,7 @@ test('parts of the programme, what changed since, a call by name, the history an
 	await his.getByLabel('Обратиться к').selectOption({ index: 1 });
 	await his.getByRole('button', { name: 'Написать' }).click();
 	await back(his);
-	await his.context().setOffline(false);
+	await comeBack(his);
 	await expect(chip(his)).toHaveAccessibleName(/\d\d:\d\d/, { timeout: 60_000 });
 
 	await hers.getByRole('link', { name: 'Программа', exact: true }).click();
@@ -119,7 +120,7 @@ test('a text that both wrote apart is marked until one of them has looked it ove
 	const { mentor, mentee } = firstPairOf(await school.loadDemo());
 	const hers = await programmeOn(await phoneOf(browser, mentor), school.address);
 	const his = await programmeOn(await phoneOf(browser, mentee), school.address);
-	await his.context().setOffline(true);
+	await goOffline(school, his);
 	// An open line may still bring the first of her letters: he would have begun from them.
 	await expect(chip(his)).toContainText(/На устройстве|Без интернета/);
 	for (const [page, words] of [
@@ -133,7 +134,7 @@ test('a text that both wrote apart is marked until one of them has looked it ove
 	// Back before her words are on the server, or the phone has noticed anything, he was never apart.
 	await reachServer(school, mentor, 'Слово наставника. ');
 	await expect(chip(his)).toContainText(/На устройстве\s·\s\d/);
-	await his.context().setOffline(false);
+	await comeBack(his);
 	for (const page of [hers, his]) {
 		await expect(page.getByText(/^Объединено: здесь писали двое/)).toBeVisible({ timeout: 60_000 });
 		await expect(page.getByLabel('Цель', { exact: true })).toHaveValue(/Слово наставника\. /);

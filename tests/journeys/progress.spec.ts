@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import { changeStage } from '../../src/lib/documents/roadmap/stages.ts';
 import { readRoadmap } from '../../src/lib/documents/roadmap/read.ts';
 import { deskOf, looksRight } from './desk.ts';
@@ -54,14 +55,14 @@ test('a curator sees at a glance who needs a word, and sees it without a network
 	const numbers = ofStages.map((text) => Number(/\d+/.exec(text)?.[0]));
 	expect(numbers.reduce((sum, one) => sum + one, 0)).toBe(overdue);
 	await looksRight(page, 'progress-school');
-	await page.context().setOffline(true);
+	await goOffline(school, page);
 	await page.goto(`${school.address}/progress`);
 	await expect(page.getByText(/^6\sвстреч/).first()).toBeVisible();
 	await expect(page.getByText(/Данные школы — на/)).toBeVisible();
 	await page.getByRole('link', { name: 'Связь с участниками' }).click();
 	await expect(page.getByRole('heading', { name: /^Давно не на связи/ })).toBeVisible();
 	await looksRight(page, 'participants');
-	await page.context().setOffline(false);
+	await comeBack(page);
 	await page.goto(`${school.address}/progress`);
 	await page
 		.getByRole('link', { name: /^Кедрина Ольга Павловна/ })
@@ -156,7 +157,7 @@ test('a district sees the stages of all schools side by side, and each number op
 	await looksRight(page, 'district-stages');
 	await page.setViewportSize(large);
 
-	await page.context().setOffline(true);
+	await goOffline(school, page);
 	await page.goto(`${school.address}/`);
 	await expect(page.getByText(/Данные — на/)).toBeVisible();
 	await row.getByRole('cell').nth(2).getByRole('link', { name: 'просрочено: 1' }).click();

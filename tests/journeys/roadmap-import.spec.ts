@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import { proposeRoadmap } from '#lib/import/propose.ts';
 import { readGrid } from '#lib/import/read-file.ts';
 import { toCsv, toDocx, toHtml, toXlsx } from '../import/support/paper.ts';
@@ -97,7 +98,7 @@ test('a curator brings in a Word table, puts warnings right, undoes it, and brin
 	});
 
 	await test.step('without a network the table is found, and two warnings are put right', async () => {
-		await page.context().setOffline(true);
+		await goOffline(school, page);
 		await give(page, 'карта.docx', toDocx(first));
 		await expect(page.getByText('Найдено: 4 мероприятия, 2 этапа')).toBeVisible();
 		await expect(page.getByText('Номер «2.1» стоит у двух мероприятий.').first()).toBeVisible();
@@ -133,7 +134,7 @@ test('a curator brings in a Word table, puts warnings right, undoes it, and brin
 		await expect(page.locator('del', { hasText: 'октябрь - май' })).toBeVisible();
 		await page.getByRole('button', { name: 'Обновить 1 строку' }).click();
 		await expect(page.getByText('обновлено: 1 мероприятие')).toBeVisible();
-		await page.context().setOffline(false);
+		await comeBack(page);
 	});
 });
 

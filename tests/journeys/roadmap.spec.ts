@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
+import { comeBack, goOffline } from './away.ts';
 import { barriersOn } from './barriers.ts';
 import { framesPass } from './frames.ts';
 import { enter, phoneOf, test, networkIsBack } from './school.ts';
@@ -51,7 +52,7 @@ test('two devices without a network change, move and remove the same rows, and n
 	const one = await phoneOf(browser, await curatorOf(school));
 	const other = await phoneOf(browser, await curatorOf(school));
 	for (const page of [one, other]) await openRoadmap(page, school);
-	for (const page of [one, other]) await page.context().setOffline(true);
+	await goOffline(school, one, other);
 
 	await openActivity(one, memo);
 	await removeOpened(one);
@@ -71,7 +72,7 @@ test('two devices without a network change, move and remove the same rows, and n
 	await other.getByRole('textbox', { name: 'Заметки к мероприятию' }).fill('Ждём методиста');
 	await back(other);
 
-	for (const page of [one, other]) await page.context().setOffline(false);
+	await comeBack(one, other);
 	await expect(other.getByRole('heading', { name: 'Мероприятия без этапа' })).toBeVisible();
 	await expect(one.getByText('до 1 декабря', { exact: true })).toBeVisible();
 	await expect(one.getByRole('textbox', { name: 'Заметки к мероприятию' })).toHaveValue(

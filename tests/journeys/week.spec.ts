@@ -1,5 +1,6 @@
 import { expect } from 'playwright/test';
 import type { Locator, Page } from 'playwright/test';
+import { goOffline } from './away.ts';
 import { looksRight } from './desk.ts';
 import { phoneOf, test } from './school.ts';
 import type { DemoLink } from './school.ts';
@@ -37,7 +38,7 @@ test('a mentor sees the week of the pair without a network, and puts its card aw
 	await expect(page.getByRole('heading', { level: 1, name: 'Неделя' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: /^Дела до/ })).toBeVisible();
 	await looksRight(page, 'week-pair');
-	await page.context().setOffline(true);
+	await goOffline(school, page);
 	await page.goto(`${school.address}/week`);
 	const was = page.getByRole('list', { name: /^Что было с/ });
 	const ahead = page.getByRole('list', { name: /^Дела до/ });
@@ -71,7 +72,7 @@ test('a curator has what was done and what is due on one sheet, without a networ
 	await expect(page.getByText(/Данные школы — на/)).toBeVisible();
 	await expect(page.getByRole('heading', { name: /^Требует внимания/ })).toBeVisible();
 	await looksRight(page, 'week-curator');
-	await page.context().setOffline(true);
+	await goOffline(school, page);
 	await page.goto(`${school.address}/week`);
 	await expect(page.getByText(/Данные школы — на/)).toBeVisible();
 	await expect(page.getByRole('heading', { name: /^Требует внимания/ })).toBeVisible();

@@ -30,8 +30,8 @@ export interface TcpProxy extends AsyncDisposable {
 	leadTo(port: number | undefined): void;
 	/** Holds for open connections too. */
 	turn(weather: Weather): void;
-	/** Cuts what is open now; what comes next meets the weather. */
-	cut(): void;
+	/** Cuts what is open now, or what began with such a request; what comes next meets the weather. */
+	cut(isMeant?: (request: string) => boolean): void;
 	/** How often somebody came to the door since the last call. */
 	countVisits(): number;
 	/** Bytes that passed since the last call, both ways. */
@@ -47,7 +47,7 @@ export async function openTcpProxy(certificate?: Certificate): Promise<TcpProxy>
 	let weather: Weather = 'clear';
 	let passed = 0;
 	let visits = 0;
-	const pairs = new Set<readonly [net.Socket, net.Socket]>();
+	const pairs = new Map<readonly [net.Socket, net.Socket], string>();
 	const secure = certificate && tls.createServer(certificate, receive);
 	const server = secure ?? net.createServer(receive);
 	server.on('connection', () => visits++);
@@ -58,12 +58,13 @@ export async function openTcpProxy(certificate?: Certificate): Promise<TcpProxy>
 		if (weather === 'reset') return void reset(phone);
 		const upstream = net.connect(upstreamPort, '127.0.0.1');
 		const pair = [phone, upstream] as const;
-		pairs.add(pair);
+		pairs.set(pair, '');
 		const close = (): void => {
 			pairs.delete(pair);
 			phone.destroy();
 			upstream.destroy();
 		};
+		phone.once('data', (bytes: Buffer) => pairs.set(pair, bytes.toString('latin1')));
 		phone.on('data', (bytes: Buffer) => passUp(bytes, phone, upstream));
 		upstream.on('data', (bytes: Buffer) => pass(bytes, phone));
 		for (const socket of pair) socket.on('close', close).on('error', close);
@@ -83,9 +84,12 @@ export async function openTcpProxy(certificate?: Certificate): Promise<TcpProxy>
 		to.write(bytes);
 	}
 
-	function cut(): void {
-		for (const pair of pairs) for (const socket of pair) reset(socket);
-		pairs.clear();
+	function cut(isMeant = (_request: string): boolean => true): void {
+		for (const [pair, request] of pairs) {
+			if (!isMeant(request)) continue;
+			pairs.delete(pair);
+			for (const socket of pair) reset(socket);
+		}
 	}
 
 	return {
