@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import type { Browser, Page } from 'playwright/test';
@@ -151,6 +151,41 @@ test('a first installation whose one answer breaks off brings the rest of the ap
 	const together = await cameInOneAnswer(phone, 'tropa-app-brokenoff01');
 	expect(together.length).toBeGreaterThan(10);
 	expect(together.length).toBeLessThan(chunks.length - 10);
+});
+
+test('a first installation that failed goes on at the next start with what it has', async ({
+	browser,
+	school
+}) => {
+	const { mentor } = firstPairOf(await school.loadDemo());
+	let [reader, code] = ['', ''];
+	await school.deploy('halfway01', async (app) => {
+		const [worker] = globSync('_app/immutable/workers/code-reader*.js', { cwd: app });
+		reader = join(app, worker!);
+		code = await readFile(reader, 'utf8');
+		await rm(reader);
+		const parcel = join(app, '_app/parcels/everybody.txt');
+		const lines = (await readFile(parcel, 'utf8')).split('\n');
+		await writeFile(parcel, lines.filter((line) => !line.includes(worker!)).join('\n'));
+	});
+	const cache = 'tropa-app-halfway01';
+	const phone = await (await browser.newContext()).newPage();
+	await phone.goto(mentor.address);
+	await expect(phone.getByRole('navigation').first()).toBeVisible();
+	await expect.poll(async () => (await cameInOneAnswer(phone, cache)).length).toBeGreaterThan(50);
+	await expect
+		.poll(() => phone.evaluate(() => navigator.serviceWorker.getRegistration()))
+		.toBe(undefined);
+
+	await writeFile(reader, code);
+	await school.kill();
+	await school.start();
+	await phone.reload();
+	await shellIsHere(phone);
+	expect(await filesIn(phone, cache)).toContain(
+		new URL(reader.slice(reader.indexOf('/_app')), school.address).pathname
+	);
+	expect((await cameInOneAnswer(phone, cache)).length).toBeGreaterThan(50);
 });
 
 async function mentorsPhone(browser: Browser, school: School): Promise<Page> {
