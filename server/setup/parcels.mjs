@@ -18,22 +18,18 @@ export function parcels() {
 		writeBundle({ dir }, bundle) {
 			// The half that runs on the machine that builds has no screens.
 			const files = Object.values(bundle).filter(isPacked);
-			const isForCurators = ({ fileName }) => isCuratorsFile(fileName);
-			const curators = files.filter(isForCurators);
-			if (curators.length === 0) return;
+			const parts = Map.groupBy(files, ({ fileName }) =>
+				isCuratorsFile(fileName) ? 'curators' : 'everybody'
+			);
+			if (!parts.has('curators')) return;
 			mkdirSync(join(dir, folder), { recursive: true });
-			const write = (name, inside) => {
+			for (const [name, inside] of parts) {
 				const lines = inside.map(({ fileName }) =>
 					lineOf(fileName, readFileSync(join(dir, fileName), 'utf8'))
 				);
 				// Kit compresses what ends like this.
 				writeFileSync(join(dir, folder, `${name}.txt`), lines.join(''));
-			};
-			write(
-				'everybody',
-				files.filter((file) => !isForCurators(file))
-			);
-			write('curators', curators);
+			}
 		}
 	};
 }

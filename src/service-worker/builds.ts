@@ -24,33 +24,30 @@ export async function keepCuratorsPartAsBefore(): Promise<void> {
 
 /** Keeps this build and the one before. Only caches of builds are looked at. */
 export async function dropOldBuilds(): Promise<void> {
-	const names = await caches.keys();
-	const dropBefore = ({ prefix, cacheName }: Part) =>
-		names
-			.filter((name) => name.startsWith(prefix) && name !== cacheName)
-			.slice(0, -1)
-			.map((name) => caches.delete(name));
-	await Promise.all([...dropBefore(forEverybody), ...dropBefore(forCurators)]);
+	const dropBefore = async (part: Part) => {
+		const old = (await otherBuildsOf(part)).slice(0, -1);
+		await Promise.all(old.map((name) => caches.delete(name)));
+	};
+	await Promise.all([dropBefore(forEverybody), dropBefore(forCurators)]);
 }
 
 /** On a device without any build one answer brings most; of a new build only what changed is fetched. */
 async function keepChunks(part: Part): Promise<void> {
 	const cache = await caches.open(part.cacheName);
-	const isFirst = (await hasNone(cache, part)) && !(await hasOtherBuild(part));
-	if (isFirst) await keepParcel(cache, part);
-	const missing = await missingIn(cache, part);
+	let missing = await missingIn(cache, part);
+	const hasNone = missing.length === part.chunks.length;
+	if (hasNone && (await otherBuildsOf(part)).length === 0) {
+		await keepParcel(cache, part);
+		missing = await missingIn(cache, part);
+	}
 	await fetchInto(
 		cache,
 		missing.map((url) => new Request(url))
 	);
 }
 
-async function hasNone(cache: Cache, part: Part): Promise<boolean> {
-	return (await missingIn(cache, part)).length === part.chunks.length;
-}
-
-async function hasOtherBuild({ prefix, cacheName }: Part): Promise<boolean> {
-	return (await caches.keys()).some((name) => name.startsWith(prefix) && name !== cacheName);
+async function otherBuildsOf({ prefix, cacheName }: Part): Promise<readonly string[]> {
+	return (await caches.keys()).filter((name) => name.startsWith(prefix) && name !== cacheName);
 }
 
 async function missingIn(cache: Cache, { chunks }: Part): Promise<readonly string[]> {
