@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'playwright/test';
 import type { Page } from 'playwright/test';
-import { comeBack, goOffline } from './away.ts';
 import { proposeRoadmap } from '#lib/import/propose.ts';
 import { readGrid } from '#lib/import/read-file.ts';
+import { comeBack, goOffline } from './away.ts';
 import { toCsv, toDocx, toHtml, toXlsx } from '../import/support/paper.ts';
 import type { Paper } from '../import/support/paper.ts';
 

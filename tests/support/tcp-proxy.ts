@@ -84,7 +84,7 @@ export async function openTcpProxy(certificate?: Certificate): Promise<TcpProxy>
 		to.write(bytes);
 	}
 
-	function cut(isMeant = (_request: string): boolean => true): void {
+	function cut(isMeant: (request: string) => boolean = () => true): void {
 		for (const [pair, request] of pairs) {
 			if (!isMeant(request)) continue;
 			pairs.delete(pair);
