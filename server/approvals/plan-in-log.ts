@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { PlanContent, PlanForm } from '#lib/domain/approvals/plan-content.ts';
 import { docOf } from '#lib/documents/doc-of.ts';
 import { planContentOf } from '#lib/documents/plan-content.ts';

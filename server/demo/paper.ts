@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { docOf } from '#lib/documents/doc-of.ts';
 import type { NewUpdate } from '../storage/storage.ts';
 
 /**
@@ -40,8 +41,7 @@ export class Paper {
 	#docOf(authorId: string): Y.Doc {
 		const known = this.#docsByAuthor.get(authorId);
 		if (known) return known;
-		const doc = new Y.Doc();
-		for (const { update } of this.updates) Y.applyUpdate(doc, update);
+		const doc = docOf(this.updates.map(({ update }) => update));
 		this.#docsByAuthor.set(authorId, doc);
 		return doc;
 	}

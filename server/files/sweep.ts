@@ -3,9 +3,9 @@ import {
 	keptDiscardedDays,
 	keptInBinDays
 } from '#lib/domain/attachments/attachment.ts';
-import { docOf } from '#lib/documents/doc-of.ts';
 import type { Attachments } from '#lib/domain/attachments/attachment.ts';
 import { readAttachments } from '#lib/documents/attachments/read.ts';
+import { docOf } from '#lib/documents/doc-of.ts';
 import type { FileCard } from '../storage/files.ts';
 import { StorageError } from '../storage/storage.ts';
 import type { Storage } from '../storage/storage.ts';

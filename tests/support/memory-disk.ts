@@ -18,7 +18,7 @@ import type {
 	Snapshot,
 	Snapshots
 } from '#lib/device/disk/disk.ts';
-import { docOf } from '#lib/documents/doc-of.ts';
+import { mergedOf } from '#lib/device/whole.ts';
 
 interface Row extends OutboxRecord {
 	readonly crc: number;
@@ -314,13 +314,6 @@ function attach({ document, attachment, rows, append, platter }: Attaching): Att
 			await asked;
 		}
 	};
-}
-
-function mergedOf(rows: readonly Uint8Array[]): Uint8Array {
-	const doc = docOf(rows);
-	const merged = Y.encodeStateAsUpdate(doc);
-	doc.destroy();
-	return merged;
 }
 
 function memoryCatalogue(platter: Platter): Catalogue {

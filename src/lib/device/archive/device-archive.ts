@@ -61,14 +61,13 @@ class DeviceArchive implements ArchiveDesk {
 		const stored = all.filter(({ state }) => state.at === 'stored').map(({ update }) => update);
 		const rows = [...(await disk.replicas.read(documentId)), ...stored];
 		if (rows.length === 0 && unsent.length === 0) return undefined;
-		return withDoc(rows, async (doc) => {
-			const base = wholeOf(doc);
-			for (const { update } of unsent) Y.applyUpdate(doc, update);
-			return {
-				...{ base, unsent: unsent.map(bare), schema: schemaOf(doc), state: await stateHash(doc) },
-				...{ content: plainContent(doc), attachments: readAttachments(doc).kept }
-			};
-		});
+		const doc = docOf(rows);
+		const base = wholeOf(doc);
+		for (const { update } of unsent) Y.applyUpdate(doc, update);
+		return {
+			...{ base, unsent: unsent.map(bare), schema: schemaOf(doc), state: await stateHash(doc) },
+			...{ content: plainContent(doc), attachments: readAttachments(doc).kept }
+		};
 	}
 
 	async look({ id, base, unsent }: ArchivedState): Promise<MergeLook> {
@@ -148,18 +147,6 @@ function newIn(
 		records.push(record);
 	}
 	return { records, isReadable: true };
-}
-
-async function withDoc<T>(
-	rows: readonly Uint8Array[],
-	work: (doc: Y.Doc) => Promise<T>
-): Promise<T> {
-	const doc = docOf(rows);
-	try {
-		return await work(doc);
-	} finally {
-		doc.destroy();
-	}
 }
 
 function bare({ document, batch, update, tab, first, last, at }: NewRecord): NewRecord {

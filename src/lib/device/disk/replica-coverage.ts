@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { docOf } from '#lib/documents/doc-of.ts';
 import { wholeOf } from '../whole.ts';
 import { equalBytes } from '../bytes.ts';
@@ -85,12 +85,7 @@ export function holds(coverage: Coverage, update: Uint8Array): boolean {
  * on something that is not here: nobody could store that, nor anything that comes with it.
  */
 export function differenceOf(rows: readonly Uint8Array[], stateVector: Uint8Array): Uint8Array {
-	const doc = docOf(rows);
-	try {
-		return wholeOf(doc, stateVector);
-	} finally {
-		doc.destroy();
-	}
+	return wholeOf(docOf(rows), stateVector);
 }
 
 /** Is something there that Yjs could not put in yet? */

@@ -7,12 +7,8 @@ import { programmeText } from './text.ts';
 /** A programme from somewhere else, as another pair may begin with it. */
 export function templateInArchive(updates: readonly Uint8Array[], name: string): ProgrammeTemplate {
 	const doc = docOf(updates);
-	try {
-		return templateFrom(readProgramme(doc), {
-			...{ name, title: name, about: '', persons: [] },
-			goal: programmeText(doc, 'goal').value
-		});
-	} finally {
-		doc.destroy();
-	}
+	return templateFrom(readProgramme(doc), {
+		...{ name, title: name, about: '', persons: [] },
+		goal: programmeText(doc, 'goal').value
+	});
 }

@@ -1,4 +1,4 @@
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { docOf } from '#lib/documents/doc-of.ts';
 import {
 	unreadable,
@@ -33,15 +33,12 @@ export interface DigestContext {
 
 /** One document's updates, counted. Never throws: whatever is broken comes out as such. */
 export function digestOfUpdates(updates: readonly Uint8Array[], context: DigestContext): Digest {
-	let doc: Y.Doc | undefined;
 	try {
-		doc = docOf(updates);
+		const doc = docOf(updates);
 		return hasGap(doc) ? unreadable : digestOf(doc, context);
 	} catch {
 		// What no reader was prepared for is broken for this one only.
 		return unreadable;
-	} finally {
-		doc?.destroy();
 	}
 }
 
